@@ -40,7 +40,10 @@ export const knowledge = {
   listPassages: endpoint({
     at: 'GET /passages',
     summary: 'The passages of documents in reading order, for a summary; those you may not see are left out.',
-    input: z.object({ documentIds: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(Id).min(1).max(20)), limit: z.coerce.number().int().min(1).max(200).default(60) }),
+    input: z.object({
+      documentIds: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(Id).min(1).max(20)),
+      limit: z.coerce.number().int().min(1).max(200).default(60),
+    }),
     output: z.object({ passages: z.array(FoundPassage) }),
     needs: action('passage.search'),
     records: quiet('results are filtered to what the person may see; opening a passage is recorded'),

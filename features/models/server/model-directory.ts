@@ -1,5 +1,7 @@
 /** The models there are, in memory: the quote engine always, vendors’ models as stored. */
 import type { Logger } from 'pino'
+import { clearanceRefusal, insideClearance, unreviewedClearance } from '#kernel/gateway/clearance.ts'
+import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { ModelDirectory, ResolvedModel } from '#kernel/gateway/model-directory.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import type { Database } from '#kernel/store/database.ts'
@@ -38,6 +40,14 @@ export function createModelDirectory(options: { database: Database; seal: Seal; 
       }
       return undefined
     },
+    clearedFor: (label) => {
+      const nowMs = Date.now()
+      return [quoteModelId, ...rows.flatMap(offeredModels)].flatMap((id) => {
+        const model = findOpened(id)
+        return model && clearanceRefusal(label, model.clearance, nowMs) === undefined ? [model] : []
+      })
+    },
+    whyOff: () => undefined,
     vendors: () => rows,
     defaultModelId: () => (chosenDefault && find(chosenDefault) ? chosenDefault : (firstModel(rows) ?? quoteModelId)),
     refresh,
@@ -51,7 +61,7 @@ export function createModelDirectory(options: { database: Database; seal: Seal; 
   return directory
 
   function find(modelId: string): ResolvedModel | undefined {
-    if (modelId === quoteModelId) return { id: quoteModelId, title: 'Quote engine', name: quoteModelId, connection: { id: quoteModelId, adapterId: 'quote', options: {} }, contextTokens: null, isGenerative: false }
+    if (modelId === quoteModelId) return { id: quoteModelId, title: 'Quote engine', name: quoteModelId, connection: { id: quoteModelId, adapterId: 'quote', options: {} }, contextTokens: null, isGenerative: false, clearance: insideClearance }
     const slash = modelId.indexOf('/')
     const row = rows.find((each) => each.id === modelId.slice(0, slash) && each.is_enabled)
     const name = modelId.slice(slash + 1)
@@ -61,15 +71,30 @@ export function createModelDirectory(options: { database: Database; seal: Seal; 
     return resolved(row, name)
   }
 
+  /** A vendor whose key cannot be opened is no offer. */
+  function findOpened(modelId: string): ResolvedModel | undefined {
+    try {
+      return find(modelId)
+    } catch (error) {
+      if (error instanceof CodedError) return undefined
+      throw error
+    }
+  }
+
   function resolved(row: VendorRow, name: string): ResolvedModel {
-    return { id: `${row.id}/${name}`, title: `${name} (${row.title})`, name, connection: { id: row.id, adapterId: row.adapter_id, options: openOptions(options.seal, row) }, contextTokens: options.contextTokensOf(row.adapter_id, name, row.options), isGenerative: true }
+    return { id: `${row.id}/${name}`, title: `${name} (${row.title})`, name, connection: { id: row.id, adapterId: row.adapter_id, options: openOptions(options.seal, row) }, contextTokens: options.contextTokensOf(row.adapter_id, name, row.options), isGenerative: true, clearance: unreviewedClearance }
   }
 }
 
 function firstModel(rows: readonly VendorRow[]): string | undefined {
   for (const row of rows) {
-    const model = row.is_enabled ? row.models.find((each) => each.isEnabled && !each.canEmbed && each.name !== '*') : undefined
-    if (model) return `${row.id}/${model.name}`
+    const [first] = offeredModels(row)
+    if (first) return first
   }
   return undefined
+}
+
+/** Ids of the models people can choose; `*` is not a name. */
+function offeredModels(row: VendorRow): string[] {
+  return row.is_enabled ? row.models.flatMap((each) => (each.isEnabled && !each.canEmbed && each.name !== '*' ? [`${row.id}/${each.name}`] : [])) : []
 }

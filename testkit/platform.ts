@@ -89,7 +89,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
         if (open?.count === 0) return
         await new Promise((resolve) => setTimeout(resolve, 25))
       }
-      throw new Error(`work was still in the queue after ${withinMs} ms`)
+      const left = await platform.rows<{ line: string }>(sql`select queue || ', attempt ' || attempt || ', ' || case when lease_until > now() then 'leased' else 'waiting' end || coalesce(': ' || error, '') as line from job where ended_at is null`)
+      throw new Error(`work was still in the queue after ${withinMs} ms: ${left.map((row) => row.line).join('; ')}`)
     },
     async down() {
       if (isUp) await steward.close(0)

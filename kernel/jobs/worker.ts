@@ -43,6 +43,7 @@ export function createWorker(options: {
   let isTicking = false
   /** Jobs accepted here that wait for a place, by queue: an estimate, as other processes may take them. */
   const waiting = new Map<string, number>()
+  const claims = new Map<string, Promise<void>>()
 
   return { enqueue, start, stop, running: (queue) => countOf(queue) }
 
@@ -125,7 +126,8 @@ export function createWorker(options: {
           order by run_at limit ${free} for update skip locked)
         returning id, queue, payload, attempt, person_id, agency_id`),
     )
-    waiting.set(queue, rows.length < free ? 0 : Math.max(0, waitingOf(queue) - rows.length))
+    // As many as asked for: there may be more, of this process or another.
+    waiting.set(queue, rows.length < free ? 0 : Math.max(1, waitingOf(queue) - rows.length))
     for (const row of rows) {
       const job: Job = { id: row.id, queue: row.queue, payload: row.payload, attempt: row.attempt, personId: row.person_id, agencyId: row.agency_id }
       const { actor, isDisabled } = await personOf(job)
@@ -150,19 +152,26 @@ export function createWorker(options: {
     entry.done = runJob(job, actor, abort.signal, isDisabled).finally(() => {
       // Not the next attempt’s entry, should this process have claimed the job again.
       if (running.get(job.id) === entry) running.delete(job.id)
-      if (!isStopping) setImmediate(() => void claimIfWaiting(job.queue))
+      // What it left to do as well: its own queue has a place again, and work that follows was accepted by now.
+      if (!isStopping) setImmediate(() => void Promise.all(Object.keys(queues).map(claimIfWaiting)))
     })
   }
 
   /** A freed place is taken at once by a job of this process that waits; those of others are found at the next beat. */
-  async function claimIfWaiting(queue: string): Promise<void> {
-    const free = definitionOf(queue).concurrencyMax - countOf(queue)
-    if (free <= 0 || waitingOf(queue) === 0 || isStopping) return
-    try {
-      await claim(queue, free)
-    } catch (error) {
-      log.error({ error }, 'waiting work could not be taken up; it is tried again at the next beat')
-    }
+  function claimIfWaiting(queue: string): Promise<void> {
+    if (waitingOf(queue) === 0) return Promise.resolve()
+    // One after the other: two that count the same free place would both fill it.
+    const next = (claims.get(queue) ?? Promise.resolve()).then(async () => {
+      const free = definitionOf(queue).concurrencyMax - countOf(queue)
+      if (free <= 0 || waitingOf(queue) === 0 || isStopping) return
+      try {
+        await claim(queue, free)
+      } catch (error) {
+        log.error({ error }, 'waiting work could not be taken up; it is tried again at the next beat')
+      }
+    })
+    claims.set(queue, next)
+    return next
   }
 
   /** A line as long as the places means a wait of a whole answer: beyond it, an early no is kinder than a late one. */
@@ -221,7 +230,10 @@ export function createWorker(options: {
       signal,
       transact: (run) => fenced(run, false),
       finish: (run) => fenced(run, true),
-      enqueue: async (store, queue, payload) => void (await insert(store, actor, queue, payload, false)),
+      enqueue: async (store, queue, payload) => {
+        await insert(store, actor, queue, payload, false)
+        waiting.set(queue, waitingOf(queue) + 1)
+      },
       call: (endpoint, input) => options.call(endpoint, input, actor, requestId) as never,
       record: (store, event, details, outcome = 'done') => recordEvent(store, { event, outcome, actor, door: 'jobs', details, requestId }),
     }

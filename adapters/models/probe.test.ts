@@ -6,8 +6,8 @@ import { discoverLocalServers } from '#kernel/gateway/discover.ts'
 import { createGateway } from '#kernel/gateway/gateway.ts'
 import { modelAdapters } from './model-adapters.ts'
 
-const dialer = createDialer()
-const gateway = createGateway({ adapters: modelAdapters, dialer, log: { info() {}, warn() {} } })
+const dialer = createDialer({ allows: (host) => host === '127.0.0.1' })
+const gateway = createGateway({ adapters: modelAdapters, dialer, mayLeave: () => undefined, log: { info() {}, warn() {} } })
 const servers: Server[] = []
 afterEach(() => void servers.splice(0).forEach((server) => (server.closeAllConnections(), server.close())))
 afterAll(() => dialer.close())

@@ -19,14 +19,17 @@ export const Compartment = z.string().regex(/^(\*|[a-z][a-z0-9-]{0,39})$/, 'Use 
  */
 export const Label = z.object({
   conf: Confidentiality,
-  comp: z.array(Compartment).max(50),
-  readers: z.array(z.string().max(120)).max(50),
+  comp: z.array(Compartment).max(50).readonly(),
+  readers: z.array(z.string().max(120)).max(50).readonly(),
   integ: z.enum(['trusted', 'untrusted']),
 })
-export type Label = Readonly<{ conf: Confidentiality; comp: readonly string[]; readers: readonly string[]; integ: 'trusted' | 'untrusted' }>
+export type Label = Readonly<z.infer<typeof Label>>
 
 /** Joins to everything without changing it. */
 export const lowestLabel: Label = { conf: 'public', comp: [], readers: [], integ: 'trusted' }
+
+/** @todo(#3) What callers say until they carry the label of what they send. */
+export const internalLabel: Label = { conf: 'internal', comp: [], readers: [], integ: 'untrusted' }
 
 /** A missing label counts as this one (security.md, section 9: fail closed). Nobody satisfies `nobody`. */
 export const highestLabel: Label = { conf: 'restricted', comp: ['*'], readers: ['nobody'], integ: 'untrusted' }

@@ -21,6 +21,10 @@ export function faultOf(error: Error, hasHead: boolean): ModelFault {
   return new ModelFault('unreachable', 'The vendor closed the connection before it answered.', { cause: error })
 }
 
+export function unlistedFault(url: URL): ModelFault {
+  return new ModelFault('forbidden', `Steward does not connect to ${url.host}: it is on no configured vendor’s list of addresses. An administrator can add it on the page of vendors.`)
+}
+
 export function redirectFault(status: number): ModelFault {
   return new ModelFault('rejected', `The vendor’s address answers with a redirect (${status}). Enter the address it leads to.`)
 }

@@ -10,8 +10,8 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close()
 })
 
-function dialerWith(options: DialerOptions = {}): ReturnType<typeof createDialer> {
-  const dialer = createDialer(options)
+function dialerWith(options: Partial<DialerOptions> = {}): ReturnType<typeof createDialer> {
+  const dialer = createDialer({ allows: () => true, ...options })
   closers.push(() => dialer.close())
   return dialer
 }
@@ -67,7 +67,7 @@ describe('addresses', () => {
 })
 
 describe('resolving', () => {
-  const fake = (answers: ResolvedAddress[][]): { connected: string[]; options: DialerOptions } => {
+  const fake = (answers: ResolvedAddress[][]): { connected: string[]; options: Partial<DialerOptions> } => {
     const connected: string[] = []
     return {
       connected,

@@ -12,11 +12,30 @@ import { Agent, buildConnector } from 'undici'
 import { ModelFault, modelFirstByteMsMax, type Dial, type DialReply, type DialRequest } from '#kernel/ports/model.ts'
 import { addressRefusal, type Reach } from './address-rules.ts'
 import { collectingFetch } from './collecting-fetch.ts'
-import { DialRefusal, faultOf, redirectFault, tooLargeFault } from './dial-faults.ts'
+import { DialRefusal, faultOf, redirectFault, tooLargeFault, unlistedFault } from './dial-faults.ts'
 
 export type ResolvedAddress = { address: string; family: number }
 
+/** Who asks: for the record of dials. */
+export type Caller = { adapterId: string; connectionId: string | null }
+
+/** One request that left, or was kept from it. No path, no header, no word of its content. */
+export type DialRecord = Caller & {
+  at: Date
+  host: string
+  port: number
+  /** The address the connection went to; null when none was opened. */
+  address: string | null
+  outcome: 'answered' | 'refused' | 'failed'
+  /** The status answered, or the code of the fault. */
+  detail: string
+}
+
 export type DialerOptions = {
+  /** The allow-list: configured vendors' hosts and what administrators added. Asked before a name is resolved. */
+  allows(host: string, port: number): boolean
+  /** Told of every dial, also of those refused. */
+  record?: (dial: DialRecord) => void
   resolve?: (hostname: string) => Promise<ResolvedAddress[]>
   /** Opens the socket to an address already checked. */
   connect?: (options: buildConnector.Options, addresses: ResolvedAddress[], done: buildConnector.Callback) => void
@@ -28,8 +47,8 @@ export type DialerOptions = {
 }
 
 export type Dialer = {
-  dial(reach: Reach): Dial
-  fetch(reach: Reach): typeof globalThis.fetch
+  dial(reach: Reach, caller?: Caller): Dial
+  fetch(reach: Reach, caller?: Caller): typeof globalThis.fetch
   close(): Promise<void>
 }
 
@@ -38,20 +57,23 @@ const connectMsMax = 10_000
 /** One answer with all its framing: modelAnswerCharsMax at some 250 bytes of framing a token is 25 MB. */
 const responseBytesMax = 64 * 1024 * 1024
 
-export function createDialer(options: DialerOptions = {}): Dialer {
-  const agents = { internet: createAgent('internet', options), local: createAgent('local', options) }
-  const dials = { internet: dialWith(agents.internet, 'internet', options), local: dialWith(agents.local, 'local', options) }
-  const fetches = { internet: collectingFetch(dials.internet), local: collectingFetch(dials.local) }
+export function createDialer(options: DialerOptions): Dialer {
+  const connected = { internet: new Map<string, string>(), local: new Map<string, string>() }
+  const agents = { internet: createAgent('internet', options, connected.internet), local: createAgent('local', options, connected.local) }
+  const dial = (reach: Reach, caller = steward): Dial => dialWith(agents[reach], { reach, caller, connected: connected[reach] }, options)
   return {
-    dial: (reach) => dials[reach],
-    fetch: (reach) => fetches[reach],
+    dial,
+    fetch: (reach, caller) => collectingFetch(dial(reach, caller)),
     close: async () => {
       await Promise.all([agents.internet.destroy(), agents.local.destroy()])
     },
   }
 }
 
-function createAgent(reach: Reach, options: DialerOptions): Agent {
+const steward: Caller = { adapterId: 'steward', connectionId: null }
+
+/** `connected` keeps the address of the newest connection to each host, for the record. */
+function createAgent(reach: Reach, options: DialerOptions, connected: Map<string, string>): Agent {
   const resolve = options.resolve ?? ((hostname) => dns.lookup(hostname, { all: true }))
   const open = options.connect ?? pinnedConnect(options.connectMs ?? connectMsMax)
   return new Agent({
@@ -59,7 +81,12 @@ function createAgent(reach: Reach, options: DialerOptions): Agent {
     keepAliveTimeout: 30_000,
     connect(target, done) {
       checkedAddresses(target.hostname, reach, resolve).then(
-        (addresses) => open(target, addresses, done),
+        (addresses) =>
+          open(target, addresses, (...opened) => {
+            const address = opened[1]?.remoteAddress
+            if (address !== undefined) remember(connected, `${target.hostname.replace(/^\[|\]$/g, '')}:${target.port || portOf(target.protocol)}`, address)
+            done(...opened)
+          }),
         (error: Error) => done(error, null),
       )
     },
@@ -91,13 +118,17 @@ function pinnedConnect(timeoutMs: number): NonNullable<DialerOptions['connect']>
   }
 }
 
-function dialWith(agent: Agent, reach: Reach, options: DialerOptions): Dial {
+type Line = { reach: Reach; caller: Caller; connected: Map<string, string> }
+
+function dialWith(agent: Agent, line: Line, options: DialerOptions): Dial {
   const bytesMax = options.responseBytesMax ?? responseBytesMax
   return (request, reply) => {
-    const refusal = urlRefusal(request, reach)
+    const refusal = urlRefusal(request, line.reach)
     if (refusal !== undefined) return reply.fault(refusal)
     const url = new URL(request.url)
-    const answer = openAnswer(request.signal, reply, bytesMax)
+    const told = recorded(reply, url, line, options)
+    if (!options.allows(hostOf(url), Number(url.port || portOf(url.protocol)))) return told.fault(unlistedFault(url))
+    const answer = openAnswer(request.signal, told, bytesMax)
     agent.dispatch(
       {
         origin: url.origin,
@@ -111,6 +142,46 @@ function dialWith(agent: Agent, reach: Reach, options: DialerOptions): Dial {
       answer,
     )
   }
+}
+
+/** A reply that is also told to the record, once: at its head, or at a fault before it. */
+function recorded(reply: DialReply, url: URL, line: Line, { record }: DialerOptions): DialReply {
+  if (record === undefined) return reply
+  const at = new Date()
+  const [host, port] = [hostOf(url), Number(url.port || portOf(url.protocol))]
+  let hasTold = false
+  const tell = (outcome: DialRecord['outcome'], detail: string): void => {
+    if (hasTold) return
+    hasTold = true
+    const address = outcome === 'refused' ? null : (line.connected.get(`${host}:${port}`) ?? null)
+    record({ ...line.caller, at, host, port, address, outcome, detail })
+  }
+  return {
+    head: (status, headers) => (tell('answered', String(status)), reply.head(status, headers)),
+    bytes: (chunk) => reply.bytes(chunk),
+    end: () => reply.end(),
+    fault: (fault) => (tell(isOurRefusal(fault) ? 'refused' : 'failed', fault.code), reply.fault(fault)),
+  }
+}
+
+function isOurRefusal(fault: ModelFault): boolean {
+  return fault.code === 'forbidden' || fault.cause instanceof DialRefusal
+}
+
+function remember(connected: Map<string, string>, host: string, address: string): void {
+  if (connected.size >= rememberedHostsMax) connected.clear()
+  connected.set(host, address)
+}
+
+/** Far more than an installation has vendors. */
+const rememberedHostsMax = 1_000
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, '')
+}
+
+function portOf(protocol: string): number {
+  return protocol === 'http:' ? 80 : 443
 }
 
 function urlRefusal(request: DialRequest, reach: Reach): ModelFault | undefined {

@@ -17,6 +17,11 @@ export const localServers = [
   { title: 'llama.cpp', port: 8080 },
 ] as const
 
+/** On the allow-list always: looking for servers on this machine is asked for by an administrator, and sends nothing. */
+export function isDiscoveryAddress(host: string, port: number): boolean {
+  return host === '127.0.0.1' && localServers.some((server) => server.port === port)
+}
+
 /** On loopback a server that is there answers within milliseconds. */
 const answerMsMax = 300
 const shownModelsMax = 200
@@ -28,7 +33,7 @@ export async function discoverLocalServers(
   dialer: Dialer,
   servers: readonly { title: string; port: number }[] = localServers,
 ): Promise<FoundServer[]> {
-  const fetch = dialer.fetch('local')
+  const fetch = dialer.fetch('local', { adapterId: 'discovery', connectionId: null })
   const found = await Promise.all(servers.map((server) => ask(fetch, server)))
   return found.filter((server) => server !== undefined)
 }

@@ -12,6 +12,8 @@ export async function embedChecked(
   model: string,
   texts: string[],
   signal: AbortSignal,
+  /** Throws when the next request may not leave. */
+  beforeEach: () => void,
 ): Promise<Float32Array[]> {
   if (connection.doEmbed === undefined) throw new ModelFault('rejected', 'This vendor offers no embeddings.')
   if (texts.length > textsMax) throw new ModelFault('too-large', 'Too many texts to embed at once.')
@@ -19,6 +21,7 @@ export async function embedChecked(
     throw new ModelFault('too-large', 'One of the texts is too long to embed.')
   const vectors: Float32Array[] = []
   for (let at = 0; at < texts.length; at += textsPerRequest) {
+    beforeEach()
     const asked = texts.slice(at, at + textsPerRequest)
     const answered = await connection.doEmbed(model, asked, signal)
     if (answered.length !== asked.length) throw badVectors('as many vectors as texts')

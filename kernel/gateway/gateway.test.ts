@@ -25,6 +25,8 @@ function gatewayWith(
     id: 'scripted',
     title: 'Scripted',
     options: z.object({ url: z.string().optional() }),
+    addresses: () => [],
+    noStore: { fields: () => ({}), sentence: 'Nothing is sent.' },
     create: () => ({
       async doStream(_call, sink, signal) {
         await script(sink, signal, ++calls)
@@ -35,7 +37,7 @@ function gatewayWith(
   }
   const elapsedMs = (): number => performance.now() + clock.ms
   return {
-    gateway: createGateway({ adapters: [adapter], dialer, log: { info() {}, warn() {} }, limits: limited, elapsedMs }),
+    gateway: createGateway({ adapters: [adapter], dialer, mayLeave: () => undefined, log: { info() {}, warn() {} }, limits: limited, elapsedMs }),
     calls: () => calls,
     clock,
   }

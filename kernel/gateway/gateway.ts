@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Label } from '#kernel/flow/label.ts'
 import {
   ModelFault,
   modelAnswerCharsMax,
@@ -19,10 +20,14 @@ import {
   type VendorModel,
 } from '#kernel/ports/model.ts'
 import { createBreaker, type Breaker } from './breaker.ts'
+import { collectingFetch } from './collecting-fetch.ts'
 import type { Dialer } from './dialer.ts'
 import { embedChecked } from './embed.ts'
+import { accountErrand, onErrand, type Errand, type MayLeave } from './errand.ts'
+import { guardedDial } from './guarded-dial.ts'
 import { probeConnection, type ProbeResult } from './probe.ts'
-import { createTurnstile, type Turnstile } from './turnstile.ts'
+import { createRunning, type Running } from './running.ts'
+import { createTurnstile, stopFault, type Turnstile } from './turnstile.ts'
 import { createWatch, type Watch, type WatchLimits } from './watch.ts'
 
 /** A configured vendor account as the caller keeps it, its secrets opened. */
@@ -39,6 +44,7 @@ export type GatewayLog = { info(fields: object, message: string): void; warn(fie
 export type GatewayOptions = {
   adapters: readonly ModelAdapter[]
   dialer: Dialer
+  mayLeave: MayLeave
   log: GatewayLog
   /** The clock of the wall, for adapters: tokens of access are dated. */
   now?: () => number
@@ -49,14 +55,16 @@ export type GatewayOptions = {
 
 export type Gateway = {
   adapters: readonly ModelAdapter[]
-  /** Throws only `ModelFault`. After it throws, the sink is not called again. */
-  stream(config: ConnectionConfig, call: ModelCall, sink: ModelSink, signal: AbortSignal): Promise<ModelFinish>
-  embed(config: ConnectionConfig, model: string, texts: string[], signal: AbortSignal): Promise<Float32Array[]>
+  /** Throws only `ModelFault`. After it throws, the sink is not called again. Without a label the call counts as the highest. */
+  stream(config: ConnectionConfig, call: ModelCall, sink: ModelSink, signal: AbortSignal, label?: Label): Promise<ModelFinish>
+  embed(config: ConnectionConfig, model: string, texts: string[], signal: AbortSignal, label?: Label): Promise<Float32Array[]>
   listModels(config: ConnectionConfig, signal: AbortSignal): Promise<VendorModel[]>
   /** The test button. Never throws for a vendor's failure: each check says in a sentence what it found. */
   probe(config: ConnectionConfig, models: { chat?: string; embedding?: string }, signal: AbortSignal): Promise<ProbeResult[]>
   /** Bad settings as a fault, before they are stored. */
   check(config: ConnectionConfig): void
+  /** Asks again whether running calls may go on, and breaks off those that may not: after a switch, a lapse, a changed clearance. */
+  recheck(): void
   status(connectionId: string): { running: number; waiting: number; isPaused: boolean }
 }
 
@@ -89,28 +97,37 @@ export function createGateway(options: GatewayOptions): Gateway {
   const watch = createWatch(limits, now)
   const lines = new Map<string, Line>()
   const open = (config: ConnectionConfig): Line => lineFor(config, lines, options)
-  const desk: Desk = { watch, now, log: options.log }
+  const desk: Desk = { watch, now, log: options.log, mayLeave: options.mayLeave, running: createRunning(options.mayLeave) }
 
   const gateway: Gateway = {
     adapters: options.adapters,
-    async stream(config, call, sink, signal) {
+    async stream(config, call, sink, signal, label) {
       const line = open(config)
-      await line.turnstile.enter(signal)
-      try {
-        return await streamWithRetry(desk, line, config, call, sink, signal)
-      } finally {
-        line.turnstile.leave()
-      }
+      const errand = { connectionId: config.id, adapterId: config.adapterId, model: call.model, label }
+      return await desk.running.hold(errand, signal, async (held) => {
+        await line.turnstile.enter(held)
+        try {
+          return await onErrand(errand, () => streamWithRetry(desk, line, errand, call, sink, held))
+        } finally {
+          line.turnstile.leave()
+        }
+      })
     },
-    async embed(config, model, texts, signal) {
-      return await embedChecked(open(config).connection, model, texts, signal).catch(rethrowFault)
+    async embed(config, model, texts, signal, label) {
+      const { connection } = open(config)
+      const errand = { connectionId: config.id, adapterId: config.adapterId, model, label }
+      const before = (): void => requireLeave(desk, errand)
+      return await desk.running.hold(errand, signal, (held) => onErrand(errand, () => embedChecked(connection, model, texts, held, before))).catch(rethrowFault)
     },
     async listModels(config, signal) {
       const { connection } = open(config)
       if (connection.listModels === undefined)
         throw new ModelFault('rejected', 'This vendor does not offer a list of its models. Enter their names.')
-      return await connection.listModels(signal).catch(rethrowFault)
+      const errand = accountErrand(config)
+      requireLeave(desk, errand)
+      return await onErrand(errand, () => connection.listModels!(signal)).catch(rethrowFault)
     },
+    recheck: () => desk.running.recheck(),
     probe: (config, models, signal) => probeConnection({ gateway, now }, config, models, signal),
     check: (config) => void buildConnection(config, options),
     status(connectionId) {
@@ -140,7 +157,7 @@ function lineFor(config: ConnectionConfig, lines: Map<string, Line>, options: Ga
   return line
 }
 
-function buildConnection(config: ConnectionConfig, { adapters, dialer, now }: GatewayOptions): ModelConnection {
+function buildConnection(config: ConnectionConfig, { adapters, dialer, now, mayLeave }: GatewayOptions): ModelConnection {
   const adapter = adapters.find(({ id }) => id === config.adapterId)
   if (adapter === undefined) throw new ModelFault('rejected', 'Steward does not know this kind of vendor.')
   const parsed = adapter.options.safeParse(config.options)
@@ -151,20 +168,29 @@ function buildConnection(config: ConnectionConfig, { adapters, dialer, now }: Ga
     )
   }
   const reach = adapter.reach?.(parsed.data) ?? 'internet'
-  return adapter.create(parsed.data, { fetch: dialer.fetch(reach), dial: dialer.dial(reach), now: now ?? Date.now })
+  const open = dialer.dial(reach, { adapterId: config.adapterId, connectionId: config.id })
+  const dial = guardedDial(open, config, mayLeave, (path) => adapter.noStore.fields(parsed.data, path))
+  return adapter.create(parsed.data, { fetch: collectingFetch(dial), dial, now: now ?? Date.now })
 }
 
-type Desk = { watch: Watch; now(): number; log: GatewayLog }
+type Desk = { watch: Watch; now(): number; log: GatewayLog; mayLeave: MayLeave; running: Running }
+
+/** The gateway's own check, for adapters that dial nobody too; `guardedDial` asks again at the socket. */
+function requireLeave(desk: Desk, errand: Errand): void {
+  const fault = desk.mayLeave(errand)
+  if (fault !== undefined) throw fault
+}
 
 async function streamWithRetry(
   desk: Desk,
   line: Line,
-  config: ConnectionConfig,
+  errand: Errand,
   call: ModelCall,
   sink: ModelSink,
   signal: AbortSignal,
 ): Promise<ModelFinish> {
   for (let attempt = 1; ; attempt++) {
+    requireLeave(desk, errand)
     const breakers = [breakerOf(line, ''), breakerOf(line, call.model)] as const
     admit(breakers, desk.now())
     const watched = desk.watch.open(sink, signal)
@@ -177,7 +203,7 @@ async function streamWithRetry(
       const fault = asFault(error)
       note(breakers, fault, desk.now())
       desk.log.warn(
-        { connectionId: config.id, adapterId: config.adapterId, code: fault.code, attempt, cause: causeText(fault) },
+        { connectionId: errand.connectionId, adapterId: errand.adapterId, code: fault.code, attempt, cause: causeText(fault) },
         'model call failed',
       )
       const pauseMs = retryPause(fault, attempt, watched.hasDelivered())
@@ -208,7 +234,7 @@ function admit([ofConnection, ofModel]: readonly [Breaker, Breaker], nowMs: numb
 
 /** A host that cannot be reached concerns every model of the connection; other faults only the model asked. */
 function note([ofConnection, ofModel]: readonly [Breaker, Breaker], fault: ModelFault, nowMs: number): void {
-  if (fault.code === 'stopped' || fault.code === 'rejected' || fault.code === 'too-large') {
+  if (fault.code === 'stopped' || fault.code === 'rejected' || fault.code === 'too-large' || fault.code === 'forbidden') {
     ofConnection.abstained()
     ofModel.abstained()
   } else if (fault.code === 'unreachable') {
@@ -248,7 +274,7 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const onStop = (): void => {
       clearTimeout(timer)
-      reject(new ModelFault('stopped', 'The answer was stopped.'))
+      reject(stopFault(signal, 'The answer was stopped.'))
     }
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', onStop)

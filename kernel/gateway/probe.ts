@@ -1,4 +1,5 @@
-/** The test button: what of a connection works, each finding a sentence. */
+/** The test button: what of a connection works, each finding a sentence. Its questions are ours and public. */
+import { lowestLabel } from '#kernel/flow/label.ts'
 import { ModelFault, type ModelCall, type VendorModel } from '#kernel/ports/model.ts'
 import type { ConnectionConfig, Gateway } from './gateway.ts'
 
@@ -74,7 +75,7 @@ async function probeStreaming({ config, signal, tools }: Probed, model: string):
     },
   }
   try {
-    await tools.gateway.stream(config, question(model, 'Count from one to twenty in words.'), sink, signal)
+    await tools.gateway.stream(config, question(model, 'Count from one to twenty in words.'), sink, signal, lowestLabel)
   } catch (error) {
     const { message } = faultOf(error)
     return [
@@ -107,7 +108,7 @@ async function probeTools({ config, signal, tools }: Probed, model: string): Pro
     tools: [{ name: 'report_capital', description: 'Reports the capital of a country.', inputSchema: capitalSchema }],
   }
   try {
-    await tools.gateway.stream(config, call, { text() {}, toolCall: ({ name }) => void (called = name) }, signal)
+    await tools.gateway.stream(config, call, { text() {}, toolCall: ({ name }) => void (called = name) }, signal, lowestLabel)
   } catch (error) {
     const fault = faultOf(error)
     const verdict = fault.code === 'rejected' ? 'not offered' : 'fails'
@@ -146,7 +147,7 @@ async function probeEmbeddings({ config, signal, tools }: Probed, model: string 
     }
   const startedMs = tools.now()
   try {
-    const vectors = await tools.gateway.embed(config, model, ['annual leave', 'travel expenses'], signal)
+    const vectors = await tools.gateway.embed(config, model, ['annual leave', 'travel expenses'], signal, lowestLabel)
     const milliseconds = Math.round(tools.now() - startedMs)
     return {
       check: 'embeddings',

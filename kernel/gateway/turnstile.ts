@@ -35,7 +35,7 @@ export function createTurnstile(insideMax: number): Turnstile {
         const entry = { admit: () => (settle(), resolve()) }
         const onStop = (): void => (
           settle(),
-          reject(new ModelFault('stopped', 'The answer was stopped while it waited for its turn.'))
+          reject(stopFault(signal, 'The answer was stopped while it waited for its turn.'))
         )
         const timer = setTimeout(() => (settle(), reject(busyFault())), waitMsMax)
         signal.addEventListener('abort', onStop, { once: true })
@@ -49,6 +49,11 @@ export function createTurnstile(insideMax: number): Turnstile {
     },
     count: () => ({ inside, waiting: waiting.length }),
   }
+}
+
+/** Why a signal stopped a call: the fault it carries, if it carries one. */
+export function stopFault({ reason }: AbortSignal, sentence: string): ModelFault {
+  return reason instanceof ModelFault ? reason : new ModelFault('stopped', sentence)
 }
 
 function busyFault(): ModelFault {

@@ -76,6 +76,7 @@ export const modelFaultCodes = [
   'malformed', // bytes that are not the vendor's protocol
   'too-large', // an answer over the size limit
   'stopped', // the caller's signal
+  'forbidden', // a rule of this installation: not cleared for the label, evidence lapsed, switched off
 ] as const
 
 /** The one error a connection throws. `sentence` is shown to the person; `cause` goes to the log. */
@@ -141,6 +142,13 @@ export type AdapterTools = {
   now(): number
 }
 
+export type NoStore<Options> = {
+  /** Fields that a body sent to this path must carry; checked before every dial. None where the API has no words for it. */
+  fields(options: Options, path: string): Record<string, unknown>
+  /** The same for people, on the page of the register. */
+  sentence: string
+}
+
 export type ModelAdapter<Options = unknown> = {
   port: 'model'
   version: 1
@@ -151,6 +159,10 @@ export type ModelAdapter<Options = unknown> = {
   options: z.ZodType<Options>
   /** Where its requests may go. `local`: this machine or a private network, plain HTTP allowed. Default `internet`. */
   reach?(options: Options): 'internet' | 'local'
+  /** Every address its requests go to, as URLs: the dialer's allow-list is made of these. */
+  addresses(options: Options): string[]
+  /** What the vendor's API offers against keeping what it is sent. */
+  noStore: NoStore<Options>
   create(options: Options, tools: AdapterTools): ModelConnection
 }
 

@@ -29,7 +29,7 @@ export async function evalWire(dataDir: string, seed = 20_261_122): Promise<Figu
     return []
   }
   const startedMs = performance.now()
-  const dialer = createDialer()
+  const dialer = createDialer({ allows: (host) => host === '127.0.0.1' })
   const server = await openReplayServer()
   let n = 0
   let identical = 0
@@ -66,7 +66,7 @@ async function replayFile(
   }
   const stream = encodeStream(vendor.framing, payloads)
   const random = seededRandom(seed + name.length * 7919 + payloads.length)
-  const gateway = createGateway({ adapters: modelAdapters, dialer, log: { info() {}, warn() {} } })
+  const gateway = createGateway({ adapters: modelAdapters, dialer, mayLeave: () => undefined, log: { info() {}, warn() {} } })
   const ask = (cuts: number[]): Promise<string> => {
     server.serve({ ...stream, cuts })
     return heard(gateway, vendor.connection(server.origin))

@@ -45,8 +45,12 @@ export const amazonBedrock: ModelAdapter<Options> = {
   title: 'Amazon Bedrock',
   options: Options,
   reach: reachOf,
+  addresses: (options) => [addressOf(options)],
+  noStore: {
+    fields: () => ({}),
+    sentence: 'Bedrock has no field against storing: it keeps neither prompts nor answers unless invocation logging is turned on in the account.',
+  },
   create(options, tools) {
-    // Bedrock stores neither prompts nor answers unless invocation logging is turned on in the account.
     return createSdkConnection(
       {
         title: 'Amazon Bedrock',
@@ -61,10 +65,7 @@ export const amazonBedrock: ModelAdapter<Options> = {
             accessKeyId: options.accessKeyId,
             secretAccessKey: options.secretAccessKey,
             sessionToken: options.sessionToken,
-            baseURL:
-              options.baseUrl === undefined
-                ? `https://bedrock-runtime.${options.region}.${domainOf(options.region)}`
-                : withoutSlash(options.baseUrl),
+            baseURL: addressOf(options),
             fetch,
           })
           return { languageModel: provider, embeddingModel: provider.embeddingModel }
@@ -73,6 +74,10 @@ export const amazonBedrock: ModelAdapter<Options> = {
       tools,
     )
   },
+}
+
+function addressOf({ baseUrl, region }: Options): string {
+  return baseUrl === undefined ? `https://bedrock-runtime.${region}.${domainOf(region)}` : withoutSlash(baseUrl)
 }
 
 /** AWS partitions: the package would choose alike, but only after looking for an address in the environment. */

@@ -21,10 +21,14 @@ export const anthropic: ModelAdapter<Options> = {
   title: 'Anthropic',
   options: Options,
   reach: reachOf,
+  addresses: (options) => [options.baseUrl],
+  noStore: {
+    fields: () => ({}),
+    sentence: 'The Messages API has no field against storing. Zero retention is agreed with Anthropic for the organisation.',
+  },
   create(options, tools) {
     const baseURL = withoutSlash(options.baseUrl)
     const headers = { 'x-api-key': options.apiKey, 'anthropic-version': '2023-06-01' }
-    // The Messages API has no field against storing; retention is a matter of the contract.
     return createSdkConnection(
       {
         title: 'Anthropic',

@@ -3,6 +3,7 @@ import type { ModelAdapter } from '#kernel/ports/model.ts'
 import { chatLane } from '../ai-sdk/chat-lane.ts'
 import { createSdkConnection } from '../ai-sdk/connection.ts'
 import { responsesLane } from '../ai-sdk/responses-lane.ts'
+import { storeFalse } from '../ai-sdk/no-store.ts'
 import { baseUrlField, isLocalField, keyField, reachOf, withoutSlash } from '../ai-sdk/vendor-options.ts'
 
 const Options = z.object({
@@ -32,6 +33,8 @@ export const azureOpenai: ModelAdapter<Options> = {
   title: 'Azure OpenAI',
   options: Options,
   reach: reachOf,
+  addresses: (options) => [options.baseUrl],
+  noStore: storeFalse('Azure OpenAI'),
   create(options, tools) {
     const useDeploymentBasedUrls = options.apiVersion !== undefined && options.apiVersion !== 'v1'
     return createSdkConnection(

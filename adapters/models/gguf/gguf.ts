@@ -36,6 +36,8 @@ export function createGguf(load: () => Promise<LlamaModule>): ModelAdapter<Optio
     title: 'Local model file (GGUF)',
     options: Options,
     reach: () => 'local',
+    addresses: () => [],
+    noStore: { fields: () => ({}), sentence: 'Nothing is sent: the model runs on this server.' },
     create(options) {
       return openLlama(options, async () => {
         try {

@@ -3,7 +3,7 @@ import type { ModelAdapter } from '#kernel/ports/model.ts'
 import { createSdkConnection } from '../ai-sdk/connection.ts'
 import { geminiLane } from '../ai-sdk/gemini-lane.ts'
 import { baseUrlField, isLocalField, reachOf, withoutSlash } from '../ai-sdk/vendor-options.ts'
-import { createServiceAccount } from './service-account.ts'
+import { createServiceAccount, tokenAddressOf } from './service-account.ts'
 
 const label = z
   .string()
@@ -35,9 +35,14 @@ export const googleVertex: ModelAdapter<Options> = {
   title: 'Google Vertex AI',
   options: Options,
   reach: reachOf,
+  addresses: (options) => [rootOf(options), tokenAddressOf(options.serviceAccount)],
+  noStore: {
+    fields: () => ({}),
+    sentence: 'Vertex AI has no field against storing. Its cache and abuse checks are turned off for the project, not for a request.',
+  },
   create(options, tools) {
     const accessToken = createServiceAccount(options.serviceAccount, tools)
-    const root = options.baseUrl === undefined ? `https://${hostOf(options.location)}` : withoutSlash(options.baseUrl)
+    const root = rootOf(options)
     return createSdkConnection(
       {
         title: 'Google Vertex AI',
@@ -63,6 +68,10 @@ export const googleVertex: ModelAdapter<Options> = {
       tools,
     )
   },
+}
+
+function rootOf(options: Options): string {
+  return options.baseUrl === undefined ? `https://${hostOf(options.location)}` : withoutSlash(options.baseUrl)
 }
 
 function hostOf(location: string): string {

@@ -3,11 +3,13 @@ import { sign } from 'node:crypto'
 import { z } from 'zod'
 import { ModelFault, type AdapterTools } from '#kernel/ports/model.ts'
 
+const defaultTokenUri = 'https://oauth2.googleapis.com/token'
+
 const ServiceAccount = z.object({
   client_email: z.string().min(3).max(300),
   private_key: z.string().includes('PRIVATE KEY'),
   private_key_id: z.string().max(200).optional(),
-  token_uri: z.url({ protocol: /^https?$/ }).default('https://oauth2.googleapis.com/token'),
+  token_uri: z.url({ protocol: /^https?$/ }).default(defaultTokenUri),
 })
 type ServiceAccount = z.infer<typeof ServiceAccount>
 
@@ -29,6 +31,16 @@ export function createServiceAccount(json: string, tools: AdapterTools): (signal
     if (held !== undefined && tools.now() < held.until) return held.token
     pending ??= renew().finally(() => (pending = undefined))
     return await pending
+  }
+}
+
+/** Where tokens come from; Google's own address while the key cannot be read, as every use of it will say. */
+export function tokenAddressOf(json: string): string {
+  try {
+    return readAccount(json).token_uri
+  } catch (error) {
+    if (error instanceof ModelFault) return defaultTokenUri
+    throw error
   }
 }
 

@@ -19,9 +19,13 @@ export const mistral: ModelAdapter<Options> = {
   title: 'Mistral',
   options: Options,
   reach: reachOf,
+  addresses: (options) => [options.baseUrl],
+  noStore: {
+    fields: () => ({}),
+    sentence: 'The API has no field against storing. Zero retention is agreed with Mistral for the account.',
+  },
   create(options, tools) {
     const baseURL = withoutSlash(options.baseUrl)
-    // The API has no field against storing; zero retention is agreed with Mistral for the account.
     return createSdkConnection(
       {
         title: 'Mistral',

@@ -36,6 +36,12 @@ export const openaiCompatible: ModelAdapter<Options> = {
   title: 'OpenAI-compatible (Ollama, vLLM, LiteLLM, …)',
   options: Options,
   reach: reachOf,
+  addresses: (options) => [options.baseUrl],
+  noStore: {
+    fields: (options, path) => (path.endsWith('/chat/completions') ? noStoreFields(options) : {}),
+    sentence:
+      'Depends on the server. “Ask it not to store” sends store: false; OpenRouter is always told to use only providers that keep nothing and train on nothing. Some servers have no field for it.',
+  },
   create(options, tools) {
     const baseURL = withoutSlash(options.baseUrl)
     const key: Record<string, string> = options.apiKey === undefined ? {} : { authorization: `Bearer ${options.apiKey}` }
@@ -44,7 +50,7 @@ export const openaiCompatible: ModelAdapter<Options> = {
         title: options.title,
         hasEmbeddings: true,
         lane: chatLane,
-        providerOptions: options.sendsNoStore ? { vendor: { store: false } } : undefined,
+        providerOptions: { vendor: noStoreFields(options) },
         async load(fetch) {
           const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
           const provider = createOpenAICompatible({ name: 'vendor', baseURL, apiKey: options.apiKey, includeUsage: true, fetch })
@@ -55,4 +61,11 @@ export const openaiCompatible: ModelAdapter<Options> = {
       tools,
     )
   },
+}
+
+/** OpenRouter's own words for it: openrouter.ai/docs/guides/privacy/zdr. */
+const routerFields = { provider: { zdr: true, data_collection: 'deny' } }
+
+function noStoreFields({ baseUrl, sendsNoStore }: Options) {
+  return { ...(sendsNoStore && { store: false }), ...(new URL(baseUrl).hostname.endsWith('openrouter.ai') && routerFields) }
 }

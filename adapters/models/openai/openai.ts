@@ -4,6 +4,7 @@ import { chatLane } from '../ai-sdk/chat-lane.ts'
 import { createSdkConnection } from '../ai-sdk/connection.ts'
 import { fetchModelList } from '../ai-sdk/model-list.ts'
 import { responsesLane } from '../ai-sdk/responses-lane.ts'
+import { storeFalse } from '../ai-sdk/no-store.ts'
 import { baseUrlField, isLocalField, keyField, reachOf, withoutSlash } from '../ai-sdk/vendor-options.ts'
 
 const Options = z.object({
@@ -32,6 +33,8 @@ export const openai: ModelAdapter<Options> = {
   title: 'OpenAI',
   options: Options,
   reach: reachOf,
+  addresses: (options) => [options.baseUrl],
+  noStore: storeFalse('OpenAI'),
   create(options, tools) {
     const baseURL = withoutSlash(options.baseUrl)
     return createSdkConnection(

@@ -17,6 +17,8 @@ export const quoteEngine: ModelAdapter<QuoteOptions> = {
   id: 'quote',
   title: 'Quote engine (no model)',
   options: QuoteOptions,
+  addresses: () => [],
+  noStore: { fields: () => ({}), sentence: 'Nothing is sent: it runs inside Steward.' },
   create: () => connection,
 }
 

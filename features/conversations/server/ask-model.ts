@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Gateway } from '#kernel/gateway/gateway.ts'
 import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
+import { internalLabel } from '#kernel/flow/label.ts'
 import { ModelFault, type GroundingPassage, type ModelFinish, type ModelMessage } from '#kernel/ports/model.ts'
 import { buildPrompt } from '#kernel/grounding/prompt.ts'
 import type { Citation } from '../contract.ts'
@@ -21,8 +22,8 @@ export function askModel(options: { gateway: Gateway; models: ModelDirectory }):
       messages,
       ...(turn.sources.kind !== 'none' && { grounding: { question: grounded.question, passages, evidence: grounded.evidence, task: isSummary(turn.question) ? ('summary' as const) : ('answer' as const) } }),
     }
-    if (turn.base && !model.isGenerative) return options.gateway.stream(model.connection, call, { text: skipping(turn.base, to.text) }, to.signal)
-    return options.gateway.stream(model.connection, call, { text: to.text }, to.signal)
+    if (turn.base && !model.isGenerative) return options.gateway.stream(model.connection, call, { text: skipping(turn.base, to.text) }, to.signal, internalLabel)
+    return options.gateway.stream(model.connection, call, { text: to.text }, to.signal, internalLabel)
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Gateway } from '#kernel/gateway/gateway.ts'
 import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
+import { internalLabel } from '#kernel/flow/label.ts'
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { JobContext, JobQueue } from '#kernel/jobs/job.ts'
 import { ModelFault } from '#kernel/ports/model.ts'
@@ -44,6 +45,7 @@ async function embedDocument(context: JobContext, { gateway, models }: Embedder)
       model.name,
       passages.map((passage) => passage.text),
       signal,
+      internalLabel,
     )
     await context.transact((store) =>
       addPassageVectors(
@@ -69,6 +71,7 @@ export async function embedQuestion(
       model.name,
       [question],
       AbortSignal.any([signal, AbortSignal.timeout(questionMsMax)]),
+      internalLabel,
     )
     return vector && { model: model.id, vector }
   } catch (error) {

@@ -13,6 +13,7 @@ const groups: Group[] = [
   { name: 'files', needs: ['files'], run: async (data) => (await import('../eval/files.ts')).evalFiles(data) },
   { name: 'wire', needs: ['wire'], run: async (data) => (await import('../eval/wire.ts')).evalWire(data) },
   { name: 'retrieval', needs: ['rag'], run: async (data) => (await import('../eval/retrieval.ts')).evalRetrieval(data) },
+  { name: 'pii', needs: ['pii'], run: async (data) => (await import('../eval/personal-data.ts')).evalPersonalData(data) },
   { name: 'grounding', needs: ['rag', 'groundedness'], run: async (data) => (await import('../eval/grounding.ts')).evalGrounding(data) },
 ]
 

@@ -4,8 +4,10 @@ import { conversations } from '#features/conversations/contract.ts'
 import { documents } from '#features/documents/contract.ts'
 import { knowledge } from '#features/knowledge/contract.ts'
 import { models } from '#features/models/contract.ts'
+import { oversight } from '#features/oversight/contract.ts'
 import { people } from '#features/people/contract.ts'
+import { terms } from '#features/terms/contract.ts'
 
-export const contracts = { people, conversations, documents, knowledge, models, audit }
+export const contracts = { people, conversations, documents, knowledge, models, audit, oversight, terms }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit
+export type AllEndpoints = typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms

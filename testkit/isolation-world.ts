@@ -8,6 +8,7 @@ import { nobody } from '#kernel/pipeline/actor.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Role } from '#features/people/contract.ts'
+import { acceptFor } from '#features/terms/server/seed-terms.ts'
 import { clientFor, type Platform } from './platform.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
@@ -66,6 +67,7 @@ async function settlePeople(platform: Platform, size: { agencies: number; people
       }
     }
   })
+  for (const person of people) await acceptFor(platform.steward.database, actorOf(person), 'sample')
   for (const person of people) person.token = (await clientFor(platform.url).signInAsSample({ personId: person.id })).token
   return people
 }

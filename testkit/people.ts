@@ -16,6 +16,9 @@ export const cast = {
   licensingLead: { id: id(6), agencyId: 'licensing', name: 'Lou Lead', roles: ['employee', 'agency-lead'] },
   administrator: { id: id(7), agencyId: 'benefits', name: 'Ada Administrator', roles: ['employee', 'administrator'] },
   overseer: { id: id(8), agencyId: 'licensing', name: 'Odo Overseer', roles: ['oversight'] },
+  privacyOfficer: { id: id(9), agencyId: 'benefits', name: 'Pia Privacy', roles: ['employee', 'privacy'] },
+  securityOfficer: { id: id(10), agencyId: 'licensing', name: 'Sven Security', roles: ['employee', 'security'] },
+  newcomer: { id: id(11), agencyId: 'licensing', name: 'Nia Newcomer', roles: ['employee'] },
 } as const satisfies Record<string, CastMember>
 
 export type CastName = keyof typeof cast

@@ -17,6 +17,7 @@ import { startEmbedded } from '#kernel/store/embedded.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql, toQuery, type Sql } from '#kernel/store/sql.ts'
 import { addCast, cast, type CastName } from './people.ts'
+import { settleTerms, type TermsOption } from './terms.ts'
 
 export type Platform = {
   steward: Steward
@@ -38,7 +39,7 @@ export type Platform = {
   close(): Promise<void>
 }
 
-export type PlatformOptions = { isSample?: boolean; answersMax?: number; rateScale?: number; prepare?(database: Database): Promise<void> }
+export type PlatformOptions = { isSample?: boolean; answersMax?: number; rateScale?: number; terms?: TermsOption; prepare?(database: Database): Promise<void> }
 
 /** Tests are faster than hands: limits are raised, and tested by themselves. */
 const rateScale = 1_000
@@ -56,6 +57,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   let steward = await start()
   let isUp = true
   await addCast(steward.database)
+  await settleTerms(steward.database, options.terms ?? (settings.isSample ? 'accepted' : 'none'))
   const tokens = new Map<CastName, string>()
   const seenRecords = new Set<string>()
   const platform: Platform = {

@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright'
 import { newPage, openBrowser, type TestPage, type View } from './browser.ts'
 import { startPlatform, type Platform } from './platform.ts'
+import type { TermsOption } from './terms.ts'
 
 export type WebPlatform = {
   platform: Platform
@@ -10,7 +11,7 @@ export type WebPlatform = {
   close(): Promise<void>
 }
 
-export async function startWebPlatform(options: { isSample?: boolean } = {}): Promise<WebPlatform> {
+export async function startWebPlatform(options: { isSample?: boolean; terms?: TermsOption } = {}): Promise<WebPlatform> {
   const platform = await startPlatform(options)
   const browser = await openBrowser()
   return {

@@ -3,6 +3,7 @@ import type { Message } from '#features/conversations/contract.ts'
 import { numberedText, startScriptedVendor, addVendor, type ScriptedVendor } from './scripted-vendor.ts'
 import type { Platform } from './platform.ts'
 import { cast } from './people.ts'
+import { castTerms } from './terms.ts'
 
 export type World = {
   vendor: ScriptedVendor
@@ -17,6 +18,8 @@ export type World = {
   collectionId: string
   documentId: string
   passageId: string
+  /** Terms that the privacy officer has begun to write. */
+  termsDraftId: string
   close(): Promise<void>
 }
 
@@ -37,8 +40,10 @@ export async function makeWorld(platform: Platform): Promise<World> {
   await untilSaid(platform, second.answer.id)
   await cara.stopAnswer({ messageId: second.answer.id })
   await platform.settle()
+  const { id: termsDraftId } = await (await platform.as('privacyOfficer')).draftTerms({ effectiveOn: '2030-01-01', texts: castTerms })
   return {
     vendor,
+    termsDraftId,
     vendorId,
     modelId,
     conversationId,

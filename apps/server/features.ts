@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Dialer } from '#kernel/gateway/dialer.ts'
 import type { Gateway } from '#kernel/gateway/gateway.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
+import { countPeople } from '#kernel/pipeline/count-people.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
 import type { Identity } from '#kernel/pipeline/identify.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
@@ -10,6 +11,7 @@ import type { DocumentReader } from '#kernel/ports/parser.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { createAudit } from '#features/audit/server/audit.ts'
 import { createConversations } from '#features/conversations/server/conversations.ts'
+import { listUnderGlass, readUnderGlass } from '#features/conversations/server/read-under-glass.ts'
 import { forgetConversation } from '#features/documents/server/conversation-documents.ts'
 import { createDocuments } from '#features/documents/server/documents.ts'
 import { embedQuestion } from '#features/knowledge/server/embed-passages.ts'
@@ -17,7 +19,9 @@ import { createKnowledge, passageIndex } from '#features/knowledge/server/knowle
 import type { CardFacts } from '#features/models/server/list-models.ts'
 import { createModelDirectory, type Directory } from '#features/models/server/model-directory.ts'
 import { createModels } from '#features/models/server/models.ts'
+import { createOversight } from '#features/oversight/server/oversight.ts'
 import { createPeople } from '#features/people/server/people.ts'
+import { createTerms } from '#features/terms/server/terms.ts'
 import type { Settings } from './settings.ts'
 
 export function createFeatures(given: {
@@ -43,7 +47,9 @@ export function createFeatures(given: {
     createKnowledge({ gateway, models: directory }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
+    createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
     createAudit(),
+    createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
   return {
     features,

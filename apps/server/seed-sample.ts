@@ -14,6 +14,8 @@ import { documents as endpoints } from '#features/documents/contract.ts'
 import { editorRoles } from '#features/documents/domain/may-edit.ts'
 import { addCollection } from '#features/documents/server/collection-store.ts'
 import { seedConversations } from './seed-conversations.ts'
+import { publishFirstTerms, acceptFor } from '#features/terms/server/seed-terms.ts'
+import { notYetAccepted, sampleTerms } from '../../sample/terms/terms.ts'
 import { agencies, collections, documents, people, type Person, type SampleDocument } from '../../sample/government.ts'
 
 type Running = { database: Database; hallway: Hallway; log: Logger }
@@ -29,6 +31,7 @@ export async function seedSample(running: Running): Promise<void> {
   const { database, log } = running
   if (!(await isNeeded(running))) return
   await seedPeople(database)
+  await seedTerms(database)
   for (const collection of collections) await database.transact(actorOf(editorOf(collection.agencyId)), (store) => addCollection(store, collection))
   const started = performance.now()
   const unread: Sent[] = []
@@ -66,6 +69,14 @@ async function seedPeople(database: Database): Promise<void> {
         values (${person.id}, ${person.agencyId}, ${person.name}, ${person.email}, ${person.jobTitle}, ${person.roles}, true) on conflict do nothing`)
     }
   })
+}
+
+/** Everybody has accepted the first version but one, so that the page that asks can be seen. */
+async function seedTerms(database: Database): Promise<void> {
+  const author = people.find((person) => person.roles.includes('privacy'))
+  if (!author) throw new Error('nobody in the sample government has the privacy role')
+  await publishFirstTerms(database, actorOf(author), sampleTerms)
+  for (const person of people) if (person.name !== notYetAccepted) await acceptFor(database, actorOf(person), 'sample')
 }
 
 type Sent = { id: string; actor: Actor }

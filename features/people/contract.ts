@@ -29,6 +29,8 @@ export const Session = z.object({
   person: Person.nullable(),
   /** Actions the person has in their agency, e.g. "vendor.create"; pages and buttons follow it. */
   actions: z.array(z.string()),
+  /** True while the terms in force are not accepted: every other call but a few answers `terms_not_accepted`. */
+  mustAcceptTerms: z.boolean(),
   mode: z.object({
     /** True while one-click sample sign-in is possible: the page says so loudly. */
     isSample: z.boolean(),
@@ -55,6 +57,7 @@ export const people = {
     input: z.object({}),
     output: Session,
     needs: anyone('the page asks this first to know whether to show the sign-in screen'),
+    beforeTerms: 'says that the terms are not accepted',
     records: quiet('asked at every page load; touches nobody’s data'),
     doors: ['http', 'cli'],
   }),
@@ -64,6 +67,7 @@ export const people = {
     input: z.object({}),
     output: z.object({ agencies: z.array(Agency), people: z.array(Person) }),
     needs: anyone('the sample sign-in screen lists invented people'),
+    beforeTerms: 'signing in as somebody else must stay possible',
     records: quiet('invented people only'),
     doors: ['http', 'cli'],
   }),
@@ -74,6 +78,7 @@ export const people = {
     output: z.object({ token: z.string() }),
     session: 'starts',
     needs: anyone('signing in happens before there is a session'),
+    beforeTerms: 'signing in as somebody else must stay possible',
     records: { event: 'session.created', details: ({ input }) => ({ personId: input.personId, method: 'sample' }) },
     doors: ['http', 'cli'],
   }),
@@ -84,6 +89,7 @@ export const people = {
     output: z.object({ token: z.string(), isFirstRun: z.boolean() }),
     session: 'starts',
     needs: anyone('signing in happens before there is a session'),
+    beforeTerms: 'signing in as somebody else must stay possible',
     records: { event: 'session.created', details: () => ({ method: 'link' }) },
     doors: ['http', 'cli'],
   }),
@@ -94,6 +100,7 @@ export const people = {
     output: Nothing,
     session: 'ends',
     needs: action('session.end'),
+    beforeTerms: 'whoever declines must be able to leave',
     records: { event: 'session.ended', details: () => ({}) },
     doors: ['http', 'cli'],
   }),
@@ -108,6 +115,7 @@ export const people = {
     }),
     output: Person,
     needs: action('installation.set-up'),
+    beforeTerms: 'an installation is named before anybody can write its terms',
     records: { event: 'installation.set-up', details: ({ input, output }) => ({ agencyId: input.agencyId, personId: output.id }) },
     doors: ['http', 'cli'],
   }),

@@ -29,6 +29,7 @@ export const kernelErrors = errors({
   malformed_request: { status: 400, sentence: 'The request could not be read. It may be damaged or not JSON.' },
   signed_out: { status: 401, sentence: 'You are not signed in, or your session has ended. Sign in and try again.' },
   not_allowed: { status: 403, sentence: 'Your role does not allow this. Ask your agency’s administrator if you need it.' },
+  terms_not_accepted: { status: 403, sentence: 'Before you go on, read the terms of use and say whether you accept them.' },
   not_found: { status: 404, sentence: 'This does not exist, or you may not see it.' },
   method_not_allowed: { status: 405, sentence: 'This address does not take that kind of request.' },
   conflict: { status: 409, sentence: 'This has changed in the meantime. Reload and try again.' },

@@ -67,6 +67,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown, Load
   isSecret?: true
   /** The answer’s token becomes, or stops being, the browser’s session. */
   session?: 'starts' | 'ends'
+  /** Why it answers a person who has not accepted the terms in force (R12); without it, it refuses them. Printed in the permission matrix. */
+  beforeTerms?: string
   needs: Need<z.output<Input>, Loaded>
   records: Records<z.output<Input>, Output, Loaded>
   doors: readonly Door[]

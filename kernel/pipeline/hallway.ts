@@ -56,6 +56,7 @@ export function createHallway(options: {
     try {
       if (!call.endpoint.doors.includes(call.door)) throw new CodedError(kernelErrors.not_found)
       admission.admit(call)
+      if (call.actor.owesTerms && !call.endpoint.beforeTerms) throw new CodedError(kernelErrors.terms_not_accepted)
       const onResource = (at: { kind: string; id: string }) => void (refusedOn = at)
       const result = call.endpoint.isLong ? await walkLong(call, afterCommit, onResource) : await database.transact(call.actor, (store) => walk(call, store, afterCommit, onResource))
       for (const run of afterCommit) await runAfter(call, run)

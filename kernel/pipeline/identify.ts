@@ -33,7 +33,8 @@ export function createIdentity(database: Database, options: { allowsSample: bool
     async identify(token, network) {
       if (!token || token.length > 200) return { ...nobody, network }
       const known = remembered.get(token)
-      if (known && known.until > now()) return { ...known.actor, network }
+      // Whoever owes the terms is asked about each time, so that accepting them holds at once, in every process.
+      if (known && known.until > now() && !known.actor.owesTerms) return { ...known.actor, network }
       const actor = await lookUp(database, token, options.allowsSample)
       if (!actor) {
         remembered.delete(token)
@@ -52,13 +53,13 @@ export function createIdentity(database: Database, options: { allowsSample: bool
 
 async function lookUp(database: Database, token: string, allowsSample: boolean): Promise<Actor | undefined> {
   const row = await database.asSystem((store) =>
-    store.maybe<{ id: string; person_id: string; agency_id: string; roles: string[]; name: string }>(sql`
-      select session.id, person.id as person_id, person.agency_id, person.roles, person.name
+    store.maybe<{ id: string; person_id: string; agency_id: string; roles: string[]; name: string; owes_terms: boolean }>(sql`
+      select session.id, person.id as person_id, person.agency_id, person.roles, person.name, person_owes_terms(person.id, person.agency_id) as owes_terms
       from session join person on person.id = session.person_id
       where token_hash = ${hashToken(token)} and ended_at is null and expires_at > now() and not person.is_disabled
         and (${allowsSample}::boolean or not person.is_sample)`),
   )
-  return row && { personId: row.person_id, agencyId: row.agency_id, roles: row.roles, name: row.name, sessionId: row.id, network: null }
+  return row && { personId: row.person_id, agencyId: row.agency_id, roles: row.roles, name: row.name, sessionId: row.id, network: null, ...(row.owes_terms && { owesTerms: true }) }
 }
 
 /** Starts a session; the token is returned once and only its hash is kept. */

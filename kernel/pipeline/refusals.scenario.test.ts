@@ -29,6 +29,8 @@ afterAll(async () => {
 
 const bytes = new TextEncoder().encode('Some words.')
 const none = () => ({})
+const nowhere = { breakGlassId: '01900000-0000-7000-8000-00000000ffff' }
+const glassReasons = { purpose: 'Find out what was said about parking.', legalBasis: 'Oversight Act 7', caseNumber: 'OV-1', hours: 1 }
 const conversation = (at: World) => ({ conversationId: at.conversationId })
 const answer = (at: World) => ({ messageId: at.answer.id })
 const stopped = (at: World) => ({ messageId: at.stopped.id })
@@ -39,6 +41,18 @@ const ownConversation = async () => ({ conversationId: (await (await platform.as
 const ownDocument = async () => ({ documentId: (await (await platform.as('caseworker')).uploadDocument({ fileName: 'a.txt' }, { body: bytes })).id })
 const signInLink = async () => ({ secret: (await (await platform.as('administrator')).createSignInLink({ personId: cast.colleague.id })).path.split('#')[1] })
 const ownVendor = async () => ({ vendorId: (await (await platform.as('administrator')).createVendor({ adapterId: 'openai-compatible', title: 'Other', options: { baseUrl: world.vendor.url, isLocal: true } })).id })
+const glassOf = (requester: CastName) => async () => ({ breakGlassId: (await (await platform.as(requester)).requestBreakGlass({ subjectId: cast.caseworker.id, role: requester === 'overseer' ? 'oversight' : 'records', ...glassReasons })).id })
+const openGlass = async () => {
+  const at = await glassOf('overseer')()
+  await (await platform.as('privacyOfficer')).decideBreakGlass({ ...at, verdict: 'approved', role: 'privacy' })
+  await (await platform.as('securityOfficer')).decideBreakGlass({ ...at, verdict: 'approved', role: 'security' })
+  return at
+}
+const termsDraft = (at: World) => ({ versionId: at.termsDraftId })
+const termsInForce = async () => {
+  const { terms } = await (await platform.as('caseworker')).getTerms({})
+  return { versionId: terms?.id, language: terms?.language, textHash: terms?.textHash }
+}
 const hidden = (name: EndpointName) => [`${name} refused`]
 const signedOut = ['nobody', 'signed_out', []] satisfies Case['refused']
 
@@ -96,6 +110,25 @@ const cases: Record<EndpointName, Case> = {
   deleteVendor: { allowed: ['administrator', ownVendor, ['vendor.deleted done']], refused: ['recordsOfficer', 'not_found', hidden('deleteVendor'), vendor] },
   testVendor: { allowed: ['administrator', (at) => ({ ...vendor(at), model: 'steady' }), ['vendor.tested done']], refused: ['benefitsLead', 'not_found', hidden('testVendor'), vendor] },
   listVendorModels: { allowed: ['administrator', vendor, ['vendor.models-listed done']], refused: ['overseer', 'not_found', hidden('listVendorModels')] },
+  findSubjects: { allowed: ['overseer', () => ({ search: 'Cara' }), []], refused: ['benefitsLead', 'not_allowed', hidden('findSubjects'), () => ({ search: 'Cara' })] },
+  requestBreakGlass: { allowed: ['overseer', () => ({ subjectId: cast.caseworker.id, role: 'oversight', ...glassReasons }), ['break-glass.requested done']], refused: ['privacyOfficer', 'not_found', hidden('requestBreakGlass'), () => ({ subjectId: cast.inspector.id, role: 'privacy', ...glassReasons })] },
+  listBreakGlass: { allowed: ['securityOfficer', none, []], refused: ['administrator', 'not_allowed', hidden('listBreakGlass')] },
+  getBreakGlass: { allowed: ['privacyOfficer', glassOf('overseer'), []], refused: ['caseworker', 'not_found', hidden('getBreakGlass'), () => nowhere] },
+  decideBreakGlass: { allowed: ['recordsOfficer', async () => ({ ...(await glassOf('overseer')()), verdict: 'approved', role: 'records' }), ['break-glass.decided done']], refused: ['benefitsLead', 'not_found', hidden('decideBreakGlass'), () => ({ ...nowhere, verdict: 'approved', role: 'records' })] },
+  endBreakGlass: { allowed: ['overseer', async () => ({ ...(await glassOf('overseer')()), role: 'oversight' }), ['break-glass.ended done']], refused: ['administrator', 'not_found', hidden('endBreakGlass'), () => ({ ...nowhere, role: 'records' })] },
+  listOpenedConversations: { allowed: ['overseer', openGlass, ['break-glass.looked done']], refused: ['caseworker', 'not_found', hidden('listOpenedConversations'), () => nowhere] },
+  readOpenedConversation: { allowed: ['overseer', async (at) => ({ ...(await openGlass()), ...conversation(at) }), ['break-glass.looked done']], refused: ['administrator', 'not_found', hidden('readOpenedConversation'), (at) => ({ ...nowhere, ...conversation(at) })] },
+  listContentNotices: { allowed: ['caseworker', none, []], refused: signedOut },
+  markNoticesSeen: { allowed: ['caseworker', none, ['content-notice.seen done']], refused: signedOut },
+  getTerms: { allowed: ['caseworker', none, []], refused: signedOut },
+  acceptTerms: { allowed: ['caseworker', termsInForce, ['terms.accepted done']], refused: signedOut },
+  declineTerms: { allowed: ['newcomer', termsInForce, ['terms.declined done']], refused: signedOut },
+  listTermsVersions: { allowed: ['overseer', none, []], refused: signedOut },
+  getTermsVersion: { allowed: ['privacyOfficer', termsDraft, []], refused: ['caseworker', 'not_found', hidden('getTermsVersion')] },
+  draftTerms: { allowed: ['privacyOfficer', () => ({ effectiveOn: '2030-01-01', texts: {} }), ['terms.drafted done']], refused: ['administrator', 'not_allowed', hidden('draftTerms')] },
+  reviseTerms: { allowed: ['privacyOfficer', termsDraft, ['terms.revised done']], refused: ['administrator', 'not_found', hidden('reviseTerms')] },
+  publishTerms: { allowed: ['privacyOfficer', termsDraft, ['terms.published done']], refused: ['caseworker', 'not_found', hidden('publishTerms')] },
+  termsLedger: { allowed: ['privacyOfficer', none, ['terms.ledger-read done']], refused: ['benefitsLead', 'not_allowed', hidden('termsLedger')] },
   listAuditEvents: { allowed: ['overseer', none, ['audit.listed done']], refused: ['benefitsLead', 'not_allowed', hidden('listAuditEvents')] },
 }
 

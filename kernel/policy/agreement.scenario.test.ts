@@ -8,6 +8,7 @@ import { createPolicyEngine, type PolicyEngine } from '#kernel/policy/policy-eng
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import { cast, type CastName } from '#testkit/people.ts'
+import { askToOpen, openAndLook } from '#testkit/opening.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames } from '#testkit/raw-call.ts'
 import { makeWorld, type World } from '#testkit/world.ts'
@@ -32,6 +33,8 @@ beforeAll(async () => {
     const editor = collectionId === world.collectionId ? await platform.as('benefitsLead') : lou
     await editor.uploadDocument({ fileName: 'rule.txt', collectionId }, { body })
   }
+  await openAndLook(platform, 'overseer', 'caseworker')
+  await askToOpen(platform, 'recordsOfficer', 'privacyOfficer')
   await platform.settle()
 })
 afterAll(async () => {
@@ -46,6 +49,8 @@ const kinds = {
   Collection: { table: 'collection', read: 'collection.read', changes: {} },
   Document: { table: 'document', read: 'document.read', changes: { 'document.update': 'update', 'document.delete': 'delete' } },
   Passage: { table: 'passage', read: 'passage.read', changes: {} },
+  TermsVersion: { table: 'terms_version', read: 'terms.read', changes: { 'terms.change': 'update' } },
+  BreakGlass: { table: 'break_glass', read: 'break-glass.read', changes: {} },
   Vendor: { table: 'vendor', read: 'vendor.update', changes: { 'vendor.update': 'update', 'vendor.delete': 'delete' } },
 } as const
 

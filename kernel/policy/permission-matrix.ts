@@ -23,10 +23,16 @@ export function permissionMatrix(features: readonly Feature[], roles: readonly s
       }
     }
   }
-  return lines.join('\n')
+  return [...lines, '', ...openBeforeTerms(features)].join('\n')
 
   function decide(role: string, action: string, kind: string, attributes: Attributes): boolean {
     const actor: Actor = { personId: person.id, agencyId: person.agencyId, roles: [role], name: null, sessionId: null, network: null }
     return engine.decide(actor, action, { kind, attributes }).isAllowed
   }
+}
+
+/** The gate of R12, from its open side: all that is not listed here refuses until the terms are accepted. */
+function openBeforeTerms(features: readonly Feature[]): string[] {
+  const rows = features.flatMap((feature) => Object.entries(feature.contract).flatMap(([name, endpoint]) => (endpoint.beforeTerms ? [`| ${feature.name} | ${name} | ${endpoint.beforeTerms} |`] : [])))
+  return ['## Before the terms are accepted', '', 'Only these answer; every other call is refused with `terms_not_accepted`.', '', '| Feature | Endpoint | Why |', '| --- | --- | --- |', ...rows]
 }

@@ -4,6 +4,7 @@ import { Role } from '#features/people/contract.ts'
 import { peopleErrors } from '#features/people/contract.ts'
 import { documentErrors } from '#features/documents/contract.ts'
 import { conversationErrors } from '#features/conversations/contract.ts'
+import { termsErrors } from '#features/terms/contract.ts'
 import { modelErrors } from '#features/models/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 import { settingDocs } from '#apps/server/settings.ts'
@@ -24,6 +25,6 @@ export function referencePages(): Record<string, string> {
 }
 
 function errorRows(): string {
-  const kinds: ErrorKind[] = [kernelErrors, peopleErrors, documentErrors, conversationErrors, modelErrors].flatMap((errors) => Object.values(errors))
+  const kinds: ErrorKind[] = [kernelErrors, peopleErrors, documentErrors, conversationErrors, modelErrors, termsErrors].flatMap((errors) => Object.values(errors))
   return kinds.map((kind) => `| \`${kind.code}\` | ${kind.status} | ${kind.sentence} |`).join('\n')
 }

@@ -13,5 +13,5 @@ export const getSession =
   async ({ actor, store, may }) => {
     const person = actor.personId ? ((await findPerson(store, actor.personId)) ?? null) : null
     const needsFirstRun = (await readSetting<string>(store, firstRunSetting)) === 'pending'
-    return { person, actions: person ? options.actions().filter(may) : [], mode: { ...options.mode, needsFirstRun } }
+    return { person, actions: person ? options.actions().filter(may) : [], mustAcceptTerms: actor.owesTerms === true, mode: { ...options.mode, needsFirstRun } }
   }

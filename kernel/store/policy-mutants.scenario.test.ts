@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cast } from '#testkit/people.ts'
+import { openAndLook } from '#testkit/opening.ts'
 import { policiesOf, shapeOf, signatureOf, type Policy, type TableShape } from '#testkit/policy-probe.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { rawCall } from '#testkit/raw-call.ts'
@@ -12,6 +13,7 @@ import { sql } from './sql.ts'
 
 let platform: Platform
 let world: World
+let glassId: string
 beforeAll(async () => {
   platform = await startPlatform()
   world = await makeWorld(platform)
@@ -32,6 +34,8 @@ async function furnish(): Promise<void> {
   const { id: conversationId } = await ines.createConversation({})
   await ines.uploadDocument({ fileName: 'own.txt', conversationId }, { body })
   await giveVectors()
+  await openAndLook(platform, 'recordsOfficer', 'privacyOfficer')
+  glassId = await openAndLook(platform, 'overseer', 'caseworker')
   await (await platform.as('caseworker')).uploadDocument({ fileName: 'own.txt', conversationId: world.conversationId }, { body })
   await admin.createSignInLink({ personId: cast.colleague.id })
   for (const name of ['inspector', 'caseworker'] as const) await rawCall(platform.url, await platform.tokenOf(name), 'createConversation', {}, { headers: { 'idempotency-key': `mutant-${name}` } })
@@ -99,10 +103,21 @@ test('every mutant of every policy is noticed', async () => {
 
 class Undo extends Error {}
 
-async function undone(run: (store: Parameters<Parameters<Platform['steward']['database']['asOwner']>[0]>[0]) => Promise<string>): Promise<string> {
+type Store = Parameters<Parameters<Platform['steward']['database']['asOwner']>[0]>[0]
+
+/** Content under break-glass is readable in a transaction that has logged its look: here is one, written past row security. */
+async function look(store: Store): Promise<void> {
+  const alter = (words: string) => store.run({ parts: [`alter table break_glass_view ${words} row level security`], values: [] })
+  await alter('no force')
+  await store.run(sql`insert into break_glass_view (id, break_glass_id, viewer_id) values (gen_random_uuid(), ${glassId}, ${cast.overseer.id})`)
+  await alter('force')
+}
+
+async function undone(run: (store: Store) => Promise<string>): Promise<string> {
   let result = ''
   await platform.steward.database
     .asOwner(async (store) => {
+      await look(store)
       result = await run(store)
       throw new Undo()
     })

@@ -109,6 +109,8 @@ export interface Collection {
   agencyId: string
   /** `agency` means: only staff of the keeping agency may find or open what is in it. */
   audience: 'everyone' | 'agency'
+  /** What its documents are labelled at least. */
+  conf: 'public' | 'internal' | 'confidential'
 }
 
 function collection(
@@ -117,8 +119,9 @@ function collection(
   name: string,
   description: string,
   audience: Collection['audience'] = 'everyone',
+  conf: Collection['conf'] = 'internal',
 ): Collection {
-  return { id: fixedId(2, number), name, description, agencyId, audience }
+  return { id: fixedId(2, number), name, description, agencyId, audience, conf }
 }
 
 const work = collection(1, 'workforce-office', 'Working for Meridia', 'Leave, telework, performance, grievances and training.')
@@ -140,6 +143,8 @@ const benefits = collection(
   'household-support',
   'Household program manuals',
   'What each program pays, to whom and how to apply.',
+  'everyone',
+  'public',
 )
 const casework = collection(
   6,
@@ -147,12 +152,15 @@ const casework = collection(
   'Casework desk',
   'Internal procedures of Household Support caseworkers.',
   'agency',
+  'confidential',
 )
 const licensing = collection(
   7,
   'trades-and-professions',
   'Licensing and inspections',
   'License requirements, fees, renewals and inspection results.',
+  'everyone',
+  'public',
 )
 const records = collection(
   8,

@@ -55,6 +55,7 @@ const inputs: Inputs = {
   getDocumentText: (pick) => ({ documentId: pick('document') }),
   getPassage: (pick) => ({ passageId: pick('passage') }),
   getOriginal: (pick) => ({ documentId: pick('document') }),
+  setDocumentLabel: (pick) => ({ documentId: pick('document'), conf: 'restricted', comp: [], reason: 'holds letters' }),
   retryDocument: (pick) => ({ documentId: pick('document') }),
   deleteDocument: (pick) => ({ documentId: pick('document') }),
   listDocumentsIn: (pick) => ({ collectionId: pick('collection') }),

@@ -43,7 +43,7 @@ export function createFeatures(given: {
   const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal) => embedQuestion({ gateway, models: directory }, question, signal), forgetAttachments: forgetConversation, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   const features: Feature[] = [
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, identity, actions: () => agencyActions(features) }),
-    createDocuments({ database, reader, blobs, passages: passageIndex, log }),
+    createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: async () => [], log }),
     createKnowledge({ gateway, models: directory }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Compartment, Confidentiality, Label } from '#kernel/flow/label.ts'
 import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 
@@ -13,6 +14,9 @@ export const Collection = z.object({
   audience: Audience,
   agencyId: AgencyId,
   agencyName: z.string(),
+  /** What a document put into it is labelled at least. */
+  conf: Confidentiality,
+  comp: z.array(Compartment),
   documents: z.number().int(),
   /** True when the asking person may add and remove documents. */
   canEdit: z.boolean(),
@@ -40,6 +44,8 @@ export const Document = z.object({
   passages: z.number().int(),
   statedOn: z.iso.date().nullable(),
   createdAt: z.iso.datetime(),
+  /** What may happen with it, and a sentence for each reason it is labelled so. */
+  label: Label.extend({ why: z.array(z.string()) }),
   canDelete: z.boolean(),
 })
 export type Document = z.infer<typeof Document>
@@ -64,7 +70,7 @@ export const Block = z.object({
 })
 
 export type LoadedCollection = { id: string; agencyId: string; audience: Audience; ownerId: string | null }
-export type LoadedDocument = LoadedCollection & { collectionId: string; state: DocumentState }
+export type LoadedDocument = LoadedCollection & { collectionId: string; state: DocumentState; conf: Confidentiality; comp: string[] }
 export const collection = resource<LoadedCollection>('Collection')
 export const document = resource<LoadedDocument>('Document')
 export const passage = resource<LoadedDocument & { documentId: string }>('Passage')
@@ -85,7 +91,7 @@ export const documents = {
   createCollection: endpoint({
     at: 'POST /collections',
     summary: 'Add a collection for your agency or for everybody.',
-    input: z.object({ name: z.string().trim().min(1, 'Enter a name.').max(120), description: z.string().trim().max(400).default(''), audience: z.enum(['everyone', 'agency']) }),
+    input: z.object({ name: z.string().trim().min(1, 'Enter a name.').max(120), description: z.string().trim().max(400).default(''), audience: z.enum(['everyone', 'agency']), conf: Confidentiality.default('internal'), comp: z.array(Compartment).max(20).default([]) }),
     output: Collection,
     needs: action('collection.create'),
     records: { event: 'collection.created', details: ({ output }) => ({ collectionId: output.id, audience: output.audience }) },
@@ -199,6 +205,15 @@ export const documents = {
     records: { event: 'document.deleted', details: ({ input, resource }) => ({ documentId: input.documentId, collectionId: resource.collectionId }) },
     doors: ['http', 'cli'],
   }),
+  setDocumentLabel: endpoint({
+    at: 'PUT /documents/:documentId/label',
+    summary: 'Label a document. Whoever may change it may raise its label; lowering it needs the records or privacy role and a reason.',
+    input: z.object({ documentId: Id, conf: Confidentiality, comp: z.array(Compartment).max(20), reason: z.string().trim().min(5, 'Give a reason in a few words.').max(400) }),
+    output: Document,
+    needs: action('document.label').on(document, onDocument),
+    records: { event: 'document.labelled', details: ({ input, resource }) => ({ documentId: input.documentId, from: resource.conf, to: input.conf, comp: input.comp.join(' ') }) },
+    doors: ['http', 'cli'],
+  }),
   listDocumentsIn: endpoint({
     at: 'GET /collections/:collectionId/documents',
     summary: 'Documents of one collection.',
@@ -214,6 +229,7 @@ export const documentErrors = errors({
   empty_file: { status: 400, sentence: 'This file is empty.' },
   file_too_large: { status: 413, sentence: 'This file is larger than 100 MB. Split it, or send the part you need.' },
   collection_closed: { status: 403, sentence: 'You may read this collection, but not add to it.' },
+  label_lowered: { status: 403, sentence: 'You may raise this label, not lower it. Ask your records or privacy officer.' },
   upload_cut: { status: 400, sentence: 'The file arrived incomplete. Nothing was kept; send it again.' },
 })
 

@@ -5,6 +5,8 @@ import type { LoadedCollection, LoadedDocument } from './contract.ts'
 const everyRole = '["employee", "contact", "agency-lead", "privacy", "records", "security", "trainer", "oversight", "administrator"]'
 const editorRoles = '["administrator", "agency-lead", "records", "contact"]'
 
+const labelRoles = '["administrator", "agency-lead", "records", "contact", "privacy"]'
+
 type LoadedPassage = LoadedDocument & { documentId: string }
 
 export const documentsPolicy: FeaturePolicy = {
@@ -23,6 +25,12 @@ export const documentsPolicy: FeaturePolicy = {
       when { principal.roles.containsAny(${everyRole}) && resource has owner && resource.owner == principal.id };`,
     'documents.editors-change-their-agency': `permit (principal, action in [Action::"document.update", Action::"document.delete"], resource)
       when { principal.roles.containsAny(${editorRoles}) && resource.audience != "person" && resource.agency == principal.agency };`,
+    'documents.label-what-one-sent': `permit (principal, action == Action::"document.label", resource)
+      when { principal.roles.containsAny(${everyRole}) && resource has owner && resource.owner == principal.id };`,
+    'documents.officers-label-their-agency': `permit (principal, action == Action::"document.label", resource)
+      when { principal.roles.containsAny(${labelRoles}) && resource.audience != "person" && resource.agency == principal.agency };`,
+    'documents.officers-lower-labels': `permit (principal, action == Action::"document.lower-label", resource)
+      when { principal.roles.containsAny(["records", "privacy"]) };`,
   },
   resources: {
     Collection: {
@@ -46,7 +54,7 @@ export const documentsPolicy: FeaturePolicy = {
   },
 }
 
-const loadedColumns = sql`document.id, document.agency_id as "agencyId", collection.audience, document.owner_id as "ownerId", document.collection_id as "collectionId", document.state`
+const loadedColumns = sql`document.id, document.agency_id as "agencyId", collection.audience, document.owner_id as "ownerId", document.collection_id as "collectionId", document.state, document.conf, document.comp`
 const fromDocument = sql`from document join collection on collection.id = document.collection_id`
 
 function cases(person: { id: string; agencyId: string }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Label } from '#kernel/flow/label.ts'
 import { action, endpoint, Id, quiet } from '#kernel/contract/endpoint.ts'
 import { Anchor } from '#features/documents/contract.ts'
 
@@ -13,6 +14,8 @@ export const FoundPassage = z.object({
   anchors: z.array(z.object({ start: z.number().int(), end: z.number().int(), anchor: Anchor })),
   statedOn: z.iso.date().nullable(),
   score: z.number(),
+  /** Its document’s label. */
+  label: Label,
 })
 export type FoundPassage = z.infer<typeof FoundPassage>
 

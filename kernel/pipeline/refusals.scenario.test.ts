@@ -96,6 +96,7 @@ const cases: Record<EndpointName, Case> = {
   getPassage: { allowed: ['caseworker', (at) => ({ passageId: at.passageId }), ['passage.opened done']], refused: ['inspector', 'not_found', hidden('getPassage')] },
 
   getOriginal: { allowed: ['caseworker', document, ['document.downloaded done']], refused: ['administrator', 'not_found', hidden('getOriginal')] },
+  setDocumentLabel: { allowed: ['caseworker', (at) => ({ ...document(at), conf: 'confidential', comp: ['tax'], reason: 'holds returns' }), ['document.labelled done']], refused: ['recordsOfficer', 'not_found', hidden('setDocumentLabel'), (at) => ({ ...document(at), conf: 'public', comp: [], reason: 'is a law' })] },
   retryDocument: { allowed: ['caseworker', document, ['document.reading-requested done', 'document.read done']], refused: ['recordsOfficer', 'not_found', hidden('retryDocument')] },
   deleteDocument: { allowed: ['caseworker', ownDocument, ['document.deleted done']], refused: ['benefitsLead', 'not_found', hidden('deleteDocument'), document] },
   listDocumentsIn: { allowed: ['caseworker', (at) => ({ collectionId: at.collectionId }), []], refused: ['inspector', 'not_found', hidden('listDocumentsIn')] },

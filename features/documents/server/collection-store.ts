@@ -2,18 +2,19 @@ import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Actor } from '#kernel/pipeline/actor.ts'
+import type { Confidentiality } from '#kernel/flow/label.ts'
 import { mayEditCollection } from '../domain/may-edit.ts'
 import type { Audience, Collection } from '../contract.ts'
 
 /** Far more than a government names; beyond it the list is cut rather than the page. */
 const listedMax = 1_000
 
-type Row = { id: string; name: string; description: string; audience: Audience; agency_id: string; agency_name: string; owner_id: string | null; documents: number }
+type Row = { id: string; name: string; description: string; audience: Audience; agency_id: string; agency_name: string; owner_id: string | null; documents: number; conf: Confidentiality; comp: string[] }
 
 export type FoundCollection = { id: string; agencyId: string; audience: Audience; ownerId: string | null }
 
 const columns = sql`
-  collection.id, collection.name, collection.description, collection.audience, collection.agency_id, agency.name as agency_name, collection.owner_id,
+  collection.id, collection.name, collection.description, collection.audience, collection.agency_id, agency.name as agency_name, collection.owner_id, collection.conf, collection.comp,
   (select count(*)::int from document where document.collection_id = collection.id) as documents`
 
 export async function listCollections(store: Reader, actor: Actor): Promise<Collection[]> {
@@ -31,10 +32,10 @@ export function findCollection(store: Reader, id: string): Promise<FoundCollecti
   return store.maybe<FoundCollection>(sql`select id, agency_id as "agencyId", audience, owner_id as "ownerId" from collection where id = ${id}`)
 }
 
-export async function addCollection(store: Transactor, collection: { id: string; agencyId: string; name: string; description: string; audience: 'everyone' | 'agency' }): Promise<boolean> {
+export async function addCollection(store: Transactor, collection: { id: string; agencyId: string; name: string; description: string; audience: 'everyone' | 'agency'; conf?: Confidentiality; comp?: readonly string[] }): Promise<boolean> {
   const touched = await store.run(sql`
-    insert into collection (id, agency_id, name, description, audience)
-    values (${collection.id}, ${collection.agencyId}, ${collection.name}, ${collection.description}, ${collection.audience}) on conflict do nothing`)
+    insert into collection (id, agency_id, name, description, audience, conf, comp)
+    values (${collection.id}, ${collection.agencyId}, ${collection.name}, ${collection.description}, ${collection.audience}, ${collection.conf ?? 'internal'}, ${collection.comp ?? []}) on conflict do nothing`)
   return touched === 1
 }
 
@@ -57,5 +58,5 @@ export async function ownCollection(store: Transactor, actor: Actor & { personId
 function toCollection(row: Row, actor: Actor): Collection {
   const { id, name, description, audience, documents } = row
   const canEdit = mayEditCollection(actor, { agencyId: row.agency_id, audience, ownerId: row.owner_id })
-  return { id, name, description, audience, agencyId: row.agency_id, agencyName: row.agency_name, documents, canEdit }
+  return { id, name, description, audience, agencyId: row.agency_id, agencyName: row.agency_name, conf: row.conf, comp: row.comp, documents, canEdit }
 }

@@ -1,7 +1,9 @@
 import type { Actor } from '#kernel/pipeline/actor.ts'
+import type { Confidentiality } from '#kernel/flow/label.ts'
 import { sql, type Sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Audience, Document, DocumentState } from '../contract.ts'
+import { documentLabel, type LabelReason } from '../domain/document-label.ts'
 import { mayChangeDocument } from '../domain/may-edit.ts'
 
 type Row = {
@@ -22,12 +24,18 @@ type Row = {
   passages: number
   stated_on: string | null
   created_at: Date
+  conf: Confidentiality
+  comp: string[]
+  label_why: LabelReason[]
+  collection_owner_id: string | null
+  collection_agency_id: string
 }
 
 const columns = sql`
   document.id, document.collection_id, collection.name as collection_name, collection.audience, document.agency_id, document.owner_id,
   document.title, document.file_name, document.media_type, document.size_bytes, document.state, document.progress, document.notes,
-  document.pages, document.passages, document.stated_on::text as stated_on, document.created_at`
+  document.pages, document.passages, document.stated_on::text as stated_on, document.created_at,
+  document.conf, document.comp, document.label_why, collection.owner_id as collection_owner_id, collection.agency_id as collection_agency_id`
 const tables = sql`from document join collection on collection.id = document.collection_id`
 
 export async function findDocument(store: Reader, actor: Actor, id: string): Promise<Document | undefined> {
@@ -88,10 +96,13 @@ export type NewDocument = {
 export async function addDocument(store: Transactor, document: NewDocument): Promise<void> {
   await store.run(sql`
     insert into document (id, collection_id, agency_id, owner_id, title, is_title_given, stated_on, is_stated_on_given, file_name, media_type, size_bytes, sha256,
-      blob_key, state, parent_id, parent_part, depth, reading_job)
-    values (${document.id}, ${document.collectionId}, ${document.agencyId}, ${document.ownerId}, ${document.title}, ${document.isTitleGiven ?? false},
+      blob_key, state, parent_id, parent_part, depth, reading_job, conf, comp, label_why)
+    select ${document.id}, ${document.collectionId}, ${document.agencyId}, ${document.ownerId}, ${document.title}, ${document.isTitleGiven ?? false},
       ${document.statedOn ?? null}::date, ${document.statedOn !== undefined}, ${document.fileName}, ${document.mediaType}, ${document.sizeBytes}, ${document.sha256},
-      ${document.blobKey}, 'received', ${document.parent?.id ?? null}, ${document.parent?.part ?? null}, ${document.parent?.depth ?? 0}, ${document.parent?.jobId ?? null})`)
+      ${document.blobKey}, 'received', ${document.parent?.id ?? null}, ${document.parent?.part ?? null}, ${document.parent?.depth ?? 0}, ${document.parent?.jobId ?? null}::uuid,
+      coalesce(parent.conf, collection.conf), coalesce(parent.comp, collection.comp),
+      coalesce(parent.label_why, jsonb_build_array(jsonb_build_object('by', 'collection', 'conf', collection.conf, 'comp', collection.comp, 'why', 'It stands in the collection “' || collection.name || '”.')))
+    from collection left join document parent on parent.id = ${document.parent?.id ?? null}::uuid where collection.id = ${document.collectionId}`)
 }
 
 export async function originalOf(store: Reader, id: string): Promise<{ blobKey: string; fileName: string; mediaType: string; sizeBytes: number }> {
@@ -131,6 +142,7 @@ function toDocument(row: Row, actor: Actor): Document {
     passages: row.passages,
     statedOn: row.stated_on,
     createdAt: row.created_at.toISOString(),
+    label: { ...documentLabel({ conf: row.conf, comp: row.comp, audience: row.audience, agencyId: row.collection_agency_id, collectionOwnerId: row.collection_owner_id }), why: row.label_why.map((reason) => reason.why) },
     canDelete: mayChangeDocument(actor, { agencyId: row.agency_id, audience: row.audience, ownerId: row.owner_id }),
   }
 }

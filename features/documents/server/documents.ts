@@ -18,16 +18,18 @@ import { listCollectionsHandler } from './list-collections.ts'
 import { listDocumentsHandler } from './list-documents.ts'
 import { listDocumentsIn } from './list-documents-in.ts'
 import { documentsMigration } from './migrations/0001-documents.ts'
+import { documentLabelsMigration } from './migrations/0002-labels.ts'
 import type { PassageIndex } from './passage-index.ts'
-import { readDocumentQueue, readingQueue } from './read-document.ts'
+import { readDocumentQueue, readingQueue, type FindSensitivity } from './read-document.ts'
 import { createReception } from './receive-upload.ts'
 import { retryDocument } from './retry-document.ts'
+import { setDocumentLabel } from './set-document-label.ts'
 import { uploadDocument } from './upload-document.ts'
 
 /** Files read at once in one process: each takes a core and up to 256 MB in its jail, beside the chats. */
 const readingsMax = 2
 
-export type DocumentsOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; database: Database; log: Logger; readingsMax?: number }
+export type DocumentsOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; sensitivity: FindSensitivity; database: Database; log: Logger; readingsMax?: number }
 
 export function createDocuments(options: DocumentsOptions): Feature {
   const { blobs, passages, log } = options
@@ -36,7 +38,7 @@ export function createDocuments(options: DocumentsOptions): Feature {
   return serve(documents, {
     name: 'documents',
     policy: documentsPolicy,
-    migrations: [documentsMigration],
+    migrations: [documentsMigration, documentLabelsMigration],
     queues: { [readingQueue]: readDocumentQueue({ ...options, changes, concurrencyMax: options.readingsMax ?? readingsMax }) },
     handlers: {
       listCollections: listCollectionsHandler,
@@ -51,6 +53,7 @@ export function createDocuments(options: DocumentsOptions): Feature {
       retryDocument: retryDocument(changes),
       deleteDocument: deleteDocument({ blobs, passages, changes, onLeftover }),
       listDocumentsIn,
+      setDocumentLabel,
     },
   })
 }

@@ -7,11 +7,13 @@ import type { JobContext, JobQueue } from '#kernel/jobs/job.ts'
 import { BlobMissing, type Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader, ParsedDocument, ParseResult } from '#kernel/ports/parser.ts'
 import type { Transactor } from '#kernel/store/store.ts'
+import { raisedBy, type LabelReason } from '../domain/document-label.ts'
 import { titleOf } from '../domain/document-title.ts'
 import { statedDateOf } from '../domain/stated-date.ts'
 import { keepBlocks } from './block-store.ts'
 import { cleanDocument } from './clean-document.ts'
 import type { DocumentChanges } from './document-changes.ts'
+import { keepLabel, labelRow } from './label-store.ts'
 import { keepAttachments } from './keep-attachments.ts'
 import type { PassageIndex } from './passage-index.ts'
 import { claimReading, holdReading, keepProgress, keepReady, keepRefused, unfinished, type Reading } from './reading-store.ts'
@@ -32,7 +34,10 @@ const sentences = {
   gaveUp: 'This file could not be read: the work was interrupted or failed on our side. Try “Read again”, or send it in another format.',
 }
 
-export type ReadingOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; changes: DocumentChanges; concurrencyMax: number }
+/** Reasons to label a text higher than its collection, found in the text itself (P1); yields between slices, as a file may be long. */
+export type FindSensitivity = (transact: JobContext['transact'], agencyId: string, texts: readonly string[]) => Promise<LabelReason[]>
+
+export type ReadingOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; sensitivity: FindSensitivity; changes: DocumentChanges; concurrencyMax: number }
 
 export function readDocumentQueue(options: ReadingOptions): JobQueue {
   const { passages, changes } = options
@@ -148,6 +153,7 @@ async function keep(options: ReadingOptions, context: JobContext, reading: Readi
       await hold(store, context, reading)
       await run(store)
     })
+  await raiseLabel(options, context, reading, parsed)
   await keepBlocks(held, reading, parsed.blocks)
   const notes = [...parsed.warnings, ...(await keepAttachments({ ...options, held }, context, reading, parsed.attachments))]
   const title = reading.isTitleGiven ? reading.title : titleOf(parsed.title, reading.fileName)
@@ -158,6 +164,19 @@ async function keep(options: ReadingOptions, context: JobContext, reading: Readi
     await keepReady(store, id, context.job.id, { title, notes: notes.slice(0, notesMax), pages: parsed.pages ?? null, blocks: parsed.blocks.length, passages, statedOn })
     await context.enqueue(store, options.passages.embedQueue, { documentId: id })
     await context.record(store, 'document.read', { documentId: id, state: 'ready', passages })
+  })
+}
+
+/** Before its passages are there to be found: what personal data the text holds raises its label. */
+async function raiseLabel({ sensitivity }: ReadingOptions, context: JobContext, reading: Reading, parsed: ParsedDocument): Promise<void> {
+  const texts = [...parsed.blocks.map((block) => [block.text, ...(block.rows ?? []).map((row) => row.join(' | '))].join('\n'))]
+  const reasons = await sensitivity(context.transact, reading.agencyId, texts)
+  if (reasons.length === 0) return
+  await context.transact(async (store) => {
+    await hold(store, context, reading)
+    const label = await labelRow(store, reading.id)
+    await keepLabel(store, reading.id, reasons.reduce(raisedBy, label), reasons)
+    await context.record(store, 'document.labelled', { documentId: reading.id, by: 'detector', from: label.conf, reasons: reasons.length })
   })
 }
 

@@ -3,12 +3,13 @@ import { sql, type Sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import type { FoundPassage } from '../contract.ts'
 import type { Candidate } from '../domain/match-features.ts'
+import { labelOf } from './passage-label.ts'
 import { candidatesMax, type SearchPlan, type TermCount } from '../domain/search-plan.ts'
 
 /** What the person chose to look into; row-level security narrows it to what they may see. */
 export type Within = { collectionIds?: string[] | undefined; documentIds?: string[] | undefined }
 
-export type FoundCandidate = Candidate & { collectionId: string; statedOn: string | null }
+export type FoundCandidate = Candidate & { collectionId: string; statedOn: string | null; label: unknown }
 
 export type VisibleCollection = { id: string; name: string; passages: number }
 
@@ -50,8 +51,9 @@ export function findCandidates(store: Reader, within: Within, lookups: SearchPla
       select document_id, ordinal, sum(score)::float8 as lexical from entry
       group by document_id, ordinal order by lexical desc, document_id, ordinal limit ${candidatesMax})
     select passage.id as "passageId", passage.document_id as "documentId", passage.collection_id as "collectionId", passage.ordinal,
-      coalesce(document.title, passage.title) as title, passage.headings, passage.text, best.lexical, to_char(document.stated_on, 'YYYY-MM-DD') as "statedOn"
-    from best join passage using (document_id, ordinal) left join document on document.id = passage.document_id
+      coalesce(document.title, passage.title) as title, passage.headings, passage.text, best.lexical, to_char(document.stated_on, 'YYYY-MM-DD') as "statedOn",
+      ${labelOf} as label
+    from best join passage using (document_id, ordinal) left join document on document.id = passage.document_id left join collection on collection.id = document.collection_id
     order by best.lexical desc, document_id, ordinal`)
 }
 

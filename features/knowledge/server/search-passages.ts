@@ -2,6 +2,7 @@
  * Search: the question is resolved, candidates come from the index within what the person may see, and pure
  * code ranks them. The trace says what happened to each.
  */
+import { readLabel } from '#kernel/flow/label.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import type { FoundPassage, SearchTrace } from '../contract.ts'
 import { chooseFor, type Verdict } from '../domain/choose.ts'
@@ -111,7 +112,7 @@ async function fused(store: Reader, ranked: Ranked[], vector: QuestionVector): P
 }
 
 function toFound(candidate: FoundCandidate, score: number, anchors: Map<string, FoundPassage['anchors']>): FoundPassage {
-  const { passageId, documentId, collectionId, title, headings, text, statedOn } = candidate
+  const { passageId, documentId, collectionId, title, headings, text, statedOn, label } = candidate
   return {
     passageId,
     documentId,
@@ -122,5 +123,6 @@ function toFound(candidate: FoundCandidate, score: number, anchors: Map<string, 
     anchors: anchors.get(passageId) ?? [],
     statedOn,
     score,
+    label: readLabel(label),
   }
 }

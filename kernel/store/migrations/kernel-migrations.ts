@@ -3,6 +3,8 @@ import { flowDecisionsMigration } from '../../flow/decision-log.ts'
 import { kernelMigration } from './0001-kernel.ts'
 import { reservedKeysMigration } from './0002-reserved-keys.ts'
 import { termsGateMigration } from './0003-terms-gate.ts'
+import { auditLogMigration } from './0010-audit-log.ts'
+import { signedScopeMigration } from './0011-signed-scope.ts'
 
 /** In order; features’ own come after them. */
-export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration]
+export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration]

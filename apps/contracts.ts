@@ -6,8 +6,9 @@ import { knowledge } from '#features/knowledge/contract.ts'
 import { models } from '#features/models/contract.ts'
 import { oversight } from '#features/oversight/contract.ts'
 import { people } from '#features/people/contract.ts'
+import { protection } from '#features/protection/contract.ts'
 import { terms } from '#features/terms/contract.ts'
 
-export const contracts = { people, conversations, documents, knowledge, models, audit, oversight, terms }
+export const contracts = { people, conversations, documents, knowledge, models, audit, oversight, terms, protection }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms
+export type AllEndpoints = typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection

@@ -89,6 +89,15 @@ const inputs: Inputs = {
   reviseTerms: () => ({ versionId: '01900000-0000-7000-8000-00000000ffff' }),
   publishTerms: () => ({ versionId: '01900000-0000-7000-8000-00000000ffff' }),
   termsLedger: () => ({}),
+  getProtection: () => ({}),
+  saveProtection: () => ({ version: 0, rules: [{ type: 'ip', action: 'warn', raisesTo: null, comps: [], passesAt: null, legalBasis: 'x', owner: 'x' }], reason: 'x' }),
+  tryProtection: () => ({ text: 'Call 212-555-0142.' }),
+  tryPattern: () => ({ pattern: 'x\\d', positives: ['x1'], negatives: [] }),
+  createPattern: () => ({ title: 'x', pattern: 'x\\d', positives: ['x1'], negatives: ['y'], action: 'mask', raisesTo: null, comps: [], passesAt: null, legalBasis: 'x', owner: 'x' }),
+  activatePattern: () => ({ patternId: '01900000-0000-7000-8000-00000000ffff' }),
+  challengeHit: () => ({ type: 'name', rule: 'name.listed', reason: 'x' }),
+  listChallenges: () => ({}),
+  answerChallenge: () => ({ challengeId: '01900000-0000-7000-8000-00000000ffff', verdict: 'declined', answer: 'x' }),
   listAuditEvents: () => ({ limit: 200 }),
 }
 

@@ -21,6 +21,8 @@ import { createModelDirectory, type Directory } from '#features/models/server/mo
 import { createModels } from '#features/models/server/models.ts'
 import { createOversight } from '#features/oversight/server/oversight.ts'
 import { createPeople } from '#features/people/server/people.ts'
+import { createAgencyProtections } from '#features/protection/server/agency-protection.ts'
+import { createProtection } from '#features/protection/server/protection.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
 import type { Settings } from './settings.ts'
 
@@ -41,6 +43,7 @@ export function createFeatures(given: {
   const { settings, database, gateway, dialer, seal, identity, reader, blobs, log } = given
   const directory = createModelDirectory({ database, seal, log, contextTokensOf: (...of) => given.factsOf(...of).contextTokens ?? null })
   const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal) => embedQuestion({ gateway, models: directory }, question, signal), forgetAttachments: forgetConversation, policyHash: given.policyHash, answersMax: settings.answersMax, log })
+  const protections = createAgencyProtections()
   const features: Feature[] = [
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, identity, actions: () => agencyActions(features) }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: async () => [], log }),
@@ -49,6 +52,7 @@ export function createFeatures(given: {
     conversations,
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
     createAudit(),
+    createProtection(protections),
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
   return {

@@ -130,6 +130,15 @@ const cases: Record<EndpointName, Case> = {
   reviseTerms: { allowed: ['privacyOfficer', termsDraft, ['terms.revised done']], refused: ['administrator', 'not_found', hidden('reviseTerms')] },
   publishTerms: { allowed: ['privacyOfficer', termsDraft, ['terms.published done']], refused: ['caseworker', 'not_found', hidden('publishTerms')] },
   termsLedger: { allowed: ['privacyOfficer', none, ['terms.ledger-read done']], refused: ['benefitsLead', 'not_allowed', hidden('termsLedger')] },
+  getProtection: { allowed: ['privacyOfficer', none, []], refused: ['caseworker', 'not_allowed', hidden('getProtection')] },
+  saveProtection: { allowed: ['privacyOfficer', () => ({ version: 0, rules: [{ type: 'phone', action: 'warn', raisesTo: 'internal', comps: [], passesAt: null, legalBasis: 'None', owner: 'Privacy' }], reason: 'Tried out.' }), ['protection.saved done']], refused: ['benefitsLead', 'not_allowed', hidden('saveProtection'), () => ({ version: 1, rules: [{ type: 'ssn', action: 'pass', raisesTo: null, comps: [], passesAt: null, legalBasis: 'None', owner: 'Nobody' }], reason: 'Easier.' })] },
+  tryProtection: { allowed: ['privacyOfficer', () => ({ text: 'SSN 460-89-9847' }), []], refused: ['caseworker', 'not_allowed', hidden('tryProtection')] },
+  tryPattern: { allowed: ['privacyOfficer', () => ({ pattern: 'C-\\d{6}', positives: ['C-123456'], negatives: [] }), []], refused: ['administrator', 'not_allowed', hidden('tryPattern')] },
+  createPattern: { allowed: ['privacyOfficer', () => protectedPattern, ['protection-pattern.created done']], refused: ['administrator', 'not_allowed', hidden('createPattern')] },
+  activatePattern: { allowed: ['privacyOfficer', async () => ({ patternId: (await (await platform.as('privacyOfficer')).createPattern(protectedPattern)).id }), ['protection-pattern.activated done']], refused: ['securityOfficer', 'not_allowed', hidden('activatePattern'), () => ({ patternId: nowhere.breakGlassId })] },
+  challengeHit: { allowed: ['caseworker', () => ({ type: 'name', rule: 'name.listed', reason: 'It is a street.' }), ['protection.challenged done']], refused: signedOut },
+  listChallenges: { allowed: ['caseworker', none, []], refused: signedOut },
+  answerChallenge: { allowed: ['privacyOfficer', async () => ({ challengeId: (await (await platform.as('caseworker')).challengeHit({ type: 'name', rule: 'name.listed', reason: 'It is a street.' })).id, verdict: 'declined', answer: 'It is a name too.' }), ['protection.challenge-answered done']], refused: ['caseworker', 'not_allowed', hidden('answerChallenge'), () => ({ challengeId: nowhere.breakGlassId, verdict: 'upheld', answer: 'Mine.' })] },
   listAuditEvents: { allowed: ['overseer', none, ['audit.listed done']], refused: ['benefitsLead', 'not_allowed', hidden('listAuditEvents')] },
 }
 

@@ -2,6 +2,7 @@ import type { AllEndpoints } from '#apps/contracts.ts'
 import { CallProblem, createClient, type Client } from '#kernel/contract/client.ts'
 import { routes } from 'virtual:steward-routes'
 import { noteSessionEnd } from './session-end.ts'
+import { noteTermsOwed } from './terms-owed.ts'
 
 /** Where the server answers; `apiBase + path` is also the address of streams and files. */
 export const apiBase = '/api'
@@ -12,6 +13,7 @@ export const api: Client<AllEndpoints> = createClient<AllEndpoints>(routes, { ba
 async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, { ...init, credentials: 'same-origin' })
   if (response.status === 401) noteSessionEnd()
+  if (response.status === 403) void noteTermsOwed(response)
   return response
 }
 

@@ -2,6 +2,7 @@ import { CallProblem } from '#kernel/contract/client.ts'
 import type { Problem } from '#kernel/contract/coded-error.ts'
 import { apiBase } from './api.ts'
 import { noteSessionEnd } from './session-end.ts'
+import { noteTermsOwed } from './terms-owed.ts'
 
 /**
  * Opens a stream of events. `fetch` rather than EventSource: only so can the page name the position it reached, see why
@@ -19,6 +20,7 @@ export async function openStream(
     signal,
   })
   if (response.status === 401) noteSessionEnd()
+  if (response.status === 403) void noteTermsOwed(response)
   if (!response.ok) throw new CallProblem(await problemOf(response))
   if (!response.body) throw new TypeError('the stream has no body')
   return response.body

@@ -29,6 +29,7 @@ const signedIn = createRoute({
   beforeLoad: ({ context: { session }, location }) => {
     if (!session.person) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
     if (session.mode.needsFirstRun && session.actions.includes('installation.set-up')) throw redirect({ to: '/start' })
+    if (session.mustAcceptTerms) throw redirect({ to: '/terms', search: location.href === '/' ? {} : { next: location.href } })
   },
 })
 
@@ -108,6 +109,12 @@ const administration = [
     }),
     component: lazyRouteComponent(() => import('#features/audit/web/AuditPage.tsx'), 'AuditPage'),
   }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/admin/terms',
+    validateSearch: (search): { version?: Text } => ({ version: text(search['version']) }),
+    component: lazyRouteComponent(() => import('#features/terms/web/TermsAdminPage.tsx'), 'TermsAdminPage'),
+  }),
   page('$', NotFoundPage),
   page(
     '/settings',
@@ -126,6 +133,16 @@ const outside = [
     getParentRoute: () => root,
     path: '/sign-in/link',
     component: lazyRouteComponent(() => import('#features/people/web/SignInLinkPage.tsx'), 'SignInLinkPage'),
+  }),
+  // Alone on the page: whoever has not accepted the terms sees nothing else.
+  createRoute({
+    getParentRoute: () => root,
+    path: '/terms',
+    validateSearch: (search): { next?: Text } => ({ next: text(search['next']) }),
+    beforeLoad: ({ context: { session } }) => {
+      if (!session.person) throw redirect({ to: '/sign-in', search: { next: '/terms' } })
+    },
+    component: lazyRouteComponent(() => import('#features/terms/web/TermsPage.tsx'), 'TermsPage'),
   }),
   createRoute({
     getParentRoute: () => root,

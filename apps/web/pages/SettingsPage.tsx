@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { RadioGroup, Switch } from '#ui/Choice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
@@ -120,6 +121,11 @@ export function SettingsPage() {
             onChange={(hasShortcuts) => change({ hasShortcuts })}
           />
         </div>
+      </Section>
+      <Section title={t`Terms of use`}>
+        <p>
+          <Link to="/terms">{t`Read the terms you accepted, or withdraw`}</Link>
+        </p>
       </Section>
     </Page>
   )

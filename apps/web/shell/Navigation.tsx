@@ -23,6 +23,7 @@ export function usePlaces(): Place[] {
     { to: '/models', label: t`Models`, icon: 'model', group: 'work', needs: 'model.list' },
     { to: '/admin/people', label: t`People and agencies`, icon: 'people', group: 'administration', needs: 'person.list' },
     { to: '/admin/models', label: t`Model vendors`, icon: 'plug', group: 'administration', needs: 'vendor.list' },
+    { to: '/admin/terms', label: t`Terms of use`, icon: 'document', group: 'administration', needs: 'terms.ledger' },
     { to: '/admin/audit', label: t`Audit log`, icon: 'audit', group: 'administration', needs: 'audit.list' },
   ]
   return all.filter((place) => actions.includes(place.needs))

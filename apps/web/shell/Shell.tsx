@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Outlet, useRouter } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { Toasts } from '#ui/toast.tsx'
 import { useSession } from '../session.ts'
+import { useTermsOwed } from '../terms-owed.ts'
 import { Navigation, NavigationDrawer } from './Navigation.tsx'
 import { SampleBanner } from './SampleBanner.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
@@ -10,12 +11,15 @@ import { SessionEndDialog } from './SessionEndDialog.tsx'
 import { TopBar } from './TopBar.tsx'
 import css from './Shell.module.css'
 
+const TermsOwedDialog = lazy(async () => ({ default: (await import('./TermsOwedDialog.tsx')).TermsOwedDialog }))
+
 /** What stands round every page of a signed-in person. */
 export function Shell() {
   const { t } = useLingui()
   const session = useSession()
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const router = useRouter()
+  const isTermsOwed = useTermsOwed()
   // A chat picked in the drawer’s slot navigates as well.
   useEffect(() => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && setDrawerOpen(false)), [router])
   return (
@@ -36,6 +40,7 @@ export function Shell() {
       </div>
       <NavigationDrawer isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)} />
       <SessionEndDialog />
+      <Suspense>{isTermsOwed && <TermsOwedDialog />}</Suspense>
       <Toasts />
     </div>
   )

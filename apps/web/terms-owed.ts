@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react'
+
+/** The server said in the middle of work that the terms are not accepted: the page keeps what is typed and says so. */
+let isOwed = false
+const listeners = new Set<() => void>()
+
+/** Looks at a refusal without taking its body from whoever asked. */
+export async function noteTermsOwed(refusal: Response): Promise<void> {
+  const problem = (await refusal.clone().json().catch(() => undefined)) as { code?: string } | undefined
+  if (problem?.code === 'terms_not_accepted') setTermsOwed(true)
+}
+
+export function setTermsOwed(value: boolean): void {
+  isOwed = value
+  for (const listener of listeners) listener()
+}
+
+export function useTermsOwed(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => isOwed,
+  )
+}

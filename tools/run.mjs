@@ -20,7 +20,10 @@ if (!existsSync(script)) {
   process.exit(2)
 }
 const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` }
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', script, ...rest], { stdio: 'inherit', env })
+// A server’s young objects live for one token: 8 MB of room for them instead of 64 costs 7 % of its processor time and
+// saves 100 MB of memory under load (docs/figures.md).
+const flags = command === 'start' ? ['--max-semi-space-size=8'] : []
+const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...flags, script, ...rest], { stdio: 'inherit', env })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)))
 

@@ -28,7 +28,7 @@ try {
   if (!existsSync('.data/node_modules/postgres')) run('npm', ['install', '--prefix', '.data', '--no-save', '--silent', 'postgres'])
   start('vendor', ['node', join(harness, 'upstream.mjs'), '--port', '9100'])
   start('floor', ['node', join(harness, 'floor-product.mjs'), '--port', '9300', '--pg', databaseOf('floor'), '--pg-module', resolve('.data/node_modules/postgres')])
-  start('steward', ['node', 'apps/server/main.ts'], { PORT: '4000', STEWARD_DATA: join(work, 'data'), ...(values.embedded ? {} : { DATABASE_URL: databaseOf('steward') }) })
+  start('steward', ['node', '--max-semi-space-size=8', 'apps/server/main.ts'], { PORT: '4000', STEWARD_DATA: join(work, 'data'), ...(values.embedded ? {} : { DATABASE_URL: databaseOf('steward') }) })
   writeFileSync(join(work, 'postgres.pid'), String(postgres.processId))
   await waitFor('http://127.0.0.1:4000/readyz')
   // The sample government is read in the background; figures are taken after it.

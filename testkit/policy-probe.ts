@@ -3,6 +3,7 @@
  * its policies. Every try is undone. Two signatures that differ show that a policy matters.
  */
 import type { Transactor } from '#kernel/store/store.ts'
+import { createScopeSigner, readScopeKey, type Scope, type Standing } from '#kernel/store/signed-scope.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { cast } from './people.ts'
 import type { Platform } from './platform.ts'
@@ -27,21 +28,29 @@ export async function shapeOf(platform: Platform, table: string): Promise<TableS
   return { name: table, rows: [...perOwner.values()].slice(0, 5), key: unique.filter((each) => each.is_key).map((each) => each.name), unique: unique.map((each) => each.name), columns }
 }
 
-const scopes = [
-  ...Object.values(cast).map((person) => ({ role: 'steward_app', person: person.id, agency: person.agencyId as string, roles: `,${person.roles.join(',')},` })),
-  { role: 'steward_app', person: '', agency: '', roles: ',,' },
-  { role: 'steward_app', person: '', agency: '', roles: ',administrator,' },
-  { role: 'steward_worker', person: '', agency: '', roles: '' },
+type Probe = { role: string; scope: Scope; standing: Standing | 'unsigned' }
+
+const nobody: Scope = { personId: null, agencyId: null, roles: [] }
+const probes: Probe[] = [
+  ...Object.values(cast).map((person): Probe => ({ role: 'steward_app', scope: { personId: person.id, agencyId: person.agencyId, roles: person.roles }, standing: 'person' })),
+  { role: 'steward_app', scope: nobody, standing: 'person' },
+  { role: 'steward_app', scope: { ...nobody, roles: ['administrator'] }, standing: 'person' },
+  { role: 'steward_app', scope: nobody, standing: 'unsigned' },
+  { role: 'steward_worker', scope: nobody, standing: 'kernel' },
+  // Whoever takes the kernel’s role without its signature.
+  { role: 'steward_worker', scope: { ...nobody, roles: ['administrator'] }, standing: 'person' },
 ]
 
 export async function signatureOf(store: Transactor, table: TableShape): Promise<string> {
   const found: string[] = []
   const columns = table.columns.map((column) => column.name).join()
-  for (const scope of scopes) {
-    await store.run(sql`select set_config('app.person', ${scope.person}, true), set_config('app.agency', ${scope.agency}, true), set_config('app.roles', ${scope.roles}, true)`)
+  const sign = createScopeSigner(await readScopeKey(store))
+  const { processId } = await store.one<{ processId: number }>(sql`select pg_backend_pid() as "processId"`)
+  for (const { role, scope, standing } of probes) {
+    await store.run(sql`select set_config('app.scope', ${standing === 'unsigned' ? '' : sign({ processId, clockAheadMs: 0 }, scope, standing)}, true)`)
     const tries = [`select count(*) as touched from ${table.name}`, `select count(${table.key[0]}) as touched from ${table.name}`, ...changes(table), `delete from ${table.name}`]
-    for (const statement of tries) found.push(await attempt(store, scope.role, statement, []))
-    for (const row of table.rows) found.push(await attempt(store, scope.role, `insert into ${table.name} (${columns}) select ${columns} from jsonb_populate_record(null::${table.name}, $1)`, [JSON.stringify(renewed(table, row))]))
+    for (const statement of tries) found.push(await attempt(store, role, statement, []))
+    for (const row of table.rows) found.push(await attempt(store, role, `insert into ${table.name} (${columns}) select ${columns} from jsonb_populate_record(null::${table.name}, $1)`, [JSON.stringify(renewed(table, row))]))
   }
   return found.join('|')
 }

@@ -1,14 +1,16 @@
 /**
  * Lends the kernel’s bookkeeping role inside the current transaction (a second one would deadlock on the
- * embedded database, which has one session). Only kernel modules may import this (tools/check-architecture).
+ * embedded database, which has one session), with the kernel’s signature: the role alone sees nothing.
+ * Only kernel modules may import this (tools/check-architecture).
  */
-import { sql } from './sql.ts'
-import type { Transactor } from './store.ts'
+import { switchRole, type Transactor } from './store.ts'
 
 export async function asWorker<T>(store: Transactor, run: () => Promise<T>): Promise<T> {
-  await store.run(sql`set local role steward_worker`)
+  const become = store[switchRole]
+  if (!become) throw new Error('this store cannot lend the kernel’s role')
+  await become('kernel')
   // On an error the transaction is over, and the role with it.
   const result = await run()
-  await store.run(sql`set local role steward_app`)
+  await become('person')
   return result
 }

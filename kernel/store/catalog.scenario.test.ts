@@ -13,8 +13,18 @@ const tables = sql`pg_class join pg_namespace on pg_namespace.oid = pg_class.rel
 /** Tables that every signed-in person may read whole, with the reason. */
 const open = {
   agency: 'names of agencies are public',
-  setting: 'installation-wide, without secrets, written by the kernel’s role only',
   migration: 'no right is granted on it at all',
+  scope_key: 'no right is granted on it at all; the scope functions read it as the owner',
+  application_login: 'no right is granted on it at all; read by the owner at the start',
+}
+
+/** Functions that run with their owner’s rights, with the reason. */
+const definers = {
+  scope_person: 'reads the signing key',
+  scope_agency: 'reads the signing key',
+  scope_has_role: 'reads the signing key',
+  scope_is_signed: 'reads the signing key',
+  scope_is_kernel: 'reads the signing key',
 }
 
 const faults: Record<string, Sql> = {
@@ -33,15 +43,27 @@ const faults: Record<string, Sql> = {
     select relname || ' ' || polname as fault from pg_policy join pg_class on pg_class.oid = polrelid
     where 'steward_app'::regrole::oid = any(polroles) and (pg_get_expr(polqual, polrelid) = 'true' or (pg_get_expr(polwithcheck, polrelid) = 'true' and polname <> 'audit_event_add'))`,
   'no policy is for everybody': sql`select relname || ' ' || polname as fault from pg_policy join pg_class on pg_class.oid = polrelid where 0 = any(polroles)`,
-  'no function runs with its owner’s rights, and each of ours pins its search path': sql`
+  'no function runs with its owner’s rights but the named ones, and each of ours pins its search path': sql`
     select proname as fault from pg_proc join pg_namespace on pg_namespace.oid = pronamespace
     where nspname = 'public' and not exists (select from pg_depend where classid = 'pg_proc'::regclass and objid = pg_proc.oid and deptype = 'e')
-      and (prosecdef or not coalesce(proconfig::text, '') like '%search_path=%')`,
+      and ((prosecdef and proname <> all(${Object.keys(definers)})) or not coalesce(proconfig::text, '') like '%search_path=%')`,
+  'a function with its owner’s rights looks names up in the catalog alone': sql`
+    select proname as fault from pg_proc join pg_namespace on pg_namespace.oid = pronamespace where nspname = 'public' and prosecdef and proconfig <> '{"search_path=pg_catalog, pg_temp"}'`,
+  'a policy asks for the scope once a statement, not once a row': sql`
+    select tablename || ' ' || policyname as fault from pg_policies where schemaname = 'public' and coalesce(qual, '') || ' ' || coalesce(with_check, '') ~* '(?<!select )(?<![a-z_.])scope_[a-z_]+\\((''[^'']*''::text)?\\)'`,
+  'the kernel’s role sees nothing without the kernel’s signature': sql`
+    select tablename || ' ' || policyname as fault from pg_policies where schemaname = 'public' and 'steward_worker' = any(roles)
+      and ((qual is not null and qual !~* 'select scope_is_kernel\\(\\)') or (with_check is not null and with_check !~* 'select scope_is_kernel\\(\\)') or (qual is null and with_check is null))`,
+  'nobody else reads the signing key or the login': sql`
+    select table_name || ' ' || grantee as fault from information_schema.role_table_grants where table_name in ('scope_key', 'application_login') and grantee <> (select tableowner from pg_tables where tablename = 'scope_key')`,
   'no view reads with its owner’s rights': sql`
     select relname as fault from pg_class join pg_namespace on pg_namespace.oid = relnamespace
     where nspname = 'public' and relkind in ('v', 'm') and not coalesce(reloptions::text, '') like '%security_invoker=true%'`,
   'the roles of requests cannot log in, bypass row security, make anything, or own a table': sql`
     select rolname as fault from pg_roles where rolname in ('steward_app', 'steward_worker') and (rolsuper or rolbypassrls or rolcanlogin or rolcreaterole or rolcreatedb or rolreplication
+      or exists (select from pg_class where relowner = pg_roles.oid) or has_schema_privilege(rolname, 'public', 'CREATE'))`,
+  'the login of requests owns nothing, inherits nothing and makes nothing': sql`
+    select rolname as fault from pg_roles where rolname like 'steward\\_login\\_%' and (rolsuper or rolinherit or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication
       or exists (select from pg_class where relowner = pg_roles.oid) or has_schema_privilege(rolname, 'public', 'CREATE'))`,
   'neither role may become another': sql`select 'member' as fault from pg_auth_members where member in ('steward_app'::regrole, 'steward_worker'::regrole)`,
 }

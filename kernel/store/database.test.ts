@@ -60,7 +60,7 @@ describe('a database that goes away', () => {
     process.removeAllListeners('uncaughtException').on('uncaughtException', note)
     try {
       const outcome = await database
-        .asSystem(async (store) => {
+        .asOwner(async (store) => {
           standIn.cut()
           await new Promise((resolve) => setTimeout(resolve, 50))
           await store.run(sql`select 1`)

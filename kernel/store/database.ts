@@ -1,12 +1,17 @@
 /**
  * One pool for both databases: PostgreSQL by address, or the embedded PGlite behind a socket in a worker.
- * Every request runs in a transaction under role `steward_app` with the person's scope set, so that
+ * Every request runs in a transaction under role `steward_app` with the person’s signed scope, so that
  * row-level security holds whatever a query says.
  */
 import pg from 'pg'
 import type { Actor } from '../pipeline/actor.ts'
+import { addressAs, prepareLogin, renewPassword, type Login } from './application-login.ts'
+import { createScopeSigner, readScopeKey, type Backend, type ScopeSigner } from './signed-scope.ts'
 import { toQuery, type Sql } from './sql.ts'
-import type { Reader, Transactor } from './store.ts'
+import { switchRole, type Reader, type Transactor } from './store.ts'
+import { enterTransaction, leaveQuietly, type Lease } from './transaction.ts'
+
+export type { Lease } from './transaction.ts'
 
 export type Database = {
   kind: 'embedded' | 'postgresql'
@@ -18,76 +23,122 @@ export type Database = {
   asSystem<T>(run: (store: Transactor) => Promise<T>): Promise<T>
   /** Schema changes, as the owner. */
   asOwner<T>(run: (store: Transactor) => Promise<T>): Promise<T>
+  /** How strong the wall between people is; known once the schema is there. */
+  walls(): Promise<Walls>
   /** True when the extension is there (pgvector). */
   hasVector: boolean
   close(): Promise<void>
 }
 
+/**
+ * `signed-login`: requests come in on a login that owns nothing, so injected SQL reads nothing foreign (D3).
+ * `signed`: the scope is signed, but the session underneath may set row security aside: the embedded database’s, or
+ * a PostgreSQL where Steward may not make its login. Injected SQL that takes its role back is not stopped there.
+ */
+export type Walls = 'signed-login' | 'signed'
+
 /** Connections: each costs PostgreSQL some 10 MB, and eight keep two cores busy; the embedded database has one session behind its socket. */
 const connectionsMax = { postgresql: 8, embedded: 4 }
-
-export type Lease = { jobId: string; attempt: number; isEnd: boolean; lost: () => Error }
+/** The owner works at the start only; its connection is let go of soon after. */
+const ownerConnectionsMax = 2
+const ownerIdleMs = 5_000
 
 /** A server that does not answer within this is down; a request does not wait longer for a place in the pool. */
 const connectionMsMax = 15_000
 /** No statement of ours takes seconds; one that takes this long holds others up and is ended. Migrations run far below it. */
 const statementMsMax = 60_000
+const limits = { connectionTimeoutMillis: connectionMsMax, statement_timeout: statementMsMax, idle_in_transaction_session_timeout: statementMsMax }
 
 export async function openDatabase(where: { url: string } | { socketDir: string }, onError: (error: Error) => void): Promise<Database> {
   const kind = 'url' in where ? 'postgresql' : 'embedded'
-  const pool = new pg.Pool({
-    ...('url' in where ? { connectionString: where.url } : { host: where.socketDir, user: 'postgres', database: 'postgres' }),
-    max: connectionsMax[kind],
-    ...(kind === 'postgresql' && { connectionTimeoutMillis: connectionMsMax, statement_timeout: statementMsMax, idle_in_transaction_session_timeout: statementMsMax }),
-    allowExitOnIdle: false,
-    idleTimeoutMillis: 0,
-  })
-  pool.on('error', onError)
-  const names = kind === 'postgresql' ? new Map<string, string>() : undefined
-  const vector = await pool.query(`select 1 from pg_available_extensions where name = 'vector'`)
+  const owner =
+    'url' in where
+      ? new pg.Pool({ connectionString: where.url, max: ownerConnectionsMax, idleTimeoutMillis: ownerIdleMs, ...limits })
+      : new pg.Pool({ host: where.socketDir, user: 'postgres', database: 'postgres', max: connectionsMax.embedded, idleTimeoutMillis: 0 })
+  owner.on('error', onError)
+  const vector = await owner.query(`select 1 from pg_available_extensions where name = 'vector'`)
+  let opened: Promise<Application> | undefined
+  // Not before the first use: a new database has no schema yet.
+  const application = () => (opened ??= openApplication(where, owner, onError).catch((error: unknown) => ((opened = undefined), Promise.reject(error as Error))))
   return {
     kind,
     hasVector: vector.rowCount === 1,
-    transact: (scope, run) => inTransaction(pool, names, beginAs(scope), run),
-    transactHolding: (scope, lease, run) => inTransaction(pool, names, `${beginAs(scope)}; ${holdLease(lease)}`, run, lease.lost),
-    asSystem: (run) => inTransaction(pool, names, 'begin; set local role steward_worker', run),
-    asOwner: (run) => inTransaction(pool, undefined, 'begin', run),
-    close: () => pool.end(),
+    transact: async (scope, run) => inTransaction(await application(), { standing: 'person', scope }, run),
+    transactHolding: async (scope, lease, run) => inTransaction(await application(), { standing: 'person', scope, lease }, run),
+    asSystem: async (run) => inTransaction(await application(), { standing: 'kernel', scope: nobodyAtAll }, run),
+    asOwner: (run) => asOwner(owner, run),
+    walls: async () => (await application()).walls,
+    close: async () => {
+      const held = await opened?.catch(() => undefined)
+      if (held && held.pool !== owner) await held.pool.end()
+      await owner.end()
+    },
   }
 }
 
-/** One round trip: role and scope are local to the transaction, so nothing leaks to the next one. */
-function beginAs(scope: Actor): string {
-  const settings = [
-    ['app.person', scope.personId ?? ''],
-    ['app.agency', scope.agencyId ?? ''],
-    ['app.roles', `,${scope.roles.join(',')},`],
-  ] as const
-  const calls = settings.map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`).join(', ')
-  return `begin; set local role steward_app; select ${calls}`
+const nobodyAtAll = { personId: null, agencyId: null, roles: [] }
+
+type Application = { pool: pg.Pool; sign: ScopeSigner; walls: Walls; names: Map<string, string> | undefined; backends: WeakMap<pg.PoolClient, Backend> }
+
+async function openApplication(where: { url: string } | { socketDir: string }, owner: pg.Pool, onError: (error: Error) => void): Promise<Application> {
+  const sign = createScopeSigner(await asOwner(owner, readScopeKey))
+  if (!('url' in where)) return { pool: owner, sign, walls: 'signed', names: undefined, backends: new WeakMap() }
+  const { password } = new pg.Client({ connectionString: where.url })
+  const login = await asOwner(owner, (store) => prepareLogin(store, password ?? ''))
+  const settings: pg.PoolConfig = { max: connectionsMax.postgresql, allowExitOnIdle: false, idleTimeoutMillis: 0, pipeline: true, ...limits }
+  const own = login && (await poolAs(where.url, login, owner, settings))
+  const pool = own ?? new pg.Pool({ connectionString: where.url, ...settings })
+  pool.on('error', onError)
+  if (!own) onError(new Error('Steward could not make a login of its own on PostgreSQL (the role in DATABASE_URL may not create roles, or pg_hba.conf lets no other in): injected SQL would not be stopped by row security.'))
+  return { pool, sign, walls: own ? 'signed-login' : 'signed', names: new Map(), backends: new WeakMap() }
 }
 
-/** Touches one row while the attempt is the newest one and has not ended; the row stays locked until the transaction ends. */
-function holdLease({ jobId, attempt, isEnd }: Lease): string {
-  const held = `id = ${pg.escapeLiteral(jobId)} and attempt = ${Number(attempt)} and ended_at is null`
-  return isEnd ? `update job set ended_at = now(), lease_until = null where ${held}` : `select 1 from job where ${held} for update`
+/** Undefined when the server lets the login in with no password of ours either. */
+async function poolAs(url: string, login: Login, owner: pg.Pool, settings: pg.PoolConfig): Promise<pg.Pool | undefined> {
+  const pool = new pg.Pool({ ...addressAs(url, login), ...settings })
+  for (const isRenewed of [false, true]) {
+    if (isRenewed) await asOwner(owner, (store) => renewPassword(store, login))
+    const refusal = await pool.query('select 1').then(() => undefined, (error: Error & { code?: string }) => error)
+    if (!refusal) return pool
+    // 28000, 28P01: invalid authorization, invalid password.
+    if (!refusal.code?.startsWith('28')) throw refusal
+  }
+  await pool.end()
+  return undefined
 }
 
-/** With `lost`, the last statement of `begin` must touch a row, else that error is thrown and nothing is done. */
-async function inTransaction<T>(pool: pg.Pool, names: Map<string, string> | undefined, begin: string, run: (store: Transactor) => Promise<T>, lost?: () => Error): Promise<T> {
-  const client = await pool.connect()
+type Entering = Parameters<typeof enterTransaction>[2]
+
+async function inTransaction<T>(application: Application, entering: Entering, run: (store: Transactor) => Promise<T>): Promise<T> {
+  const client = await application.pool.connect()
   let failure: Error | undefined
   // A line that breaks between two statements would otherwise end the process; the next statement fails and says why.
   client.on('error', heard)
   try {
-    const begun = (await client.query(begin)) as unknown as pg.QueryResult[]
-    if (lost && !begun.at(-1)?.rowCount) throw lost()
-    const result = await run(transactorOf(client, names))
+    const become = await enterTransaction(client, application, entering)
+    const result = await run(transactorOf(client, application.names, become))
     await client.query('commit')
     return result
   } catch (error) {
-    // A failed rollback means the connection is gone; the server rolls back by itself and the pool drops it.
-    await client.query('rollback').catch((rollback: Error) => (failure = rollback))
+    failure = await leaveQuietly(client, error)
+    throw error
+  } finally {
+    client.off('error', heard)
+    client.release(failure)
+  }
+}
+
+async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>): Promise<T> {
+  const client = await owner.connect()
+  let failure: Error | undefined
+  client.on('error', heard)
+  try {
+    await client.query('begin')
+    const result = await run(transactorOf(client, undefined, undefined))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    failure = await leaveQuietly(client, error)
     throw error
   } finally {
     client.off('error', heard)
@@ -97,7 +148,7 @@ async function inTransaction<T>(pool: pg.Pool, names: Map<string, string> | unde
 
 function heard(): void {}
 
-function transactorOf(client: pg.PoolClient, names: Map<string, string> | undefined): Transactor {
+function transactorOf(client: pg.PoolClient, names: Map<string, string> | undefined, become: Transactor[typeof switchRole]): Transactor {
   // @note Named (prepared) statements are 2.2–2.4 times faster on PostgreSQL and collide on PGlite's shared session.
   const query = (statement: Sql) => {
     const { text, values } = toQuery(statement)
@@ -112,7 +163,7 @@ function transactorOf(client: pg.PoolClient, names: Map<string, string> | undefi
     },
     maybe: async <Row>(statement: Sql) => (await query(statement)).rows[0] as Row | undefined,
   }
-  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0 }
+  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, ...(become && { [switchRole]: become }) }
 }
 
 /** Statement texts are few and static, as `sql` never puts a value into the text. */

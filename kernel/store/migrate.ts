@@ -1,5 +1,6 @@
 /** Applies the migrations that a database has not seen, in list order, each in the one transaction that records it. */
 import type { Database } from './database.ts'
+import { fortifyPolicies } from './fortify.ts'
 import { sql } from './sql.ts'
 import type { Migration } from './store.ts'
 
@@ -16,6 +17,7 @@ export async function migrate(database: Database, migrations: readonly Migration
       for (const statement of statementsOf(migration.sql)) await store.run({ parts: [statement], values: [] })
       await store.run(sql`insert into migration (name) values (${migration.name})`)
     }
+    if (fresh.length) await fortifyPolicies(store)
     return fresh.map((migration) => migration.name)
   })
 }

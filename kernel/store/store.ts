@@ -15,12 +15,16 @@ export type Reader = {
 export type Transactor = Reader & {
   /** Runs a statement and returns the number of rows it touched. */
   run(query: Sql): Promise<number>
+  /** The kernel’s way to its own role within this transaction (as-worker.ts); absent where the owner works. */
+  readonly [switchRole]?: (standing: 'person' | 'kernel') => Promise<void>
 }
+
+export const switchRole = Symbol('switch role')
 
 /**
  * One step of the schema, recorded by name, additive: the previous release must run on the new schema.
  * `sql` runs on PGlite and PostgreSQL 15+ alike. Every table with an `agency_id` column must enable and
- * force row-level security and carry policies for role `steward_app`; use `scope_person()` (uuid),
- * `scope_agency()` (text) and `scope_has_role(text)` (boolean) in them, and grant the needed rights.
+ * force row-level security and carry policies for role `steward_app`; use `(select scope_person())` (uuid),
+ * `(select scope_agency())` (text) and `(select scope_has_role(text))` (boolean) in them, and grant the needed rights.
  */
 export type Migration = { name: string; sql: string }

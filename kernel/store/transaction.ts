@@ -1,0 +1,75 @@
+/** The beginning of a transaction: role, signed scope and lease, as few round trips as the database allows. */
+import pg from 'pg'
+import type { Backend, Scope, ScopeSigner, Standing } from './signed-scope.ts'
+
+export type Lease = { jobId: string; attempt: number; isEnd: boolean; lost: () => Error }
+
+export type Entered = (standing: Standing) => Promise<void>
+
+type Here = { sign: ScopeSigner; backends: WeakMap<pg.PoolClient, Backend>; /** Known on PostgreSQL only. */ names: Map<string, string> | undefined }
+
+const roles = { person: 'steward_app', kernel: 'steward_worker' } as const
+
+/** Something on this connection is not as we left it; it is dropped, and the next one starts clean. */
+export class ConnectionSpoiled extends Error {}
+
+/** Role and scope are local to the transaction, so nothing leaks to the next one. The result changes both within it. */
+export async function enterTransaction(client: pg.PoolClient, here: Here, entering: { standing: Standing; scope: Scope; lease?: Lease }): Promise<Entered> {
+  const { names, sign } = here
+  const backend = here.backends.get(client) ?? (await meet(client, here.backends))
+  const { standing, scope, lease } = entering
+  const said = sign(backend, scope, standing)
+  const held = names ? await beginNamed(client, standing, said, lease) : await beginPlain(client, standing, said, lease)
+  if (lease && !held) throw lease.lost()
+  return async (next) => {
+    await client.query({ ...(names && { name: `scope-${next}` }), text: enterAs(next), values: [sign(backend, scope, next)] })
+  }
+}
+
+async function meet(client: pg.PoolClient, backends: WeakMap<pg.PoolClient, Backend>): Promise<Backend> {
+  const { rows } = await client.query<{ id: number; now: number }>('select pg_backend_pid() as id, extract(epoch from clock_timestamp())::float8 * 1000 as now')
+  const backend = { processId: rows[0]?.id ?? 0, clockAheadMs: (rows[0]?.now ?? Date.now()) - Date.now() }
+  backends.set(client, backend)
+  return backend
+}
+
+/**
+ * All goes out at once. The signature is a bound value: the text of a statement can be seen by other connections of
+ * the same login (pg_stat_activity), its values cannot. The result is the rows that the lease touched.
+ */
+async function beginNamed(client: pg.PoolClient, standing: Standing, said: string, lease: Lease | undefined): Promise<number> {
+  const [, entered, held] = await Promise.all([
+    client.query('begin'),
+    client.query<{ holds: boolean; spoiled: boolean }>({ name: `scope-${standing}`, text: enterAs(standing), values: [said] }),
+    lease && client.query({ name: `lease-${lease.isEnd}`, text: holdLease(lease, '$1', '$2'), values: [lease.jobId, lease.attempt] }),
+  ])
+  const row = entered.rows[0]
+  // Our statements are prepared by message, never by SQL; whoever does the latter may have put one under a name of ours.
+  if (row?.spoiled) throw new ConnectionSpoiled('a statement was prepared by SQL on this connection')
+  if (!row?.holds) throw new ConnectionSpoiled('the database does not believe the scope: its key was changed, or its clock jumped')
+  return held?.rowCount ?? 0
+}
+
+/** The embedded database takes several statements in one plain text, and has no other connection to see it. */
+async function beginPlain(client: pg.PoolClient, standing: Standing, said: string, lease: Lease | undefined): Promise<number> {
+  const enter = `begin; set local role ${roles[standing]}; select set_config('app.scope', ${pg.escapeLiteral(said)}, true)`
+  const hold = lease && holdLease(lease, pg.escapeLiteral(lease.jobId), String(Number(lease.attempt)))
+  const results = (await client.query(hold ? `${enter}; ${hold}` : enter)) as unknown as pg.QueryResult[]
+  return results.at(-1)?.rowCount ?? 0
+}
+
+function enterAs(standing: Standing): string {
+  return `select set_config('role', '${roles[standing]}', true), set_config('app.scope', $1, true), scope_is_signed() as holds, exists (select from pg_catalog.pg_prepared_statements where from_sql) as spoiled`
+}
+
+/** Touches one row while the attempt is the newest one and has not ended; the row stays locked until the transaction ends. */
+function holdLease({ isEnd }: Lease, id: string, attempt: string): string {
+  const held = `id = ${id} and attempt = ${attempt} and ended_at is null`
+  return isEnd ? `update job set ended_at = now(), lease_until = null where ${held}` : `select 1 from job where ${held} for update`
+}
+
+/** A failed rollback means the connection is gone; the server rolls back by itself and the pool drops it. */
+export async function leaveQuietly(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+  const failure = await client.query('rollback').then(() => undefined, (rollback: Error) => rollback)
+  return error instanceof ConnectionSpoiled ? error : failure
+}

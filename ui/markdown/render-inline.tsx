@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { CitationToken, Token } from './dialect.ts'
 import { decodeEntities } from './entities.ts'
 import type { Marking, Stretch } from './marks.ts'
+import { OutsideLink } from './OutsideLink.tsx'
 import { safeLink, saysAddress } from './safe-link.ts'
 import css from './Markdown.module.css'
 
@@ -92,7 +93,7 @@ function Link({ token, context }: { token: Token; context: InlineContext }) {
   }
   const plain = 'text' in token ? String(token.text) : ''
   return (
-    <a href={link.href} target="_blank" rel="noreferrer noopener">
+    <OutsideLink link={link}>
       {saysAddress(plain, link) ? (
         <bdi>{link.shown}</bdi>
       ) : (
@@ -104,7 +105,7 @@ function Link({ token, context }: { token: Token; context: InlineContext }) {
           </span>
         </>
       )}
-    </a>
+    </OutsideLink>
   )
 }
 

@@ -42,11 +42,20 @@ export function plainCopy(body: HTMLElement): HTMLElement {
   const copy = body.cloneNode(true) as HTMLElement
   for (const mark of copy.querySelectorAll('[data-citation]'))
     mark.replaceWith(document.createTextNode(`[${mark.getAttribute('data-citation')}]`))
+  for (const link of copy.querySelectorAll('[data-address]')) link.replaceWith(linkElsewhere(link))
   for (const control of copy.querySelectorAll('button, svg, .visually-hidden')) control.remove()
   for (const element of copy.querySelectorAll('*'))
     for (const name of element.getAttributeNames()) if (!keptAttributes.has(name)) element.removeAttribute(name)
   for (const cell of copy.querySelectorAll('table')) cell.setAttribute('border', '1')
   return copy
+}
+
+/** In the page a link opens from a dialog; in a document elsewhere it is an ordinary one. */
+function linkElsewhere(shown: Element): HTMLAnchorElement {
+  const link = document.createElement('a')
+  link.href = shown.getAttribute('data-address') ?? ''
+  link.append(...shown.childNodes)
+  return link
 }
 
 function sourceList(message: Message, title: string): DocumentFragment {

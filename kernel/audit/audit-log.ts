@@ -6,6 +6,7 @@ import { sql } from '../store/sql.ts'
 import type { Transactor } from '../store/store.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import { newId } from '../store/new-id.ts'
+import { codesOnly } from './content-free.ts'
 
 export type AuditEntry = {
   event: string
@@ -24,5 +25,5 @@ export async function recordEvent(store: Transactor, entry: AuditEntry): Promise
   await store.run(sql`
     insert into audit_event (id, event, outcome, actor_id, actor_agency, actor_roles, session_id, network, door, resource_kind, resource_id, reason, policies, details, request_id)
     values (${newId()}, ${entry.event}, ${entry.outcome}, ${actor.personId}, ${actor.agencyId}, ${actor.roles}, ${actor.sessionId}, ${actor.network}, ${entry.door},
-      ${entry.resource?.kind ?? null}, ${entry.resource?.id ?? null}, ${entry.reason ?? null}, ${entry.policies ?? []}, ${JSON.stringify(entry.details ?? {})}, ${entry.requestId})`)
+      ${entry.resource?.kind ?? null}, ${entry.resource?.id ?? null}, ${entry.reason ?? null}, ${entry.policies ?? []}, ${JSON.stringify(codesOnly(entry.details ?? {}))}, ${entry.requestId})`)
 }

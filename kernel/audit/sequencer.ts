@@ -1,0 +1,194 @@
+/**
+ * Gives committed lines their places in the Merkle log, many in one transaction, and has each new size signed.
+ * One at a time over all servers of a database; what has been signed is continued or nothing is signed at all
+ * (security.md, A1, A4; docs/decisions/2026-11-22-audit-log.md).
+ */
+import type { Logger } from 'pino'
+import type { Database } from '../store/database.ts'
+import { sql } from '../store/sql.ts'
+import type { Transactor } from '../store/store.ts'
+import { emptyRoot, leafHash, sameHash } from '../tlog/hash.ts'
+import { rootAt, TreeEdge } from '../tlog/tree.ts'
+import { entryBytes } from './log-entry.ts'
+import { openLogSigner, type LogSigner, type SignedCheckpoint } from './log-signer.ts'
+import { grow, newestSize, takePending, tilesIn, type Growth } from './log-store.ts'
+
+/** Held while the log grows or is signed. */
+const logLock = 7_283_642
+/** Half of what an acknowledgement may take (A1: 250 ms), so that a batch that has just gone leaves time for the next. */
+const busyMs = 100
+/** Nothing to do: one cheap question this often. */
+const idleMs = 400
+/** The embedded database serves nobody else meanwhile: some 20 ms. */
+const batchMax = 256
+const retryMs = 3_000
+/** Some 400 kB of dead rows. */
+const tidyEvery = 10_000
+
+export type Refusal = 'set-back' | 'rewritten' | 'checkpoint-lost'
+
+export type Sequencer = {
+  signer: LogSigner
+  start(): void
+  stop(): Promise<void>
+  /** Gives places to all that waits now and signs; the number of lines placed. */
+  run(): Promise<number>
+  /** Why nothing is signed at present. */
+  refusal(): Refusal | undefined
+  /** The last checkpoint that was let out. */
+  latest(): Promise<SignedCheckpoint | undefined>
+}
+
+class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(`the audit log is not continued: ${refusal}`)
+    this.refusal = refusal
+  }
+}
+
+export async function openSequencer(options: { database: Database; openSigner(): ReturnType<typeof openLogSigner>; log: Logger; batchMax?: number }): Promise<Sequencer> {
+  const { database, log } = options
+  const limit = options.batchMax ?? batchMax
+  const signer = await inTurn(options.openSigner)
+  let edge: TreeEdge | undefined
+  let refusal: Refusal | undefined
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<unknown> = Promise.resolve()
+  let isStopped = true
+  let waitMs = busyMs
+  /** True until the newest size is known to be signed. */
+  let isUnsigned = true
+  let takenSinceTidy = 0
+
+  return {
+    signer,
+    refusal: () => refusal,
+    latest: () => signer.last(),
+    run: () => alone(drain),
+    start() {
+      isStopped = false
+      schedule(0)
+    },
+    async stop() {
+      isStopped = true
+      clearTimeout(timer)
+      // What was done last is in the log before the server goes.
+      await alone(drain).catch((error: unknown) => report(error))
+    },
+  }
+
+  function schedule(ms: number): void {
+    if (isStopped) return
+    timer = setTimeout(() => void alone(drain).then((taken) => rest(taken), (error: unknown) => report(error)).finally(() => schedule(waitMs)), ms)
+    timer.unref()
+  }
+
+  function rest(taken: number): void {
+    refusal = undefined
+    waitMs = taken > 0 ? busyMs : Math.min(idleMs, waitMs * 2)
+  }
+
+  function report(error: unknown): void {
+    waitMs = retryMs
+    edge = undefined
+    if (!(error instanceof Refused)) log.error({ error }, 'the audit log could not be continued; lines wait and it is tried again')
+    else if (refusal !== error.refusal) log.fatal({ refusal: (refusal = error.refusal) }, 'THE AUDIT LOG IS NOT BEING SIGNED: the database does not continue what was signed last. Lines wait. See docs/guides/audit-log.md')
+  }
+
+  function alone<T>(run: () => Promise<T>): Promise<T> {
+    const next = running.then(run, run)
+    running = next
+    return next
+  }
+
+  async function drain(): Promise<number> {
+    let all = 0
+    for (;;) {
+      const taken = await append()
+      all += taken
+      if (taken > 0) isUnsigned = true
+      if (isUnsigned) await signNewest()
+      if (taken === limit) continue
+      await tidy(all)
+      return all
+    }
+  }
+
+  async function append(): Promise<number> {
+    try {
+      return await database.asSystem(async (store) => {
+        const { locked } = await store.one<{ locked: boolean | null }>(sql`select case when exists (select from audit_pending) then pg_try_advisory_xact_lock(${logLock}) end as locked`)
+        if (!locked) return 0
+        const tree = await continued(store)
+        const rows = await takePending(store, limit)
+        if (rows.length === 0) return 0
+        const growth: Growth = { from: tree.size, entries: [], nodes: [], size: tree.size + rows.length, root: emptyRoot }
+        for (const row of rows) {
+          const leaf = leafHash(entryBytes(row))
+          growth.entries.push({ id: row.id, leaf })
+          tree.add(leaf, (level, index, hash) => void growth.nodes.push({ level, index, hash }))
+        }
+        growth.root = tree.root()
+        await grow(store, growth)
+        return rows.length
+      })
+    } catch (error) {
+      // The tree in memory may be ahead of a transaction that did not hold.
+      edge = undefined
+      throw error
+    }
+  }
+
+  /** The tree as it stands in the database, once that is known to continue what was signed last. */
+  async function continued(store: Transactor): Promise<TreeEdge> {
+    const [newest, last] = [(await newestSize(store)) ?? { size: 0, root: emptyRoot }, await signer.last()]
+    if (!last) throw new Refused('checkpoint-lost')
+    if (last.size > newest.size) throw new Refused('set-back')
+    if (!edge || edge.size !== newest.size || !sameHash(edge.root(), newest.root)) edge = await loaded(store, newest.size, last)
+    if (!sameHash(edge.root(), newest.root) || (last.size === newest.size && !sameHash(last.root, newest.root))) throw new Refused('rewritten')
+    return edge
+  }
+
+  async function loaded(store: Transactor, size: number, last: SignedCheckpoint): Promise<TreeEdge> {
+    const readTile = tilesIn(store)
+    const before = await rootAt(last.size, readTile).catch(() => undefined)
+    if (!before || !sameHash(before, last.root)) throw new Refused('rewritten')
+    return TreeEdge.read(size, readTile)
+  }
+
+  /**
+   * Only what is committed is signed, and it is remembered outside before the signature is let out: whenever the
+   * process ends, the database is never behind a signature by our own doing.
+   */
+  async function signNewest(): Promise<void> {
+    // The embedded database has one holder and one session, which need not wait for the disk.
+    if (database.kind === 'embedded') await sign(edge ?? (await database.asSystem(continued)))
+    else
+      await database.asSystem(async (store) => {
+        await store.run(sql`select pg_advisory_xact_lock(${logLock})`)
+        await sign(await continued(store))
+      })
+    isUnsigned = false
+  }
+
+  async function sign(tree: TreeEdge): Promise<void> {
+    const last = await signer.last()
+    if (last && last.size < tree.size) await signer.sign(tree.size, tree.root())
+  }
+
+  /** PGlite has no autovacuum: the marks that were taken away are swept out when none is left. */
+  async function tidy(taken: number): Promise<void> {
+    takenSinceTidy += taken
+    if (database.kind !== 'embedded' || takenSinceTidy < tidyEvery) return
+    takenSinceTidy = 0
+    await database.asOwner((store) => store.run(sql`do $$ begin if not exists (select from audit_pending) then truncate audit_pending; end if; end $$`))
+  }
+
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    return database.asSystem(async (store) => {
+      await store.run(sql`select pg_advisory_xact_lock(${logLock})`)
+      return run()
+    })
+  }
+}

@@ -67,7 +67,7 @@ function Ledger() {
   const { t } = useLingui()
   const ledger = useQuery(ledgerQuery)
   return (
-    <Section title={t`Who has answered`} lead={t`Counts by agency, for the version in force there. No names are kept here.`}>
+    <Section title={t`Who has answered`} lead={t`Counts by agency, for the version in force there. No names are shown.`}>
       {ledger.error && <ProblemNotice error={ledger.error} />}
       {ledger.data && (
         <Table label={t`Who has answered`} head={[t`Agency`, t`Version`, t`People`, t`Accepted`, t`Declined`, t`Not yet`]}>

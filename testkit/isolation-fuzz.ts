@@ -99,6 +99,12 @@ const inputs: Inputs = {
   listChallenges: () => ({}),
   answerChallenge: () => ({ challengeId: '01900000-0000-7000-8000-00000000ffff', verdict: 'declined', answer: 'x' }),
   listAuditEvents: () => ({ limit: 200 }),
+  getAuditLog: () => ({}),
+  verifyAuditLog: () => ({}),
+  sampleAuditEvents: () => ({ seed: 'x' }),
+  exportAuditLog: () => ({}),
+  getAuditProof: (pick) => ({ eventId: pick('conversation') }),
+  cosignAuditLog: () => ({ size: 1, verifierKey: 'x', line: 'x' }),
 }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */

@@ -9,7 +9,7 @@ import type { Identity } from '#kernel/pipeline/identify.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader } from '#kernel/ports/parser.ts'
 import type { Database } from '#kernel/store/database.ts'
-import { createAudit } from '#features/audit/server/audit.ts'
+import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
 import { createConversations } from '#features/conversations/server/conversations.ts'
 import { listUnderGlass, readUnderGlass } from '#features/conversations/server/read-under-glass.ts'
 import { forgetConversation } from '#features/documents/server/conversation-documents.ts'
@@ -39,6 +39,7 @@ export function createFeatures(given: {
   version: string
   factsOf: CardFacts
   policyHash: () => string
+  auditLog: () => AuditLog
 }): { features: Feature[]; models: Directory; close(): void } {
   const { settings, database, gateway, dialer, seal, identity, reader, blobs, log } = given
   const directory = createModelDirectory({ database, seal, log, contextTokensOf: (...of) => given.factsOf(...of).contextTokens ?? null })
@@ -51,8 +52,8 @@ export function createFeatures(given: {
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
-    createAudit(),
     createProtection(protections),
+    createAudit({ log: given.auditLog }),
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
   return {

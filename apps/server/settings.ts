@@ -10,6 +10,7 @@ export const settingDocs = {
   STEWARD_MODE: '“sample” (default): an invented government with one-click sign-in. “live”: an empty installation, set up by a one-time link.',
   STEWARD_ANSWERS_MAX: 'Answers written at once by this process; more wait. Default 600.',
   STEWARD_SECURE: '“yes” when the page is reached over https (behind a proxy): cookies are then bound to it. Default no.',
+  STEWARD_AUDIT_ORIGIN: 'Name of the audit log in its signed checkpoints, such as steward.example.gov/audit-log. Read when the log begins; a log keeps its name. Default: made from its key.',
   STEWARD_LOG: 'Log level: fatal, error, warn, info, debug. Default warn.',
 } as const
 
@@ -21,6 +22,7 @@ export type Settings = {
   isSample: boolean
   answersMax: number
   isSecure: boolean
+  auditOrigin?: string | undefined
   logLevel: string
 }
 
@@ -33,6 +35,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     isSample: oneOf(env, 'STEWARD_MODE', ['sample', 'live']) === 'sample',
     answersMax: wholeNumber(env, 'STEWARD_ANSWERS_MAX', 600, 1, 10_000),
     isSecure: oneOf(env, 'STEWARD_SECURE', ['no', 'yes']) === 'yes',
+    auditOrigin: env.STEWARD_AUDIT_ORIGIN || undefined,
     logLevel: oneOf(env, 'STEWARD_LOG', ['warn', 'fatal', 'error', 'info', 'debug', 'silent']),
   }
 }

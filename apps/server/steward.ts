@@ -5,6 +5,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
+import { openLogSigner } from '#kernel/audit/log-signer.ts'
+import { openSequencer, type Sequencer } from '#kernel/audit/sequencer.ts'
 import { createHttpDoor, type HttpDoor } from '#kernel/doors/http.ts'
 import { createDialer } from '#kernel/gateway/dialer.ts'
 import { createGateway } from '#kernel/gateway/gateway.ts'
@@ -18,6 +20,7 @@ import { createIdentity } from '#kernel/pipeline/identify.ts'
 import { createPolicyEngine } from '#kernel/policy/policy-engine.ts'
 import { openDatabase, type Database } from '#kernel/store/database.ts'
 import { startEmbedded } from '#kernel/store/embedded.ts'
+import { openLogFolder } from '#kernel/store/log-folder.ts'
 import { migrate } from '#kernel/store/migrate.ts'
 import { kernelMigrations } from '#kernel/store/migrations/kernel-migrations.ts'
 import { createDocumentReader } from '#adapters/parsers/document-reader.ts'
@@ -39,6 +42,7 @@ export type Steward = {
   database: Database
   door: HttpDoor
   features: readonly Feature[]
+  auditLog: Sequencer
   /** A one-time link for the first administrator, while nobody has used one. */
   firstRunPath: string | undefined
   log: Logger
@@ -57,7 +61,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const identity = createIdentity(database, { allowsSample: settings.isSample })
   const reader = createDocumentReader()
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'))
-  const built = createFeatures({ settings, database, gateway, dialer, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => policy.hash })
+  const built = createFeatures({ settings, database, gateway, dialer, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => policy.hash, auditLog: () => auditLog })
   const policy = createPolicyEngine(built.features.map((feature) => feature.policy))
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')
@@ -69,6 +73,8 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
     call: (endpoint: AnyEndpoint, input, actor, requestId) => hallway.invoke({ endpoint, input, actor, door: 'jobs', requestId }),
     log,
   })
+  const logFolder = await openLogFolder(settings.dataFolder)
+  const auditLog = await openSequencer({ database, openSigner: () => openLogSigner(logFolder, seal, settings.auditOrigin), log })
   let isReady = false
   const door = createHttpDoor({ hallway, identity, log, isReady: () => isReady, isSecure: settings.isSecure })
   addOpenApi(door.app, built.features, version)
@@ -76,6 +82,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   await built.models.start()
   const firstRunPath = await prepareInstallation(database, settings.isSample)
   await worker.start()
+  auditLog.start()
   const sweeper = createSweeper({ database, blobs, log })
   const address = await door.app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
   isReady = true
@@ -85,6 +92,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
     database,
     door,
     features: built.features,
+    auditLog,
     firstRunPath,
     log,
     async close(graceMs = 5_000) {
@@ -93,6 +101,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
       await worker.stop(graceMs)
       await door.close()
       built.close()
+      await auditLog.stop()
       await reader.close()
       await dialer.close()
       await database.close()

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { cast, type CastName } from '#testkit/people.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames, rawCall, type EndpointName } from '#testkit/raw-call.ts'
+import { createWitness } from '#testkit/log-witness.ts'
 import { makeWorld, type World } from '#testkit/world.ts'
 
 type Input = Record<string, unknown>
@@ -52,6 +53,15 @@ const termsDraft = (at: World) => ({ versionId: at.termsDraftId })
 const termsInForce = async () => {
   const { terms } = await (await platform.as('caseworker')).getTerms({})
   return { versionId: terms?.id, language: terms?.language, textHash: terms?.textHash }
+}
+const protectedPattern = { title: 'Case number', pattern: 'C-\\d{6}', check: 'none' as const, positives: ['C-123456'], negatives: ['C-12'], action: 'mask' as const, raisesTo: 'confidential' as const, comps: [], passesAt: null, legalBasis: 'None', owner: 'Privacy' }
+const loggedEvent = async () => {
+  await platform.steward.auditLog.run()
+  return { eventId: (await platform.rows<{ id: string }>({ parts: ['select event_id as id from audit_log_entry limit 1'], values: [] }))[0]?.id }
+}
+const witnessed = async () => {
+  await platform.steward.auditLog.run()
+  return createWitness('witness.example').word((await (await platform.as('overseer')).getAuditLog({})).checkpoint)
 }
 const hidden = (name: EndpointName) => [`${name} refused`]
 const signedOut = ['nobody', 'signed_out', []] satisfies Case['refused']
@@ -140,6 +150,12 @@ const cases: Record<EndpointName, Case> = {
   listChallenges: { allowed: ['caseworker', none, []], refused: signedOut },
   answerChallenge: { allowed: ['privacyOfficer', async () => ({ challengeId: (await (await platform.as('caseworker')).challengeHit({ type: 'name', rule: 'name.listed', reason: 'It is a street.' })).id, verdict: 'declined', answer: 'It is a name too.' }), ['protection.challenge-answered done']], refused: ['caseworker', 'not_allowed', hidden('answerChallenge'), () => ({ challengeId: nowhere.breakGlassId, verdict: 'upheld', answer: 'Mine.' })] },
   listAuditEvents: { allowed: ['overseer', none, ['audit.listed done']], refused: ['benefitsLead', 'not_allowed', hidden('listAuditEvents')] },
+  getAuditLog: { allowed: ['overseer', none, ['audit.state-read done']], refused: ['caseworker', 'not_allowed', hidden('getAuditLog')] },
+  verifyAuditLog: { allowed: ['overseer', none, ['audit.verified done']], refused: ['benefitsLead', 'not_allowed', hidden('verifyAuditLog')] },
+  sampleAuditEvents: { allowed: ['administrator', () => ({ seed: 'a' }), ['audit.sampled done']], refused: ['recordsOfficer', 'not_allowed', hidden('sampleAuditEvents')] },
+  exportAuditLog: { allowed: ['overseer', none, ['audit.exported done']], refused: ['colleague', 'not_allowed', hidden('exportAuditLog')] },
+  getAuditProof: { allowed: ['administrator', loggedEvent, ['audit.proof-given done']], refused: ['inspector', 'not_allowed', hidden('getAuditProof')] },
+  cosignAuditLog: { allowed: ['overseer', witnessed, ['audit.cosigned done']], refused: ['administrator', 'not_allowed', hidden('cosignAuditLog')] },
 }
 
 test('every endpoint of every contract is in the table', () => {
@@ -165,6 +181,11 @@ describe.each(endpointNames)('%s', (name) => {
     expect({ status: status >= 400 && status < 500, code: problem.code, id: problem.requestId }).toEqual({ status: true, code, id: expect.stringMatching(/^[0-9a-f-]{36}$/) })
     await platform.settle()
     expect(await platform.newRecords()).toEqual(records)
+  })
+
+  test.runIf('event' in allEndpoints[name].records && name !== 'completeFirstRun')('leaves the line that its contract declares', () => {
+    const { records } = allEndpoints[name]
+    expect(allowed[2]).toContain('event' in records ? `${records.event} done` : '')
   })
 
   test(`is allowed for ${allowed[0]}, and leaves exactly its lines`, async () => {

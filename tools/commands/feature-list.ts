@@ -18,6 +18,7 @@ export function listFeatures(): readonly Feature[] {
     version: '0.1.0',
     factsOf: () => ({}),
     policyHash: () => '',
+    auditLog: () => absent('auditLog'),
   })
   built.close()
   return built.features

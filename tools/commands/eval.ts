@@ -14,6 +14,7 @@ const groups: Group[] = [
   { name: 'wire', needs: ['wire'], run: async (data) => (await import('../eval/wire.ts')).evalWire(data) },
   { name: 'retrieval', needs: ['rag'], run: async (data) => (await import('../eval/retrieval.ts')).evalRetrieval(data) },
   { name: 'pii', needs: ['pii'], run: async (data) => (await import('../eval/personal-data.ts')).evalPersonalData(data) },
+  { name: 'eligibility', needs: ['rag'], run: async (data) => (await import('../eval/eligibility.ts')).evalEligibility(data) },
   { name: 'grounding', needs: ['rag', 'groundedness'], run: async (data) => (await import('../eval/grounding.ts')).evalGrounding(data) },
 ]
 
@@ -21,7 +22,7 @@ const { values } = parseArgs({ options: { data: { type: 'string', default: '../s
 const wanted = values.only?.split(',').map((name) => name.trim())
 for (const group of groups) {
   // `--only` takes a group or a name of a row: `retrieval`, `citations.valid`.
-  const isWanted = !wanted || wanted.some((name) => name === group.name || name.startsWith(`${group.name}.`) || (group.name === 'grounding' && /^(citations|groundedness)/.test(name)))
+  const isWanted = !wanted || wanted.some((name) => name === group.name || name.startsWith(`${group.name}.`) || (group.name === 'grounding' && /^(citations|groundedness)/.test(name)) || (group.name === 'eligibility' && name.startsWith('overblocking')))
   if (!isWanted) continue
   const missing = group.needs.filter((folder) => !existsSync(join(values.data, folder)))
   if (missing.length) {

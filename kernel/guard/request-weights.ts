@@ -1,0 +1,37 @@
+// Written by tools/eval/eligibility-fit.ts --write.
+import type { RequestWeights } from './request-signs.ts'
+
+export const requestWeights: RequestWeights = {
+  bias: -4.624,
+  of: {
+    'ask-self': 1.102,
+    'ask-other': 0,
+    'ask-thing': 0.599,
+    entitlement: 1.085,
+    receiving: 0.973,
+    duty: 0,
+    standing: 0.464,
+    conditional: -1.389,
+    'fact-self': 1.157,
+    'fact-other': 0,
+    'fact-thing': 0.657,
+    'fact-plain': -1.486,
+    'facts-many': 0,
+    figures: 0.938,
+    'fact-words': 1.653,
+    'fact-after': 1.435,
+    'fact-joined': -2.076,
+    wish: 0.685,
+    open: -1.773,
+    instructions: -1.071,
+    courtesies: -0.385,
+    'ask-long': -0.572,
+    'asks-many': -0.054,
+    work: -0.034,
+    'ask-and-fact': 2.461,
+    'ask-and-after': 1.435,
+    'right-and-fact': 0.292,
+    'right-and-joined': -0.341,
+    'ask-and-figures': 0.138,
+  },
+}

@@ -119,7 +119,7 @@ export const conversations = {
     output: z.object({ conversations: z.array(Conversation), next: z.string().nullable() }),
     needs: action('conversation.list'),
     records: quiet('a person listing their own conversations'),
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   searchConversations: endpoint({
     at: 'GET /conversations/search',
@@ -155,7 +155,7 @@ export const conversations = {
     output: Conversation,
     needs: action('conversation.update').on(conversation, inConversation),
     records: { event: 'conversation.updated', details: ({ input }) => ({ conversationId: input.conversationId }) },
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   deleteConversation: endpoint({
     at: 'DELETE /conversations/:conversationId',

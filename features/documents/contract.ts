@@ -127,7 +127,7 @@ export const documents = {
     takes: 'bytes',
     needs: action('document.create'),
     records: { event: 'document.created', details: ({ output }) => ({ documentId: output.id, collectionId: output.collectionId, sizeBytes: output.sizeBytes }) },
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   getDocument: endpoint({
     at: 'GET /documents/:documentId',
@@ -212,7 +212,7 @@ export const documents = {
     output: Document,
     needs: action('document.label').on(document, onDocument),
     records: { event: 'document.labelled', details: ({ input, resource }) => ({ documentId: input.documentId, from: resource.conf, to: input.conf, comp: input.comp.join(' ') }) },
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   listDocumentsIn: endpoint({
     at: 'GET /collections/:collectionId/documents',

@@ -16,6 +16,8 @@ export type ToolPassage = { id: string; documentId: string; title: string; headi
 export type ToolHands = {
   person: ToolPerson
   signal: AbortSignal
+  /** The label of all that the arguments come from; what is kept of them keeps it. */
+  label: Label
   call<E extends AnyEndpoint>(endpoint: E, input: InputOf<E>, bytes?: Uint8Array): Promise<OutputOf<E>>
 }
 

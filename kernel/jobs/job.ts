@@ -14,7 +14,8 @@ export type JobContext = {
   transact<T>(run: (store: Transactor) => Promise<T>): Promise<T>
   /** The same, and marks the job ended in that transaction. */
   finish<T>(run: (store: Transactor) => Promise<T>): Promise<T>
-  call<E extends AnyEndpoint>(endpoint: E, input: InputOf<E>): Promise<OutputOf<E>>
+  /** An endpoint as the person; `bytes` are the file of one that takes a file. */
+  call<E extends AnyEndpoint>(endpoint: E, input: InputOf<E>, bytes?: Uint8Array): Promise<OutputOf<E>>
   /** Work that follows, accepted in this transaction; it starts within seconds. */
   enqueue(store: Transactor, queue: string, payload: Record<string, unknown>): Promise<void>
   record(store: Transactor, event: string, details: Record<string, unknown>, outcome?: 'done' | 'failed'): Promise<void>

@@ -33,7 +33,7 @@ export type Worker = {
 export function createWorker(options: {
   database: Database
   queues: Record<string, JobQueue>
-  call(endpoint: AnyEndpoint, input: unknown, actor: Actor, requestId: string): Promise<unknown>
+  call(endpoint: AnyEndpoint, input: unknown, actor: Actor, requestId: string, bytes?: Uint8Array): Promise<unknown>
   log: Logger
 }): Worker {
   const { database, queues, log } = options
@@ -234,7 +234,7 @@ export function createWorker(options: {
         await insert(store, actor, queue, payload, false)
         waiting.set(queue, waitingOf(queue) + 1)
       },
-      call: (endpoint, input) => options.call(endpoint, input, actor, requestId) as never,
+      call: (endpoint, input, bytes) => options.call(endpoint, input, actor, requestId, bytes) as never,
       record: (store, event, details, outcome = 'done') => recordEvent(store, { event, outcome, actor, door: 'jobs', details, requestId }),
     }
   }

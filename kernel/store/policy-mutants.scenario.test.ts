@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cast } from '#testkit/people.ts'
 import { openAndLook } from '#testkit/opening.ts'
+import { createWitness } from '#testkit/log-witness.ts'
 import { policiesOf, shapeOf, signatureOf, type Policy, type TableShape } from '#testkit/policy-probe.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { rawCall } from '#testkit/raw-call.ts'
@@ -26,6 +27,12 @@ afterAll(async () => {
 
 /** At least one row of several owners in every table. */
 async function furnish(): Promise<void> {
+  // Lines of the audit log are to wait for their places while policies are tried.
+  await platform.steward.auditLog.run()
+  await platform.steward.auditLog.stop()
+  const odo = await platform.as('overseer')
+  await odo.cosignAuditLog(createWitness('witness.example').word((await odo.getAuditLog({})).checkpoint))
+  await platform.steward.database.asSystem((store) => store.run(sql`insert into audit_log_node (level, index, hash) values (9, 0, sha256('x'))`))
   const [ines, lou, admin] = await Promise.all([platform.as('inspector'), platform.as('licensingLead'), platform.as('administrator')])
   const body = new TextEncoder().encode('The licence fee is 20 crowns.')
   const { id: collectionId } = await lou.createCollection({ name: 'Licences', audience: 'agency' })

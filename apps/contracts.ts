@@ -1,5 +1,7 @@
 /** Every feature’s contract, in one list: the server serves it, the clients call it, the reference prints it. */
 import { audit } from '#features/audit/contract.ts'
+import { connections } from '#features/connections/contract.ts'
+import { controls } from '#features/controls/contract.ts'
 import { conversations } from '#features/conversations/contract.ts'
 import { documents } from '#features/documents/contract.ts'
 import { knowledge } from '#features/knowledge/contract.ts'
@@ -9,6 +11,6 @@ import { people } from '#features/people/contract.ts'
 import { protection } from '#features/protection/contract.ts'
 import { terms } from '#features/terms/contract.ts'
 
-export const contracts = { people, conversations, documents, knowledge, models, audit, oversight, terms, protection }
+export const contracts = { people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection
+export type AllEndpoints = typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections

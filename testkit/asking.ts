@@ -24,7 +24,7 @@ export type Asking = {
 export async function startAsking(options: PlatformOptions = {}): Promise<Asking> {
   const platform = await startPlatform(options)
   const vendor = await startScriptedVendor()
-  const { vendorId, modelId } = await addVendor(await platform.as('administrator'), vendor)
+  const { vendorId, modelId } = await addVendor(platform, vendor)
   const asking: Asking = {
     platform,
     vendor,

@@ -32,7 +32,7 @@ const rolesByTurn: Role[][] = [['employee'], ['employee', 'agency-lead'], ['empl
 
 export async function buildWorld(platform: Platform, size: { agencies: number; peopleEach: number }): Promise<IsolationWorld> {
   const vendor = await startScriptedVendor()
-  const { modelId, vendorId } = await addVendor(await platform.as('administrator'), vendor)
+  const { modelId, vendorId } = await addVendor(platform, vendor)
   // Says back what it was asked, and holds on long enough to be followed while it speaks.
   vendor.script('echo', { text: (question) => `You asked: ${question}`, chunkChars: 30 })
   vendor.script('held', { text: (question) => `Still on it: ${question} ${'and so on '.repeat(50)}`, chunkChars: 40, holdAfter: 120 })

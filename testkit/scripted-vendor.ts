@@ -97,10 +97,42 @@ function textFor(script: Script, messages: VendorCall['messages']): { text: stri
   return text.startsWith(base) ? { text, from: base.length } : { text: ' THIS DOES NOT CONTINUE WHAT I SAID', from: 0 }
 }
 
-/** Makes the vendor known to a running Steward; `modelId` names one of its scripts. */
-export async function addVendor(administrator: Client<AllEndpoints>, vendor: ScriptedVendor): Promise<{ vendorId: string; modelId(script: string): string }> {
-  const { id } = await administrator.createVendor({ adapterId: 'openai-compatible', title: 'Scripted', options: { baseUrl: vendor.url, isLocal: true }, modelNames: ['*'] })
+/** Makes the vendor known to a running Steward, and cleared for everything unless told otherwise; `modelId` names one of its scripts. */
+export async function addVendor(platform: Officers, vendor: ScriptedVendor): Promise<{ vendorId: string; modelId(script: string): string }> {
+  const { id } = await (await platform.as('administrator')).createVendor({ adapterId: 'openai-compatible', title: 'Scripted', options: { baseUrl: vendor.url, isLocal: true }, modelNames: ['*'] })
+  await clearVendor(platform, id)
   return { vendorId: id, modelId: (script) => `${id}/${script}` }
+}
+
+type Officers = { as(name: 'administrator' | 'securityOfficer'): Promise<Client<AllEndpoints>> }
+type Review = Parameters<Client<AllEndpoints>['proposeVendorReview']>[0]
+
+/** Evidence as two officers would enter it; `less` changes what it says. */
+export async function clearVendor(platform: Officers, vendorId: string, less: Partial<Omit<Review, 'facts'>> & { facts?: Partial<Review['facts']> } = {}): Promise<{ reviewId: string }> {
+  const review = await (await platform.as('administrator')).proposeVendorReview(reviewOf(vendorId, less))
+  if (review.state === 'proposed') await (await platform.as('securityOfficer')).decideVendorReview({ reviewId: review.id, isConfirmed: true })
+  return { reviewId: review.id }
+}
+
+export function reviewOf(vendorId: string, less: Partial<Omit<Review, 'facts'>> & { facts?: Partial<Review['facts']> } = {}): Review {
+  return { vendorId, model: '*', maxConf: 'restricted', comps: ['*'], validUntil: dayAhead(365), ...less, facts: { ...evidence, ...less.facts } }
+}
+
+export function dayAhead(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+const evidence: Review['facts'] = {
+  isNoTraining: true,
+  noTrainingClause: 'Inputs are not used to train any model.',
+  retentionDays: 0,
+  isZeroRetention: true,
+  region: 'this machine',
+  certificate: 'none: a test vendor',
+  title: 'Contract of the test',
+  link: null,
+  documentId: null,
+  sha256: 'a'.repeat(64),
 }
 
 /** Words that say their own place, so that a lost, doubled or moved one shows. */

@@ -28,7 +28,7 @@ export async function makeWorld(platform: Platform): Promise<World> {
   const vendor = await startScriptedVendor()
   vendor.script('steady', { text: numberedText(40) })
   vendor.script('held', { text: numberedText(40), holdAfter: 20 })
-  const { vendorId, modelId } = await addVendor(ada, vendor)
+  const { vendorId, modelId } = await addVendor(platform, vendor)
   const collection = await lena.createCollection({ name: 'Benefits rules', audience: 'agency' })
   const document = await cara.uploadDocument({ fileName: 'rule.md' }, { body: new TextEncoder().encode('# Parking\n\nA permit for the north yard costs 14 crowns a month.\n') })
   await platform.settle()

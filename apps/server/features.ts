@@ -1,7 +1,5 @@
 /** The list of features, and what each is given. */
 import type { Logger } from 'pino'
-import type { Dialer } from '#kernel/gateway/dialer.ts'
-import type { Gateway } from '#kernel/gateway/gateway.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
@@ -10,6 +8,9 @@ import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader } from '#kernel/ports/parser.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
+import { createConnections } from '#features/connections/server/connections.ts'
+import { createControls } from '#features/controls/server/controls.ts'
+import { guardFeature } from '#features/controls/server/guard-feature.ts'
 import { createConversations } from '#features/conversations/server/conversations.ts'
 import { listUnderGlass, readUnderGlass } from '#features/conversations/server/read-under-glass.ts'
 import { forgetConversation } from '#features/documents/server/conversation-documents.ts'
@@ -17,20 +18,19 @@ import { createDocuments } from '#features/documents/server/documents.ts'
 import { embedQuestion } from '#features/knowledge/server/embed-passages.ts'
 import { createKnowledge, passageIndex } from '#features/knowledge/server/knowledge.ts'
 import type { CardFacts } from '#features/models/server/list-models.ts'
-import { createModelDirectory, type Directory } from '#features/models/server/model-directory.ts'
 import { createModels } from '#features/models/server/models.ts'
 import { createOversight } from '#features/oversight/server/oversight.ts'
 import { createPeople } from '#features/people/server/people.ts'
 import { createAgencyProtections } from '#features/protection/server/agency-protection.ts'
 import { createProtection } from '#features/protection/server/protection.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
+import { controlTargets, type Outside } from './outside.ts'
 import type { Settings } from './settings.ts'
 
 export function createFeatures(given: {
   settings: Settings
   database: Database
-  gateway: Gateway
-  dialer: Dialer
+  outside: Outside
   seal: Seal
   identity: Identity
   reader: DocumentReader
@@ -40,9 +40,9 @@ export function createFeatures(given: {
   factsOf: CardFacts
   policyHash: () => string
   auditLog: () => AuditLog
-}): { features: Feature[]; models: Directory; close(): void } {
-  const { settings, database, gateway, dialer, seal, identity, reader, blobs, log } = given
-  const directory = createModelDirectory({ database, seal, log, contextTokensOf: (...of) => given.factsOf(...of).contextTokens ?? null })
+}): { features: Feature[]; close(): void } {
+  const { settings, database, outside, seal, identity, reader, blobs, log } = given
+  const { gateway, dialer, directory, board } = outside
   const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal) => embedQuestion({ gateway, models: directory }, question, signal), forgetAttachments: forgetConversation, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   const protections = createAgencyProtections()
   const features: Feature[] = [
@@ -54,16 +54,11 @@ export function createFeatures(given: {
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
     createProtection(protections),
     createAudit({ log: given.auditLog }),
+    createConnections({ ...outside, vendorHosts: directory.hosts, vendorTitle: (id) => directory.vendors().find((vendor) => vendor.id === id)?.title }),
+    createControls({ board, targets: (store) => controlTargets(store, directory, features) }),
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
-  return {
-    features,
-    models: directory,
-    close: () => {
-      conversations.close()
-      directory.close()
-    },
-  }
+  return { features: features.map((feature) => guardFeature(feature, board)), close: () => conversations.close() }
 }
 
 /** Actions that need no single resource: what the page may offer. */

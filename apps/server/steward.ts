@@ -8,8 +8,6 @@ import { pino, type Logger } from 'pino'
 import { openLogSigner } from '#kernel/audit/log-signer.ts'
 import { openSequencer, type Sequencer } from '#kernel/audit/sequencer.ts'
 import { createHttpDoor, type HttpDoor } from '#kernel/doors/http.ts'
-import { createDialer } from '#kernel/gateway/dialer.ts'
-import { createGateway } from '#kernel/gateway/gateway.ts'
 import { createSeal, readSealKey } from '#kernel/gateway/seal.ts'
 import { createWorker } from '#kernel/jobs/worker.ts'
 import type { AnyEndpoint } from '#kernel/contract/endpoint.ts'
@@ -26,10 +24,10 @@ import { kernelMigrations } from '#kernel/store/migrations/kernel-migrations.ts'
 import { createDocumentReader } from '#adapters/parsers/document-reader.ts'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
 import { cardFacts } from './card-facts.ts'
-import { adapters } from './adapters.ts'
 import { createFeatures } from './features.ts'
 import { prepareInstallation } from './first-start.ts'
 import { addOpenApi } from './openapi.ts'
+import { createOutside } from './outside.ts'
 import { addWebApp } from './web-app.ts'
 import type { Settings } from './settings.ts'
 import { createSweeper } from './sweep.ts'
@@ -56,12 +54,11 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.dataFolder)
   const database = await openDatabase(embedded ?? { url: settings.databaseUrl ?? '' }, (error) => log.error({ error }, 'a database connection broke'))
   const seal = createSeal(await readSealKey(settings.dataFolder))
-  const dialer = createDialer({ allows: () => true })
-  const gateway = createGateway({ adapters, dialer, mayLeave: () => undefined, log })
+  const outside = createOutside({ database, seal, log })
   const identity = createIdentity(database, { allowsSample: settings.isSample })
   const reader = createDocumentReader()
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'))
-  const built = createFeatures({ settings, database, gateway, dialer, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => policy.hash, auditLog: () => auditLog })
+  const built = createFeatures({ settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => policy.hash, auditLog: () => auditLog })
   const policy = createPolicyEngine(built.features.map((feature) => feature.policy))
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')
@@ -79,7 +76,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const door = createHttpDoor({ hallway, identity, log, isReady: () => isReady, isSecure: settings.isSecure })
   addOpenApi(door.app, built.features, version)
   await addWebApp(door.app)
-  await built.models.start()
+  await outside.start()
   const firstRunPath = await prepareInstallation(database, settings.isSample)
   await worker.start()
   auditLog.start()
@@ -103,7 +100,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
       built.close()
       await auditLog.stop()
       await reader.close()
-      await dialer.close()
+      await outside.close()
       await database.close()
       await embedded?.close()
     },

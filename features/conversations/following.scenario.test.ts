@@ -14,7 +14,7 @@ let token: string
 beforeAll(async () => {
   platform = await startPlatform()
   vendor = await startScriptedVendor()
-  ;({ modelId } = await addVendor(await platform.as('administrator'), vendor))
+  ;({ modelId } = await addVendor(platform, vendor))
   token = await platform.tokenOf('caseworker')
 })
 afterAll(async () => {

@@ -15,7 +15,7 @@ let modelId: (script: string) => string
 beforeAll(async () => {
   platform = await startPlatform()
   vendor = await startScriptedVendor()
-  modelId = (await addVendor(await platform.as('administrator'), vendor)).modelId
+  modelId = (await addVendor(platform, vendor)).modelId
 }, 60_000)
 afterAll(async () => {
   await vendor.close()

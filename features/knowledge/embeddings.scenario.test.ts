@@ -7,6 +7,7 @@ import { nobody } from '#kernel/pipeline/actor.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { cast, type CastName } from '#testkit/people.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
+import { clearVendor } from '#testkit/scripted-vendor.ts'
 import { signedIn, untilRead, upload } from '#testkit/uploading.ts'
 
 const question = 'How much does a falcon permit cost?'
@@ -37,12 +38,13 @@ describe('an embedding model', () => {
   it('gives every passage of a document that is read from then on a vector', async () => {
     const before = await addDocument('before.md', '# Kestrels\n\nA kestrel needs no papers.\n')
     await platform.settle()
-    await people.ada.createVendor({
+    const { id } = await people.ada.createVendor({
       adapterId: 'openai-compatible',
       title: 'Vectors',
       options: { baseUrl: embedder.url, isLocal: true },
       modelNames: ['small-embedder'],
     })
+    await clearVendor(platform, id)
     const ids = [
       await addDocument('fees.md', words.fees),
       await addDocument('price.md', words.price),

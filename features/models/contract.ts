@@ -2,6 +2,25 @@ import { z } from 'zod'
 import { action, endpoint, longEndpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 
+/** The four steps of the data classification, lowest first; kernel/flow/label.ts orders by them. */
+export const Confidentiality = z.enum(['public', 'internal', 'confidential', 'restricted'])
+export type Confidentiality = z.infer<typeof Confidentiality>
+
+/** What a model may be told today. */
+export const CardClearance = z.object({
+  maxConf: Confidentiality,
+  /** `*` stands for every compartment. */
+  comps: z.array(z.string()),
+  isZeroRetention: z.boolean(),
+  /** False: nobody vouched for the vendor, so it takes public information only. */
+  isAttested: z.boolean(),
+  validUntil: z.iso.datetime().nullable(),
+  region: z.string().nullable(),
+  /** Whole days until the evidence lapses and the model goes off by itself. */
+  daysLeft: z.number().int().nullable(),
+})
+export type CardClearance = z.infer<typeof CardClearance>
+
 /** A model in plain words. `null` is shown as "not stated": a card never guesses. */
 export const ModelCard = z.object({
   /** `quote`, or `<vendorId>/<model name>`. */
@@ -18,6 +37,9 @@ export const ModelCard = z.object({
   isDefault: z.boolean(),
   /** False for the quote engine, which never writes a sentence of its own. */
   isGenerative: z.boolean(),
+  clearance: CardClearance,
+  /** Why it does not answer now and what to do instead; null when it does. */
+  off: z.string().nullable(),
 })
 export type ModelCard = z.infer<typeof ModelCard>
 
@@ -45,8 +67,46 @@ export const Vendor = z.object({
   models: z.array(z.object({ name: z.string(), title: z.string(), isEnabled: z.boolean(), canEmbed: z.boolean() })),
   isEnabled: z.boolean(),
   lastTest: z.object({ at: z.iso.datetime(), isOk: z.boolean() }).nullable(),
+  /** What the vendor’s API offers against keeping what it is sent. */
+  noStore: z.string(),
+  /** Of its models, by name; `*` is every model without an entry of its own. */
+  clearances: z.array(z.object({ model: z.string(), clearance: CardClearance, off: z.string().nullable() })),
 })
 export type Vendor = z.infer<typeof Vendor>
+
+/** What an officer saw of a vendor’s promises. */
+export const EvidenceFacts = z.object({
+  isNoTraining: z.boolean(),
+  /** The clause itself, word for word. */
+  noTrainingClause: z.string().trim().max(4_000),
+  retentionDays: z.number().int().min(0).max(36_500).nullable(),
+  isZeroRetention: z.boolean(),
+  region: z.string().trim().min(1, 'Say where the data is processed.').max(200),
+  certificate: z.string().trim().max(300),
+  title: z.string().trim().min(1, 'Name the document you saw.').max(300),
+  link: z.url({ protocol: /^https$/ }).max(1_000).nullable(),
+  documentId: Id.nullable(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'A SHA-256 is 64 digits and letters a to f.'),
+})
+export type EvidenceFacts = z.infer<typeof EvidenceFacts>
+
+export const VendorReview = z.object({
+  id: Id,
+  vendorId: Id,
+  model: z.string(),
+  state: z.enum(['proposed', 'in force', 'declined', 'replaced']),
+  facts: EvidenceFacts,
+  maxConf: Confidentiality,
+  comps: z.array(z.string()),
+  validUntil: z.iso.datetime(),
+  /** The vendor’s settings changed after this was reviewed: it counts no more. */
+  isOutdated: z.boolean(),
+  proposedBy: z.object({ id: Id, name: z.string() }),
+  proposedAt: z.iso.datetime(),
+  decidedBy: z.object({ id: Id, name: z.string() }).nullable(),
+  decidedAt: z.iso.datetime().nullable(),
+})
+export type VendorReview = z.infer<typeof VendorReview>
 
 export const TestResult = z.object({
   check: z.enum(['reach', 'streaming', 'tools', 'embeddings', 'latency']),
@@ -58,6 +118,8 @@ export const TestResult = z.object({
 export type LoadedVendor = { id: string }
 export const vendor = resource<LoadedVendor>('Vendor')
 const onVendor = (input: { vendorId: string }) => input.vendorId
+export type LoadedReview = { id: string }
+export const review = resource<LoadedReview>('VendorReview')
 const Options = z.record(z.string().max(60), z.union([z.string().max(20_000), z.number(), z.boolean()]))
 
 export const models = {
@@ -149,10 +211,50 @@ export const models = {
     records: { event: 'vendor.models-listed', details: ({ input }) => ({ vendorId: input.vendorId }) },
     doors: ['http', 'cli'],
   }),
+  listVendorReviews: endpoint({
+    at: 'GET /vendor-reviews',
+    summary: 'The register: what was seen of each vendor’s promises, by whom, and until when it holds.',
+    input: z.object({}),
+    output: z.object({ reviews: z.array(VendorReview) }),
+    needs: action('vendor.list'),
+    records: quiet('the register holds no content'),
+    doors: ['http', 'cli'],
+  }),
+  proposeVendorReview: endpoint({
+    at: 'POST /vendors/:vendorId/reviews',
+    summary: 'Enter evidence and a clearance for a vendor’s models. One that allows more waits for a second officer.',
+    input: z.object({
+      vendorId: Id,
+      /** A model’s name, or `*` for every model without an entry of its own. */
+      model: z.string().trim().min(1).max(200).default('*'),
+      facts: EvidenceFacts,
+      maxConf: Confidentiality,
+      comps: z.array(z.string().regex(/^(\*|[a-z][a-z0-9-]{0,39})$/, 'Use small letters, digits or hyphens, starting with a letter.')).max(50).default([]),
+      /** The last day on which the evidence holds. */
+      validUntil: z.iso.date(),
+    }),
+    output: VendorReview,
+    needs: action('vendor.review').on(vendor, onVendor),
+    records: { event: 'vendor.review-proposed', details: ({ output }) => ({ vendorId: output.vendorId, reviewId: output.id, model: output.model, maxConf: output.maxConf, comps: output.comps.join(), state: output.state }) },
+    doors: ['http', 'cli'],
+  }),
+  decideVendorReview: endpoint({
+    at: 'POST /vendor-reviews/:reviewId/decision',
+    summary: 'Confirm or decline what another officer entered.',
+    input: z.object({ reviewId: Id, isConfirmed: z.boolean() }),
+    output: VendorReview,
+    needs: action('vendor.review').on(review, (input: { reviewId: string }) => input.reviewId),
+    records: { event: 'vendor.review-decided', details: ({ output }) => ({ vendorId: output.vendorId, reviewId: output.id, model: output.model, maxConf: output.maxConf, state: output.state }) },
+    doors: ['http', 'cli'],
+  }),
 } as const
 
 export const modelErrors = errors({
   unknown_vendor_kind: { status: 400, sentence: 'Steward does not know this kind of vendor.' },
   vendor_settings: { status: 400, sentence: 'The settings of this vendor are not complete.' },
+  review_own: { status: 403, sentence: 'Somebody else has to confirm this: two people stand behind every clearance.' },
+  review_decided: { status: 409, sentence: 'This was decided already. Reload to see by whom.' },
+  review_outdated: { status: 409, sentence: 'The settings of this vendor have changed since. Enter the evidence again.' },
+  review_too_high: { status: 400, sentence: 'The evidence does not carry this clearance.' },
   vendor_refused: { status: 502, sentence: 'The vendor did not answer as expected.' },
 })

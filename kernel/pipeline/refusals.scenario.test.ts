@@ -7,6 +7,7 @@ import { cast, type CastName } from '#testkit/people.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames, rawCall, type EndpointName } from '#testkit/raw-call.ts'
 import { createWitness } from '#testkit/log-witness.ts'
+import { reviewOf } from '#testkit/scripted-vendor.ts'
 import { makeWorld, type World } from '#testkit/world.ts'
 
 type Input = Record<string, unknown>
@@ -63,6 +64,9 @@ const witnessed = async () => {
   await platform.steward.auditLog.run()
   return createWitness('witness.example').word((await (await platform.as('overseer')).getAuditLog({})).checkpoint)
 }
+const proposedReview = async (at: World) => ({ reviewId: (await (await platform.as('administrator')).proposeVendorReview(reviewOf(at.vendorId, { model: `held-${performance.now()}` }))).id, isConfirmed: true })
+const ownHost = async () => ({ hostId: (await (await platform.as('administrator')).addAllowedHost({ host: `h${Math.round(performance.now() * 1000)}.example`, reason: 'A test' })).id })
+const ownControl = async () => ({ controlId: (await (await platform.as('securityOfficer')).stopTarget({ kind: 'tool', target: `tool-${Math.round(performance.now() * 1000)}`, reason: 'A test' })).id, reason: 'Over' })
 const hidden = (name: EndpointName) => [`${name} refused`]
 const signedOut = ['nobody', 'signed_out', []] satisfies Case['refused']
 
@@ -114,13 +118,13 @@ const cases: Record<EndpointName, Case> = {
   listPassages: { allowed: ['caseworker', (at) => ({ documentIds: [at.documentId] }), []], refused: signedOut },
   listModels: { allowed: ['overseer', none, []], refused: signedOut },
   listVendorKinds: { allowed: ['administrator', none, []], refused: ['benefitsLead', 'not_allowed', hidden('listVendorKinds')] },
-  listVendors: { allowed: ['administrator', none, []], refused: ['overseer', 'not_allowed', hidden('listVendors')] },
+  listVendors: { allowed: ['overseer', none, []], refused: ['benefitsLead', 'not_allowed', hidden('listVendors')] },
   discoverVendors: { allowed: ['administrator', none, ['vendor.discovery-run done']], refused: ['caseworker', 'not_allowed', hidden('discoverVendors')] },
   createVendor: { allowed: ['administrator', (at) => ({ adapterId: 'openai-compatible', title: 'Mine', options: { baseUrl: at.vendor.url, isLocal: true } }), ['vendor.created done']], refused: ['benefitsLead', 'not_allowed', hidden('createVendor')] },
   updateVendor: { allowed: ['administrator', (at) => ({ ...vendor(at), title: 'Still scripted' }), ['vendor.updated done']], refused: ['caseworker', 'not_found', hidden('updateVendor'), (at) => ({ ...vendor(at), isEnabled: false })] },
   deleteVendor: { allowed: ['administrator', ownVendor, ['vendor.deleted done']], refused: ['recordsOfficer', 'not_found', hidden('deleteVendor'), vendor] },
   testVendor: { allowed: ['administrator', (at) => ({ ...vendor(at), model: 'steady' }), ['vendor.tested done']], refused: ['benefitsLead', 'not_found', hidden('testVendor'), vendor] },
-  listVendorModels: { allowed: ['administrator', vendor, ['vendor.models-listed done']], refused: ['overseer', 'not_found', hidden('listVendorModels')] },
+  listVendorModels: { allowed: ['administrator', vendor, ['vendor.models-listed done']], refused: ['overseer', 'not_allowed', hidden('listVendorModels')] },
   findSubjects: { allowed: ['overseer', () => ({ search: 'Cara' }), []], refused: ['benefitsLead', 'not_allowed', hidden('findSubjects'), () => ({ search: 'Cara' })] },
   requestBreakGlass: { allowed: ['overseer', () => ({ subjectId: cast.caseworker.id, role: 'oversight', ...glassReasons }), ['break-glass.requested done']], refused: ['privacyOfficer', 'not_found', hidden('requestBreakGlass'), () => ({ subjectId: cast.inspector.id, role: 'privacy', ...glassReasons })] },
   listBreakGlass: { allowed: ['securityOfficer', none, []], refused: ['administrator', 'not_allowed', hidden('listBreakGlass')] },
@@ -149,6 +153,16 @@ const cases: Record<EndpointName, Case> = {
   challengeHit: { allowed: ['caseworker', () => ({ type: 'name', rule: 'name.listed', reason: 'It is a street.' }), ['protection.challenged done']], refused: signedOut },
   listChallenges: { allowed: ['caseworker', none, []], refused: signedOut },
   answerChallenge: { allowed: ['privacyOfficer', async () => ({ challengeId: (await (await platform.as('caseworker')).challengeHit({ type: 'name', rule: 'name.listed', reason: 'It is a street.' })).id, verdict: 'declined', answer: 'It is a name too.' }), ['protection.challenge-answered done']], refused: ['caseworker', 'not_allowed', hidden('answerChallenge'), () => ({ challengeId: nowhere.breakGlassId, verdict: 'upheld', answer: 'Mine.' })] },
+  listVendorReviews: { allowed: ['overseer', none, []], refused: ['benefitsLead', 'not_allowed', hidden('listVendorReviews')] },
+  proposeVendorReview: { allowed: ['privacyOfficer', (at) => reviewOf(at.vendorId, { model: 'steady' }), ['vendor.review-proposed done']], refused: ['overseer', 'not_allowed', hidden('proposeVendorReview'), (at) => reviewOf(at.vendorId)] },
+  decideVendorReview: { allowed: ['securityOfficer', proposedReview, ['vendor.review-decided done']], refused: ['caseworker', 'not_found', hidden('decideVendorReview')] },
+  listDials: { allowed: ['overseer', none, []], refused: ['benefitsLead', 'not_allowed', hidden('listDials')] },
+  listAllowedHosts: { allowed: ['privacyOfficer', none, []], refused: ['caseworker', 'not_allowed', hidden('listAllowedHosts')] },
+  addAllowedHost: { allowed: ['administrator', () => ({ host: 'models.example', reason: 'Our own gateway' }), ['dial.host-added done']], refused: ['securityOfficer', 'not_allowed', hidden('addAllowedHost'), () => ({ host: 'other.example', reason: 'None' })] },
+  removeAllowedHost: { allowed: ['administrator', ownHost, ['dial.host-removed done']], refused: ['securityOfficer', 'not_allowed', hidden('removeAllowedHost')] },
+  listControls: { allowed: ['overseer', none, []], refused: ['privacyOfficer', 'not_allowed', hidden('listControls')] },
+  stopTarget: { allowed: ['securityOfficer', () => ({ kind: 'tool', target: 'some-tool', reason: 'A test' }), ['control.stopped done']], refused: ['overseer', 'not_allowed', hidden('stopTarget'), () => ({ kind: 'tool', target: 'other-tool', reason: 'A test' })] },
+  liftControl: { allowed: ['administrator', ownControl, ['control.lifted done']], refused: ['overseer', 'not_allowed', hidden('liftControl')] },
   listAuditEvents: { allowed: ['overseer', none, ['audit.listed done']], refused: ['benefitsLead', 'not_allowed', hidden('listAuditEvents')] },
   getAuditLog: { allowed: ['overseer', none, ['audit.state-read done']], refused: ['caseworker', 'not_allowed', hidden('getAuditLog')] },
   verifyAuditLog: { allowed: ['overseer', none, ['audit.verified done']], refused: ['benefitsLead', 'not_allowed', hidden('verifyAuditLog')] },

@@ -16,7 +16,7 @@ let modelId: (script: string) => string
 beforeAll(async () => {
   platform = await startPlatform()
   vendor = await startScriptedVendor()
-  ;({ modelId } = await addVendor(await platform.as('administrator'), vendor))
+  ;({ modelId } = await addVendor(platform, vendor))
   vendor.script('endless', { text: numberedText(2_000), paceMs: 40 })
 })
 afterAll(async () => {

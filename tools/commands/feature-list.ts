@@ -8,8 +8,7 @@ export function listFeatures(): readonly Feature[] {
   const built = createFeatures({
     settings: { port: 0, host: '', dataFolder: '', databaseUrl: undefined, isSample: true, answersMax: 1, isSecure: false, logLevel: 'silent' },
     database: absent('database'),
-    gateway: absent('gateway'),
-    dialer: absent('dialer'),
+    outside: absent('outside'),
     seal: absent('seal'),
     identity: absent('identity'),
     reader: absent('reader'),

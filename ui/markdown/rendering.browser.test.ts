@@ -24,7 +24,7 @@ beforeAll(async () => {
   web = await startWebPlatform()
   vendor = await startScriptedVendor()
   listener = await startListener()
-  modelId = (await addVendor(await web.platform.as('administrator'), vendor)).modelId
+  modelId = (await addVendor(web.platform, vendor)).modelId
   conversationIds = await askForAll()
 }, 180_000)
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { signInAs, type TestPage } from '#testkit/browser.ts'
 import { cast } from '#testkit/people.ts'
-import { startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
+import { clearVendor, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 import { sql } from '#kernel/store/sql.ts'
 
@@ -36,6 +36,7 @@ beforeAll(async () => {
     options: { baseUrl: vendor.url, isLocal: true },
     modelNames: ['hundred'],
   })
+  await clearVendor(web.platform, id)
   modelId = `${id}/hundred`
 })
 afterAll(async () => {

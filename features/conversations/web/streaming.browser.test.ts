@@ -1,7 +1,7 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newPage, signInAs, type TestPage } from '#testkit/browser.ts'
-import { numberedText, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
+import { clearVendor, numberedText, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
 let web: WebPlatform
@@ -28,6 +28,7 @@ beforeAll(async () => {
       modelNames: names,
     })
   ).id
+  await clearVendor(web.platform, vendorId)
   wire = await startWire(() => new URL(web.platform.url))
 })
 afterAll(async () => {

@@ -1,5 +1,7 @@
+import { insideClearance, type Clearance } from '#kernel/gateway/clearance.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
-import type { ModelCard, models } from '../contract.ts'
+import type { CardClearance, ModelCard, models } from '../contract.ts'
+import { daysLeft } from './clearance-of.ts'
 import { quoteModelId, type Directory } from './model-directory.ts'
 
 /** Facts about known models, given by the composition; absent facts are shown as “not stated”. */
@@ -9,6 +11,7 @@ export const listModels =
   (directory: Directory, factsOf: CardFacts): Handler<typeof models.listModels> =>
   async () => {
     const byDefault = directory.defaultModelId()
+    const now = Date.now()
     const cards: ModelCard[] = directory.vendors().flatMap((vendor) =>
       vendor.is_enabled
         ? vendor.models
@@ -26,13 +29,27 @@ export const listModels =
               ...present(factsOf(vendor.adapter_id, model.name, vendor.options)),
               isDefault: byDefault === `${vendor.id}/${model.name}`,
               isGenerative: true,
+              clearance: toCardClearance(directory.clearance(vendor, model.name), now),
+              off: directory.whyOff(`${vendor.id}/${model.name}`) ?? null,
             }))
         : [],
     )
-    return { models: [...cards, { ...quoteCard, isDefault: byDefault === quoteModelId }] }
+    return { models: [...cards, { ...quoteCard, isDefault: byDefault === quoteModelId, clearance: toCardClearance(insideClearance, now), off: directory.whyOff(quoteModelId) ?? null }] }
   }
 
-const quoteCard: Omit<ModelCard, 'isDefault'> = {
+export function toCardClearance(clearance: Clearance, nowMs: number): CardClearance {
+  return {
+    maxConf: clearance.maxConf,
+    comps: clearance.comps === 'all' ? ['*'] : [...clearance.comps],
+    isZeroRetention: clearance.isZeroRetention,
+    isAttested: clearance.isAttested,
+    validUntil: clearance.validUntil?.toISOString() ?? null,
+    region: clearance.region,
+    daysLeft: daysLeft(clearance, nowMs),
+  }
+}
+
+const quoteCard: Omit<ModelCard, 'isDefault' | 'clearance' | 'off'> = {
   id: quoteModelId,
   title: 'Quote engine (no model)',
   vendorTitle: 'Steward itself',

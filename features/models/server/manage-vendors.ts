@@ -5,6 +5,7 @@ import type { Handler } from '#kernel/pipeline/feature.ts'
 import { ModelFault, type ModelAdapter } from '#kernel/ports/model.ts'
 import { writeSetting } from '#kernel/store/setting.ts'
 import { modelErrors, type models, type Vendor } from '../contract.ts'
+import { toCardClearance } from './list-models.ts'
 import { defaultModelSetting, type Directory } from './model-directory.ts'
 import { openOptions, sealOptions, splitOptions } from './vendor-secrets.ts'
 import { deleteVendorRow, findVendorRow, insertVendor, listVendorRows, replaceVendor, type OptionValue, type VendorRow } from './vendor-store.ts'
@@ -13,7 +14,7 @@ export type VendorTools = { gateway: Gateway; seal: Seal; directory: Directory }
 
 export const listVendors =
   (tools: VendorTools): Handler<typeof models.listVendors> =>
-  async ({ store }) => ({ vendors: (await listVendorRows(store)).map((row) => toVendor(row, tools.gateway.adapters)) })
+  async ({ store }) => ({ vendors: (await listVendorRows(store)).map((row) => toVendor(row, tools)) })
 
 export const createVendor =
   (tools: VendorTools): Handler<typeof models.createVendor> =>
@@ -35,7 +36,7 @@ export const createVendor =
     }
     await insertVendor(store, row)
     afterCommit(() => tools.directory.refresh())
-    return toVendor(row, tools.gateway.adapters)
+    return toVendor(row, tools)
   }
 
 export const updateVendor =
@@ -64,7 +65,7 @@ export const updateVendor =
     await replaceVendor(store, changed)
     if (input.defaultModel !== undefined) await writeSetting(store, defaultModelSetting, input.defaultModel === null ? null : `${row.id}/${input.defaultModel}`)
     afterCommit(() => tools.directory.refresh())
-    return toVendor(changed, tools.gateway.adapters)
+    return toVendor(changed, tools)
   }
 
 export const deleteVendor =
@@ -85,17 +86,21 @@ function openFor(seal: Seal, row: VendorRow, fresh: Record<string, OptionValue>)
   }
 }
 
-export function toVendor(row: VendorRow, adapters: readonly ModelAdapter[]): Vendor {
+export function toVendor(row: VendorRow, { gateway, directory }: VendorTools): Vendor {
+  const adapter = gateway.adapters.find((each) => each.id === row.adapter_id)
+  const names = [...new Set([...row.models.map((model) => model.name), '*'])]
   return {
     id: row.id,
     adapterId: row.adapter_id,
-    adapterTitle: adapters.find((adapter) => adapter.id === row.adapter_id)?.title ?? row.adapter_id,
+    adapterTitle: adapter?.title ?? row.adapter_id,
     title: row.title,
     options: row.options,
     secretsSetAt: row.secrets_set_at?.toISOString() ?? null,
     models: row.models.map((model) => ({ name: model.name, title: model.name, isEnabled: model.isEnabled, canEmbed: model.canEmbed })),
     isEnabled: row.is_enabled,
     lastTest: row.last_test,
+    noStore: adapter?.noStore.sentence ?? 'Not known.',
+    clearances: names.map((model) => ({ model, clearance: toCardClearance(directory.clearance(row, model), Date.now()), off: directory.whyOff(`${row.id}/${model}`) ?? null })),
   }
 }
 

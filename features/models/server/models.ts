@@ -6,13 +6,15 @@ import { modelsPolicy } from '../policy.ts'
 import { listModels, type CardFacts } from './list-models.ts'
 import { createVendor, deleteVendor, listVendors, updateVendor, type VendorTools } from './manage-vendors.ts'
 import { vendorsMigration } from './migrations/0001-vendors.ts'
+import { registerMigration } from './migrations/0002-register.ts'
+import { decideVendorReview, listVendorReviews, proposeVendorReview } from './review-vendors.ts'
 import { discoverVendors, listVendorKinds, listVendorModels, testVendor } from './try-vendors.ts'
 
 export function createModels(options: VendorTools & { dialer: Dialer; factsOf: CardFacts }): Feature {
   return serve(models, {
     name: 'models',
     policy: modelsPolicy,
-    migrations: [vendorsMigration],
+    migrations: [vendorsMigration, registerMigration],
     handlers: {
       listModels: listModels(options.directory, options.factsOf),
       listVendorKinds: listVendorKinds(options),
@@ -23,6 +25,9 @@ export function createModels(options: VendorTools & { dialer: Dialer; factsOf: C
       deleteVendor: deleteVendor(options),
       testVendor: testVendor(options),
       listVendorModels: listVendorModels(options),
+      listVendorReviews,
+      proposeVendorReview: proposeVendorReview(options.directory),
+      decideVendorReview: decideVendorReview(options.directory),
     },
   })
 }

@@ -27,6 +27,8 @@ export const testVendor =
   (tools: VendorTools): Handler<typeof models.testVendor> =>
   async ({ input, resource, store, now }) => {
     const row = await findVendorRow(store, resource.id)
+    // Added a moment ago, perhaps by another process: the allow-list has to know it before it is dialled.
+    await tools.directory.refresh()
     const chat = input.model ?? row.models.find((model) => model.isEnabled && !model.canEmbed && model.name !== '*')?.name
     const embedding = row.models.find((model) => model.canEmbed)?.name
     const config = { id: row.id, adapterId: row.adapter_id, options: openOptions(tools.seal, row) }
@@ -41,6 +43,7 @@ export const listVendorModels =
   (tools: VendorTools): Handler<typeof models.listVendorModels> =>
   async ({ resource, store }) => {
     const row = await findVendorRow(store, resource.id)
+    await tools.directory.refresh()
     try {
       const found = await tools.gateway.listModels({ id: row.id, adapterId: row.adapter_id, options: openOptions(tools.seal, row) }, AbortSignal.timeout(testMsMax))
       return async () => ({ models: found.map(({ name, canEmbed }) => ({ name, canEmbed })) })

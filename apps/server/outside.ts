@@ -1,0 +1,83 @@
+/**
+ * Everything between Steward and the vendors, put together: the register says what each model may be told, the kill
+ * switch what is off, the allow-list where the dialer may go, and the book keeps every dial.
+ */
+import type { Logger } from 'pino'
+import { createDialer, type Dialer } from '#kernel/gateway/dialer.ts'
+import { createGateway, type Gateway } from '#kernel/gateway/gateway.ts'
+import type { Seal } from '#kernel/gateway/seal.ts'
+import type { Feature } from '#kernel/pipeline/feature.ts'
+import type { Database } from '#kernel/store/database.ts'
+import { sql } from '#kernel/store/sql.ts'
+import type { Reader } from '#kernel/store/store.ts'
+import { createAllowList, type AllowList } from '#features/connections/server/allow-list.ts'
+import { createDialBook, type DialBook } from '#features/connections/server/dial-book.ts'
+import type { ControlTarget } from '#features/controls/contract.ts'
+import { createControlBoard, type ControlBoard } from '#features/controls/server/control-board.ts'
+import { stoppableFeatures } from '#features/controls/server/guard-feature.ts'
+import { createModelDirectory, type Directory } from '#features/models/server/model-directory.ts'
+import { adapters } from './adapters.ts'
+import { cardFacts } from './card-facts.ts'
+
+export type Outside = {
+  board: ControlBoard
+  directory: Directory
+  allowList: AllowList
+  dialBook: DialBook
+  dialer: Dialer
+  gateway: Gateway
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+export function createOutside({ database, seal, log }: { database: Database; seal: Seal; log: Logger }): Outside {
+  const board = createControlBoard({ database, log })
+  const directory = createModelDirectory({
+    database,
+    seal,
+    log,
+    adapters,
+    contextTokensOf: (...of) => cardFacts(...of).contextTokens ?? null,
+    stopOf: (vendorId, name) => (board.find('model', vendorId === name ? name : `${vendorId}/${name}`) ?? board.find('vendor', vendorId))?.sentence,
+    onRefresh: () => gateway.recheck(),
+  })
+  const allowList = createAllowList({ database, log, vendorHosts: directory.hosts })
+  const dialBook = createDialBook({ database, log })
+  const dialer = createDialer({ allows: allowList.allows, record: dialBook.add })
+  const gateway = createGateway({ adapters, dialer, mayLeave: directory.leaveFault, log })
+  board.listen(() => gateway.recheck())
+  return {
+    board,
+    directory,
+    allowList,
+    dialBook,
+    dialer,
+    gateway,
+    async start() {
+      await board.start()
+      await directory.start()
+      await allowList.start()
+      dialBook.start()
+    },
+    async close() {
+      board.close()
+      directory.close()
+      allowList.close()
+      await dialer.close()
+      await dialBook.close()
+    },
+  }
+}
+
+/** What the kill switch can stop here and now. */
+export async function controlTargets(store: Reader, directory: Directory, features: readonly Feature[]): Promise<ControlTarget[]> {
+  const agencies = await store.rows<{ id: string; name: string }>(sql`select id, name from agency order by name`)
+  const vendors = directory.vendors()
+  return [
+    ...vendors.flatMap((vendor) => vendor.models.filter((model) => model.name !== '*').map((model) => ({ kind: 'model' as const, target: `${vendor.id}/${model.name}`, title: `${model.name} (${vendor.title})` }))),
+    { kind: 'model' as const, target: 'quote', title: 'Quote engine' },
+    ...vendors.map((vendor) => ({ kind: 'vendor' as const, target: vendor.id, title: vendor.title })),
+    ...stoppableFeatures(features).map((name) => ({ kind: 'feature' as const, target: name, title: name })),
+    ...agencies.map((agency) => ({ kind: 'agency' as const, target: agency.id, title: agency.name })),
+  ]
+}

@@ -1,4 +1,5 @@
 /** Every feature’s contract, in one list: the server serves it, the clients call it, the reference prints it. */
+import { approvals } from '#features/approvals/contract.ts'
 import { audit } from '#features/audit/contract.ts'
 import { connections } from '#features/connections/contract.ts'
 import { controls } from '#features/controls/contract.ts'
@@ -9,8 +10,10 @@ import { models } from '#features/models/contract.ts'
 import { oversight } from '#features/oversight/contract.ts'
 import { people } from '#features/people/contract.ts'
 import { protection } from '#features/protection/contract.ts'
+import { tasks } from '#features/tasks/contract.ts'
 import { terms } from '#features/terms/contract.ts'
+import { tools } from '#features/tools/contract.ts'
 
-export const contracts = { people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections }
+export const contracts = { approvals, tasks, tools, people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections
+export type AllEndpoints = typeof approvals & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections

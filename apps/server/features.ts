@@ -7,6 +7,8 @@ import type { Identity } from '#kernel/pipeline/identify.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader } from '#kernel/ports/parser.ts'
 import type { Database } from '#kernel/store/database.ts'
+import { approvalDesk } from '#features/approvals/server/approval-desk.ts'
+import { createApprovals } from '#features/approvals/server/approvals.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
 import { createControls } from '#features/controls/server/controls.ts'
@@ -23,7 +25,11 @@ import { createOversight } from '#features/oversight/server/oversight.ts'
 import { createPeople } from '#features/people/server/people.ts'
 import { createAgencyProtections } from '#features/protection/server/agency-protection.ts'
 import { createProtection } from '#features/protection/server/protection.ts'
+import { createTasks } from '#features/tasks/server/tasks.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
+import { createTools } from '#features/tools/server/tools.ts'
+import { createMcpClient } from '#adapters/mcp/mcp-client.ts'
+import { createFlowEngine } from '#kernel/flow/flow-engine.ts'
 import { controlTargets, type Outside } from './outside.ts'
 import type { Settings } from './settings.ts'
 
@@ -45,7 +51,11 @@ export function createFeatures(given: {
   const { gateway, dialer, directory, board } = outside
   const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal) => embedQuestion({ gateway, models: directory }, question, signal), forgetAttachments: forgetConversation, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   const protections = createAgencyProtections()
+  const tools = createTools({ directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
+    createApprovals(),
+    tools,
+    createTasks({ gateway, models: directory, tools: tools.box, approvals: approvalDesk, flow: createFlowEngine(), concurrencyMax: tasksAtOnce }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, identity, actions: () => agencyActions(features) }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: async () => [], log }),
     createKnowledge({ gateway, models: directory }),
@@ -60,6 +70,9 @@ export function createFeatures(given: {
   ]
   return { features: features.map((feature) => guardFeature(feature, board)), close: () => conversations.close() }
 }
+
+/** A task holds a place while its model writes; as many again wait in the queue. */
+const tasksAtOnce = 50
 
 /** Actions that need no single resource: what the page may offer. */
 function agencyActions(features: readonly Feature[]): string[] {

@@ -16,12 +16,14 @@ import type { ControlTarget } from '#features/controls/contract.ts'
 import { createControlBoard, type ControlBoard } from '#features/controls/server/control-board.ts'
 import { stoppableFeatures } from '#features/controls/server/guard-feature.ts'
 import { createModelDirectory, type Directory } from '#features/models/server/model-directory.ts'
+import { createToolDirectory, type ToolDirectory } from '#features/tools/server/tool-directory.ts'
 import { adapters } from './adapters.ts'
 import { cardFacts } from './card-facts.ts'
 
 export type Outside = {
   board: ControlBoard
   directory: Directory
+  toolDirectory: ToolDirectory
   allowList: AllowList
   dialBook: DialBook
   dialer: Dialer
@@ -41,7 +43,8 @@ export function createOutside({ database, seal, log }: { database: Database; sea
     stopOf: (vendorId, name) => (board.find('model', vendorId === name ? name : `${vendorId}/${name}`) ?? board.find('vendor', vendorId))?.sentence,
     onRefresh: () => gateway.recheck(),
   })
-  const allowList = createAllowList({ database, log, vendorHosts: directory.hosts })
+  const toolDirectory = createToolDirectory({ database, log })
+  const allowList = createAllowList({ database, log, vendorHosts: () => [...directory.hosts(), ...toolDirectory.hosts()] })
   const dialBook = createDialBook({ database, log })
   const dialer = createDialer({ allows: allowList.allows, record: dialBook.add })
   const gateway = createGateway({ adapters, dialer, mayLeave: directory.leaveFault, log })
@@ -49,6 +52,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
   return {
     board,
     directory,
+    toolDirectory,
     allowList,
     dialBook,
     dialer,
@@ -56,12 +60,14 @@ export function createOutside({ database, seal, log }: { database: Database; sea
     async start() {
       await board.start()
       await directory.start()
+      await toolDirectory.start()
       await allowList.start()
       dialBook.start()
     },
     async close() {
       board.close()
       directory.close()
+      toolDirectory.close()
       allowList.close()
       await dialer.close()
       await dialBook.close()

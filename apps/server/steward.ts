@@ -4,6 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pino, type Logger } from 'pino'
 import { openLogSigner } from '#kernel/audit/log-signer.ts'
 import { openSequencer, type Sequencer } from '#kernel/audit/sequencer.ts'
@@ -67,7 +68,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const worker = createWorker({
     database,
     queues: Object.assign({}, ...built.features.map((feature) => feature.queues)),
-    call: (endpoint: AnyEndpoint, input, actor, requestId) => hallway.invoke({ endpoint, input, actor, door: 'jobs', requestId }),
+    call: (endpoint: AnyEndpoint, input, actor, requestId, bytes) => hallway.invoke({ endpoint, input, actor, door: 'jobs', requestId, ...(bytes && { bytes: Readable.from([bytes]) }) }),
     log,
   })
   const logFolder = await openLogFolder(settings.dataFolder)

@@ -42,6 +42,6 @@ export function manifestChanges(before: string | null, after: string): FieldChan
 }
 
 function fieldsOf(value: unknown, path = ''): Map<string, string> {
-  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return new Map([[path, typeof value === 'string' ? value : JSON.stringify(value)]])
+  if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return new Map([[path, JSON.stringify(value)]])
   return new Map(Object.entries(value).flatMap(([name, inner]) => [...fieldsOf(inner, path ? `${path}.${name}` : name)]))
 }

@@ -17,6 +17,7 @@ import type { JobContext, JobQueue } from '#kernel/jobs/job.ts'
 import { LeaseLost, PersonDisabled } from '#kernel/jobs/job.ts'
 import { ModelFault } from '#kernel/ports/model.ts'
 import type { Transactor } from '#kernel/store/store.ts'
+import { WorkStopped } from '#kernel/switches/stop-board.ts'
 import type { TaskState } from '../contract.ts'
 import { askForPlan, askForText, askForValue, type Asking } from './ask-models.ts'
 import { callTool } from './call-tool.ts'
@@ -37,10 +38,15 @@ export function taskJobs(options: RunOptions): JobQueue {
     attemptsMax,
     run: (context) => runTask(context, options),
     giveUp: async (context, error) => {
-      const note = error instanceof PersonDisabled ? 'This task was stopped because the account was switched off.' : 'This task failed on our side, more than once. What was done is shown.'
-      await endTask(context, String(context.job.payload['taskId']), error instanceof PersonDisabled ? 'stopped' : 'failed', note)
+      await endTask(context, String(context.job.payload['taskId']), ...endOfGivingUp(error))
     },
   }
+}
+
+function endOfGivingUp(error: Error): [TaskState, string] {
+  if (error instanceof PersonDisabled) return ['stopped', 'This task was stopped because the account was switched off.']
+  if (error instanceof WorkStopped) return ['stopped', error.message]
+  return ['failed', 'This task failed on our side, more than once. What was done is shown.']
 }
 
 export type Run = { context: JobContext; options: RunOptions; task: TaskRow; sinks: Sinks; asking: Asking; tools: Tool[]; signal: AbortSignal }

@@ -10,7 +10,7 @@ export type ToolDirectory = {
   /** Those whose pin is what the server stated last; nothing else of any server is known outside this file. */
   usable(): readonly UsableTool[]
   /** Hosts that may be dialled for tools. */
-  allows(host: string, port: number): boolean
+  hosts(): { host: string; port: number }[]
   /** The server said something else than was approved: off at once, here and (by the row) everywhere. */
   noticeChange(serverId: string, name: string, seen: { text: string; sha256: string } | undefined): Promise<void>
   refresh(): Promise<void>
@@ -26,7 +26,7 @@ export function createToolDirectory(options: { database: Database; log: Logger }
   let timer: NodeJS.Timeout | undefined
   const directory: ToolDirectory = {
     usable: () => usable,
-    allows: (host, port) => servers.some((row) => row.is_enabled && isAt(row.url, host, port)),
+    hosts: () => servers.filter((row) => row.is_enabled).map((row) => placeOf(row.url)),
     async noticeChange(serverId, name, seen) {
       usable = usable.filter((each) => each.server.id !== serverId || each.tool.name !== name)
       await options.database.asSystem((store) =>
@@ -51,7 +51,7 @@ export function createToolDirectory(options: { database: Database; log: Logger }
   return directory
 }
 
-function isAt(url: string, host: string, port: number): boolean {
+function placeOf(url: string): { host: string; port: number } {
   const at = new URL(url)
-  return at.hostname.replace(/^\[|\]$/g, '') === host && Number(at.port || (at.protocol === 'http:' ? 80 : 443)) === port
+  return { host: at.hostname.replace(/^\[|\]$/g, ''), port: Number(at.port || (at.protocol === 'http:' ? 80 : 443)) }
 }

@@ -1,25 +1,22 @@
 /** The tools feature: what an assistant may use for a person, and the servers an administrator listed. */
-import type { Logger } from 'pino'
 import type { Tool, ToolBox } from '#kernel/agent/tool.ts'
 import type { ToolServerPort } from '#kernel/agent/tool-server.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import { serve, type Feature } from '#kernel/pipeline/feature.ts'
-import type { Database } from '#kernel/store/database.ts'
 import { tools, type ToolCard } from '../contract.ts'
 import { toolsPolicy } from '../policy.ts'
 import { approveTool, createToolServer, deleteToolServer, refreshToolServer, updateToolServer } from './manage-servers.ts'
 import { toolServersMigration } from './migrations/0001-tool-servers.ts'
 import { ownTools } from './own-tools.ts'
 import { servedTool } from './served-tools.ts'
-import { createToolDirectory } from './tool-directory.ts'
+import type { ToolDirectory } from './tool-directory.ts'
 import { listToolServers } from './tool-server-store.ts'
 
-export type ToolsFeature = Feature & { box: ToolBox; allows(host: string, port: number): boolean; start(): Promise<void>; close(): void }
+export type ToolsFeature = Feature & { box: ToolBox }
 
 /** `isOff` is the kill switch: it is asked on every look, so a tool that was stopped is gone at once. */
-export function createTools(options: { database: Database; seal: Seal; port: ToolServerPort; isOff(tool: string): boolean; log: Logger }): ToolsFeature {
-  const { seal, port } = options
-  const directory = createToolDirectory(options)
+export function createTools(options: { directory: ToolDirectory; seal: Seal; port: ToolServerPort; isOff(tool: string): boolean }): ToolsFeature {
+  const { directory, seal, port } = options
   const box: ToolBox = { toolsOf: async () => all() }
   const feature = serve(tools, {
     name: 'tools',
@@ -35,7 +32,7 @@ export function createTools(options: { database: Database; seal: Seal; port: Too
       approveTool: approveTool({ seal, port, directory }),
     },
   })
-  return { ...feature, box, allows: (host, port) => directory.allows(host, port), start: () => directory.start(), close: () => directory.close() }
+  return { ...feature, box }
 
   function all(): Tool[] {
     return [...ownTools, ...directory.usable().map((usable) => servedTool(usable, { port, seal, directory }))].filter((tool) => !options.isOff(tool.name))

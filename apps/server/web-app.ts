@@ -1,9 +1,12 @@
 /** Serves the built page from memory, compressed once at the start; any other address opens the page too. */
+import { randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { noncePlace } from '#apps/web/nonce-place.ts'
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
+import { pageSecurityPolicy } from '#kernel/doors/http-safety.ts'
 
 const folder = new URL('../web/dist/', import.meta.url).pathname
 
@@ -25,14 +28,15 @@ const mediaTypes: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-type Asset = { plain: Buffer; gzip?: Buffer; brotli?: Buffer; mediaType: string; isHashed: boolean }
+type Asset = { plain: Buffer; gzip?: Buffer; brotli?: Buffer; mediaType: string; isHashed: boolean; isKept?: boolean }
 
 export async function addWebApp(app: FastifyInstance): Promise<void> {
   const assets = await readAssets()
   const page = assets.get('/index.html')
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
-    const asset = assets.get(path) ?? (isPage(request, path) ? page : undefined)
+    if (page && (path === '/index.html' || (!assets.has(path) && isPage(request, path)))) return sendPage(request, reply, page)
+    const asset = assets.get(path)
     if (!asset) throw new CodedError(request.method === 'GET' || request.method === 'HEAD' ? kernelErrors.not_found : kernelErrors.method_not_allowed)
     return send(request, reply, asset)
   })
@@ -43,6 +47,14 @@ function isPage(request: FastifyRequest, path: string): boolean {
   return (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/') && extname(path) === ''
 }
 
+/** A nonce is for one answer: the page is written out, and compressed, anew each time; it is two kilobytes. */
+function sendPage(request: FastifyRequest, reply: FastifyReply, page: Asset): FastifyReply {
+  const nonce = randomBytes(18).toString('base64')
+  const plain = Buffer.from(page.plain.toString().replaceAll(noncePlace, nonce))
+  void reply.header('content-security-policy', pageSecurityPolicy(nonce))
+  return send(request, reply, { ...page, plain, gzip: gzipSync(plain), brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }), isKept: false })
+}
+
 function send(request: FastifyRequest, reply: FastifyReply, asset: Asset): FastifyReply {
   const accepts = String(request.headers['accept-encoding'] ?? '')
   const [encoding, body] = accepts.includes('br') && asset.brotli ? (['br', asset.brotli] as const) : accepts.includes('gzip') && asset.gzip ? (['gzip', asset.gzip] as const) : ([undefined, asset.plain] as const)
@@ -50,7 +62,7 @@ function send(request: FastifyRequest, reply: FastifyReply, asset: Asset): Fasti
   return reply
     .header('content-type', asset.mediaType)
     .header('vary', 'accept-encoding')
-    .header('cache-control', asset.isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    .header('cache-control', asset.isHashed ? 'public, max-age=31536000, immutable' : asset.isKept === false ? 'no-store' : 'no-cache')
     .send(body)
 }
 

@@ -8,6 +8,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import { contracts } from '../contracts.ts'
 import { fileSizeBytesMax } from '../../features/documents/contract.ts'
 import { compressedFiles } from './bundle-compression.ts'
+import { noncePlace } from './nonce-place.ts'
 import { stewardMessages } from './messages-plugin.ts'
 import { routesOf } from '../../kernel/contract/routes.ts'
 
@@ -21,6 +22,8 @@ if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
 
 export default defineConfig({
   root: here,
+  // The server puts a fresh one into every page (apps/server/web-app.ts); Vite gives it to what it loads itself.
+  html: { cspNonce: noncePlace },
   plugins: [
     stewardRoutes(),
     react(),

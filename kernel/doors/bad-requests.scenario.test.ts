@@ -190,7 +190,9 @@ test('no endpoint answers random fields with a fault of ours', async () => {
   for (const name of endpointNames) {
     const shape = Object.keys((allEndpoints[name].input as { shape?: object }).shape ?? {})
     for (const [index, value] of junk.entries()) {
-      const input = Object.fromEntries(shape.map((field, at) => [field, at % 2 === index % 2 ? value : cast.caseworker.id]))
+      // Half of a character cannot be written into an address at all.
+      const fit = (field: string) => (typeof value === 'string' && allEndpoints[name].at.includes(`:${field}`) ? value.toWellFormed() : value)
+      const input = Object.fromEntries(shape.map((field, at) => [field, at % 2 === index % 2 ? fit(field) : cast.caseworker.id]))
       if (name === 'discoverVendors') continue
       const { status, headers } = await rawCall(platform.url, admin, name, input, allEndpoints[name].takes === 'bytes' ? { bytes: new Uint8Array([1, 2, 3]) } : {})
       expect(status, `${name} ${JSON.stringify(input)}`).toBeLessThan(500)

@@ -30,7 +30,7 @@ const forms: Record<string, Record<string, string>> = {
 test.each(Object.entries(forms))('%s changes nothing', async (_form, headers) => {
   expect(changing.length).toBeGreaterThan(20)
   for (const name of changing) {
-    const { method, path } = toRequest(allEndpoints[name].at, { conversationId: id, messageId: id, documentId: id, personId: id, vendorId: id }, true)
+    const { method, path } = toRequest(allEndpoints[name].at, Object.fromEntries([...allEndpoints[name].at.matchAll(/:([A-Za-z]+)/g)].map(([, field]) => [field, id])), true)
     const response = await fetch(`${platform.url}/api${path}`, { method, headers: { cookie: `steward=${token}`, ...headers }, body: '{}' })
     expect({ name, status: response.status, problem: await response.json() }).toMatchObject({ name, status: 403, problem: { code: 'cross_site' } })
   }

@@ -2,22 +2,34 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CodedError, kernelErrors } from '../contract/coded-error.ts'
 
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "frame-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types app-worker',
-].join('; ')
+/**
+ * What a page of ours may do. Scripts run by the nonce of this one answer and by what those load (CSP 3, 8.2 strict
+ * CSP); strings become code or markup nowhere but in the one named policy, which makes workers’ addresses.
+ */
+export function pageSecurityPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "frame-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    'trusted-types app-worker',
+  ].join('; ')
+}
+
+/** What a file of the build may do when it is a worker: the same without a page of its own. */
+const filePolicy = ["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'"].join('; ')
+
+/** Data opened as a document: nothing runs, nothing loads, in an origin of its own. */
+const dataPolicy = ["default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types 'none'", 'sandbox'].join('; ')
 
 /** @note Set on every answer, errors included; data must not be kept by any cache on the way. */
 export function setSecurityHeaders(reply: FastifyReply, request: FastifyRequest): void {
@@ -28,7 +40,7 @@ export function setSecurityHeaders(reply: FastifyReply, request: FastifyRequest)
     .header('cross-origin-opener-policy', 'same-origin')
     .header('cross-origin-resource-policy', 'same-origin')
     .header('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()')
-    .header('content-security-policy', contentSecurityPolicy)
+    .header('content-security-policy', request.url.startsWith('/assets/') ? filePolicy : dataPolicy)
   if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
 }
 

@@ -7,6 +7,7 @@ import { homedir } from 'node:os'
 import { join, resolve, basename } from 'node:path'
 import { z } from 'zod'
 import { contracts, type AllEndpoints } from '#apps/contracts.ts'
+import { runAuditCommand, type AuditFlags } from './audit-command.ts'
 import { CallProblem, createClient, toRequest } from '#kernel/contract/client.ts'
 import type { AnyEndpoint } from '#kernel/contract/endpoint.ts'
 import { routesOf } from '#kernel/contract/routes.ts'
@@ -20,6 +21,7 @@ export async function runCommandLine(args: string[]): Promise<number> {
   if (!command || command === 'help' || command === '--help') return help(rest[0])
   try {
     if (command === 'sign-in') return await signIn(rest)
+    if (command === 'audit') return await checkAudit(rest)
     const known = commands.get(command)
     if (!known) return fail(`There is no command “${command}”. “steward help” lists them.`)
     const output = await call(known.name, known.endpoint, readFlags(rest))
@@ -35,6 +37,17 @@ export async function runCommandLine(args: string[]): Promise<number> {
 }
 
 class UsageError extends Error {}
+
+/** Files named on this line are those of whoever called, wherever the programs of Steward run. */
+async function checkAudit([action, path, ...rest]: string[]): Promise<number> {
+  const { since, witnessKey, seen, ...flags } = readFlags(rest) as AuditFlags
+  const files = { ...(since && { since: [since].flat().map(fromCaller) }), ...(witnessKey && { witnessKey: fromCaller(witnessKey) }), ...(seen && { seen: fromCaller(seen) }) }
+  try {
+    return await runAuditCommand(action, path && fromCaller(path), { ...flags, ...files }, (line) => void process.stdout.write(`${line}\n`))
+  } catch (error) {
+    return fail((error as Error).message)
+  }
+}
 
 async function call(name: string, endpoint: AnyEndpoint, flags: Record<string, unknown>): Promise<unknown> {
   const token = await savedToken()
@@ -118,7 +131,7 @@ function help(command: string | undefined): number {
     for (const [name, property] of Object.entries(schema.properties ?? {})) process.stdout.write(`  --${kebab(name)} ${property.type ?? 'value'}${schema.required?.includes(name) ? '' : ' (optional)'}\n`)
     return 0
   }
-  process.stdout.write('steward COMMAND [--name value …]   talks to a running Steward (STEWARD_URL, default http://127.0.0.1:3000)\n\n  sign-in  Sign in by one-time link or as a sample person.\n')
+  process.stdout.write('steward COMMAND [--name value …]   talks to a running Steward (STEWARD_URL, default http://127.0.0.1:3000)\n\n  sign-in  Sign in by one-time link or as a sample person.\n  audit    Verify an export of the audit log, or a proof, without a server.\n')
   for (const [name, { endpoint }] of commands) process.stdout.write(`  ${name}  ${endpoint.summary}\n`)
   return 0
 }

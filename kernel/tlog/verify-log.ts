@@ -19,8 +19,8 @@ export type LogFault = { where: string; sentence: string }
 export type LogVerdict = {
   isSound: boolean
   checkpoint: Checkpoint | undefined
-  /** Names of the keys, among those given, that signed the checkpoint. */
-  signedBy: string[]
+  /** Those of the given keys that signed this checkpoint, or an earlier one that it continues. */
+  signedBy: NoteKey[]
   entries: number
   faults: LogFault[]
 }
@@ -44,8 +44,8 @@ export async function verifyLog(files: LogFiles, options: { keys: readonly NoteK
   const rebuilt = await rebuild(files, places, fault, options.onEntry)
   if (rebuilt.edge.size !== checkpoint.size) fault('checkpoint', `The checkpoint is about ${checkpoint.size} entries; ${rebuilt.edge.size} are here.`)
   else if (!sameHash(rebuilt.edge.root(), checkpoint.root)) fault('checkpoint', 'The entries here do not add up to the signed root: at least one was changed, removed, added or moved.')
-  for (const earlier of options.earlier ?? []) await checkEarlier(earlier, checkpoint, options.keys, rebuilt.hashes, fault)
-  return { isSound: faults.length === 0, checkpoint, signedBy: signers.map((signer) => signer.name), entries: rebuilt.edge.size, faults }
+  for (const earlier of options.earlier ?? []) signers.push(...(await checkEarlier(earlier, checkpoint, options.keys, rebuilt.hashes, fault)))
+  return { isSound: faults.length === 0, checkpoint, signedBy: [...new Set(signers)], entries: rebuilt.edge.size, faults }
 }
 
 /** Undefined unless the log’s own key is among those that signed it, and it is written in the one right way. */
@@ -86,12 +86,17 @@ function compareTile(path: string, level: number, bytes: Uint8Array, expected: r
   fault(path, level === 0 && at >= 0 ? `Entry ${entry} is not the one that was logged in its place.` : 'The hashes in this file do not belong to the entries.')
 }
 
-async function checkEarlier(bytes: Uint8Array, now: Checkpoint, keys: readonly NoteKey[], hashes: readonly (readonly Hash[])[], fault: (where: string, sentence: string) => void): Promise<void> {
-  const before = openCheckpoint(bytes, keys)?.checkpoint
-  if (!before) return fault('earlier checkpoint', 'The earlier checkpoint is not signed by the key given.')
-  if (before.origin !== now.origin) return fault('earlier checkpoint', `The earlier checkpoint is of another log, ${before.origin}.`)
-  if (before.size > now.size) return fault('earlier checkpoint', `The log was cut: an earlier checkpoint speaks of ${before.size} entries, this one of ${now.size}.`)
-  if (before.size > (hashes[0]?.length ?? 0)) return
+/** Who signed the earlier checkpoint, if this log is its continuation. */
+async function checkEarlier(bytes: Uint8Array, now: Checkpoint, keys: readonly NoteKey[], hashes: readonly (readonly Hash[])[], fault: (where: string, sentence: string) => void): Promise<NoteKey[]> {
+  const opened = openCheckpoint(bytes, keys)
+  const say = (sentence: string) => (fault('earlier checkpoint', sentence), [])
+  if (!opened) return say('The earlier checkpoint is not signed by the key given.')
+  const before = opened.checkpoint
+  if (before.origin !== now.origin) return say(`The earlier checkpoint is of another log, ${before.origin}.`)
+  if (before.size > now.size) return say(`The log was cut: an earlier checkpoint speaks of ${before.size} entries, this one of ${now.size}.`)
+  // Fewer entries than signed have been complained of already.
+  if (before.size > (hashes[0]?.length ?? 0)) return []
   const root = await rootAt(before.size, async (level, index, width) => hashes[level]?.slice(index * tileWidth, index * tileWidth + width) ?? [])
-  if (!sameHash(root, before.root)) fault('earlier checkpoint', `The first ${before.size} entries are not those of the earlier checkpoint: the log was rewritten.`)
+  if (!sameHash(root, before.root)) return say(`The first ${before.size} entries are not those of the earlier checkpoint: the log was rewritten.`)
+  return opened.signers
 }

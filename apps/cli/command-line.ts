@@ -45,7 +45,7 @@ async function checkAudit([action, path, ...rest]: string[]): Promise<number> {
   try {
     return await runAuditCommand(action, path && fromCaller(path), { ...flags, ...files }, (line) => void process.stdout.write(`${line}\n`))
   } catch (error) {
-    return fail((error as Error).message)
+    return fail((error as Error).message, 1)
   }
 }
 

@@ -1,7 +1,7 @@
 /** An exported log as files: a folder, or an archive read where it lies. */
 import { open as openFile, readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { tarEntries } from '#kernel/tlog/tar.ts'
+import { tarEntries, type TarEntry } from '#kernel/tlog/tar.ts'
 import type { LogFiles } from '#kernel/tlog/verify-log.ts'
 
 export type OpenLogFiles = LogFiles & { paths(prefix: string): Promise<string[]>; close(): Promise<void> }
@@ -25,9 +25,10 @@ async function inArchive(path: string): Promise<OpenLogFiles> {
     if (bytesRead !== bytes) throw new Error('The archive is cut off.')
     return buffer
   }
-  const entries = await tarEntries(readAt, (await file.stat()).size)
-  const byPath = new Map(entries.map((entry) => [entry.path, entry]))
-  if (byPath.size !== entries.length) throw new Error('The archive holds a file twice.')
+  const byPath = await placesIn(readAt, (await file.stat()).size).catch(async (error: unknown) => {
+    await file.close()
+    throw error
+  })
   const paths = async (prefix: string) => [...byPath.keys()].filter((each) => each.startsWith(prefix))
   return {
     async read(each) {
@@ -38,4 +39,12 @@ async function inArchive(path: string): Promise<OpenLogFiles> {
     paths,
     close: () => file.close(),
   }
+}
+
+/** A name that stands for two files would let one be verified and the other be read. */
+async function placesIn(readAt: (from: number, bytes: number) => Promise<Uint8Array>, archiveBytes: number): Promise<Map<string, TarEntry>> {
+  const entries = await tarEntries(readAt, archiveBytes)
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]))
+  if (byPath.size !== entries.length) throw new Error('The archive holds a file twice.')
+  return byPath
 }

@@ -13,11 +13,14 @@ export function findBirthDates(text: string): Find[] {
   if (!birthHint.test(text)) return []
   return [...text.matchAll(dateLike)].flatMap((match) => {
     const end = match.index + match[0].length
-    const isNamed = birthBefore.test(before(text, match.index, 60)) || birthAfter.test(after(text, end, 30))
+    const said = before(text, match.index, 60)
+    const isNamed = (birthBefore.test(said) && !ruleWords.test(said)) || birthAfter.test(after(text, end, 30))
     return isNamed ? [{ start: match.index, end, type: 'birth-date', confidence: 0.93, rule: 'birth-date.named' }] : []
   })
 }
 
 const birthHint = /born|birth|d\.?o\.?b|nacid|nacim|née?\b|naissance|bday/i
 const birthBefore = /\b(?:born|d\.?o\.?b|(?:date|day|fecha|año) (?:of|de) (?:birth|nacimiento)|birth ?(?:date|day)|b-?day|nacid[oa]|née?|naissance)\b[^.;\n]{0,40}\n?\s*$/
+/** “Born before 6 April 1951” is a rule about everybody. */
+const ruleWords = /\b(?:before|after|between|until|since|and|or|either)\s*(?:the\s*)?$/
 const birthAfter = /^[\s,;()]*(?:is (?:my|his|her|their|the) )?(?:date of birth|birth ?(?:date|day)|dob|\(dob\))/

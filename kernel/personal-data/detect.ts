@@ -32,8 +32,15 @@ export function detect(text: string, options: DetectOptions = {}): Hit[] {
     pattern.find(read.text).map(({ start, end }) => ({ start, end, type: agencyPatternType, confidence: 1, rule: pattern.id }) as const),
   )
   const settled = withoutOverlaps([...agency, ...structured])
-  const finds = options.onlyStructured ? settled : withoutOverlaps([...settled, ...findAddresses(read.text), ...findNames(read.text)])
+  const finds = options.onlyStructured ? settled : withRead(read.text, settled)
   return finds.filter((find) => !isInToken(read.text, find)).map((find) => toHit(find, read))
+}
+
+/** A number that stands in an address is the address’s, unless a checksum or its label says otherwise; names yield to both. */
+function withRead(text: string, settled: Find[]): Find[] {
+  const addresses = withoutOverlaps(findAddresses(text))
+  const sure = settled.filter((find) => find.confidence >= 0.9 || !addresses.some((address) => find.start >= address.start && find.end <= address.end))
+  return withoutOverlaps([...sure, ...addresses, ...findNames(text)])
 }
 
 const structuredFinders = [findSecrets, findEmails, findIbans, findCards, findTaxpayerNumbers, findIpAddresses, findLabelledNumbers, findBankNumbers, findBirthDates, findPhones]

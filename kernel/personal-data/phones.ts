@@ -6,7 +6,7 @@ import type { Find } from './detect.ts'
 import { after, before, digitsOf, isInTableRow } from './nearby-words.ts'
 
 /** Digits in groups, with at most one or two signs between them. */
-const phoneLike = /(?<![\p{L}\p{N}_@#$€£]|[\d][.,/:-]|[\d)][ ])(?:\+ ?|00(?=[1-9]))?\(?\d{1,5}\)?(?:(?: ?\(\d{1,5}\) ?|[ .\-/]| - |)\d{1,12}){1,7}(?:,?\s?(?:ext|extension|x)\.?\s?\d{1,6})?(?![\p{N}_@]|[.,:/]\d|-\d|\p{L}|%)/giu
+const phoneLike = /(?<![\p{L}\p{N}_@#$€£]|[\d][.,/:-]|[\d)][ ])(?:\+ ?)?\(?\d{1,15}\)?(?:(?: ?\(\d{1,5}\) ?|[ .\-/]| - |(?<=\)))\d{1,12}){0,7}(?:,?\s?(?:ext|extension|x)\.?\s?\d{1,6})?(?![\p{N}_@]|[.,:/]\d|-\d|\p{L}|%)/giu
 
 export function findPhones(text: string): Find[] {
   return [...text.matchAll(phoneLike)].flatMap((match) => {

@@ -33,6 +33,7 @@ const inputs: Inputs = {
   searchConversations: () => ({ query: 'cnry', limit: 50 }),
   createConversation: () => ({ title: 'x' }),
   getConversation: (pick, random) => ({ conversationId: pick('conversation'), ...maybe(random, { leafId: pick('answer') }), ...maybe(random, { before: pick('answer') }) }),
+  labelConversation: (pick) => ({ conversationId: pick('conversation'), conf: 'confidential' }),
   updateConversation: (pick) => ({ conversationId: pick('conversation'), isPinned: true }),
   deleteConversation: (pick) => ({ conversationId: pick('conversation') }),
   saveDraft: (pick) => ({ conversationId: pick('conversation'), text: 'x' }),

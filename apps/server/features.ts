@@ -1,11 +1,13 @@
 /** The list of features, and what each is given. */
 import type { Logger } from 'pino'
+import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
 import type { Identity } from '#kernel/pipeline/identify.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader } from '#kernel/ports/parser.ts'
+import type { Reader } from '#kernel/store/store.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { approvalDesk } from '#features/approvals/server/approval-desk.ts'
 import { createApprovals } from '#features/approvals/server/approvals.ts'
@@ -24,12 +26,12 @@ import { createModels } from '#features/models/server/models.ts'
 import { createOversight } from '#features/oversight/server/oversight.ts'
 import { createPeople } from '#features/people/server/people.ts'
 import { createAgencyProtections } from '#features/protection/server/agency-protection.ts'
+import { findSensitivity } from '#features/protection/server/find-sensitivity.ts'
 import { createProtection } from '#features/protection/server/protection.ts'
 import { createTasks } from '#features/tasks/server/tasks.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
 import { createTools } from '#features/tools/server/tools.ts'
 import { createMcpClient } from '#adapters/mcp/mcp-client.ts'
-import { createFlowEngine } from '#kernel/flow/flow-engine.ts'
 import { controlTargets, type Outside } from './outside.ts'
 import type { Settings } from './settings.ts'
 
@@ -45,20 +47,23 @@ export function createFeatures(given: {
   version: string
   factsOf: CardFacts
   policyHash: () => string
+  flow: FlowEngine
+  maskKeyOf: (agencyId: string) => Uint8Array
   auditLog: () => AuditLog
 }): { features: Feature[]; close(): void } {
   const { settings, database, outside, seal, identity, reader, blobs, log } = given
   const { gateway, dialer, directory, board } = outside
-  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal) => embedQuestion({ gateway, models: directory }, question, signal), forgetAttachments: forgetConversation, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   const protections = createAgencyProtections()
+  const rulesOf = async (store: Reader, agencyId: string) => ({ ...(await protections.protectionOf(store, agencyId)), maskKey: given.maskKeyOf(agencyId) })
+  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ({}), forgetAttachments: forgetConversation, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   const tools = createTools({ directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
     createApprovals(),
     tools,
-    createTasks({ gateway, models: directory, tools: tools.box, approvals: approvalDesk, flow: createFlowEngine(), concurrencyMax: tasksAtOnce }),
+    createTasks({ gateway, models: directory, tools: tools.box, approvals: approvalDesk, flow: given.flow, concurrencyMax: tasksAtOnce }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, identity, actions: () => agencyActions(features) }),
-    createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: async () => [], log }),
-    createKnowledge({ gateway, models: directory }),
+    createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
+    createKnowledge({ gateway, models: directory, rulesOf }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),

@@ -9,6 +9,7 @@ import { pino, type Logger } from 'pino'
 import { openLogSigner } from '#kernel/audit/log-signer.ts'
 import { openSequencer, type Sequencer } from '#kernel/audit/sequencer.ts'
 import { createHttpDoor, type HttpDoor } from '#kernel/doors/http.ts'
+import { createFlowEngine, joinedHash } from '#kernel/flow/flow-engine.ts'
 import { createSeal, readSealKey } from '#kernel/gateway/seal.ts'
 import { createWorker } from '#kernel/jobs/worker.ts'
 import type { AnyEndpoint } from '#kernel/contract/endpoint.ts'
@@ -26,6 +27,7 @@ import { createDocumentReader } from '#adapters/parsers/document-reader.ts'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
 import { cardFacts } from './card-facts.ts'
 import { createFeatures } from './features.ts'
+import { maskKeys } from './mask-key.ts'
 import { prepareInstallation } from './first-start.ts'
 import { addOpenApi } from './openapi.ts'
 import { createOutside } from './outside.ts'
@@ -54,12 +56,14 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 })
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.dataFolder)
   const database = await openDatabase(embedded ?? { url: settings.databaseUrl ?? '' }, (error) => log.error({ error }, 'a database connection broke'))
-  const seal = createSeal(await readSealKey(settings.dataFolder))
+  const sealKey = await readSealKey(settings.dataFolder)
+  const seal = createSeal(sealKey)
+  const flow = createFlowEngine()
   const outside = createOutside({ database, seal, log })
   const identity = createIdentity(database, { allowsSample: settings.isSample })
   const reader = createDocumentReader()
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'))
-  const built = createFeatures({ settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => policy.hash, auditLog: () => auditLog })
+  const built = createFeatures({ settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), flow, maskKeyOf: maskKeys(sealKey), auditLog: () => auditLog })
   const policy = createPolicyEngine(built.features.map((feature) => feature.policy))
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')

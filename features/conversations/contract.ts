@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Compartment, Confidentiality, Label } from '#kernel/flow/label.ts'
 import { action, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Anchor } from '#features/documents/contract.ts'
@@ -13,7 +14,7 @@ export const Sources = z.discriminatedUnion('kind', [
 export type Sources = z.infer<typeof Sources>
 
 /** The end states of an answer (standards.md, after GOV.UK Chat), and the ones on the way there. */
-export const AnswerState = z.enum(['queued', 'searching', 'writing', 'answered', 'no_source', 'stopped', 'cut', 'model_error', 'timeout'])
+export const AnswerState = z.enum(['queued', 'searching', 'writing', 'answered', 'no_source', 'stopped', 'cut', 'model_error', 'timeout', 'refused_policy', 'refused_guard'])
 export type AnswerState = z.infer<typeof AnswerState>
 
 export const Citation = z.object({
@@ -29,6 +30,8 @@ export const Citation = z.object({
   statedOn: z.iso.date().nullable(),
   /** The words inside `text` that support the answer, as character offsets. */
   spans: z.array(z.object({ start: z.number().int(), end: z.number().int() })),
+  /** Its document’s label; absent in answers of before labels. */
+  label: Label.optional(),
 })
 export type Citation = z.infer<typeof Citation>
 
@@ -47,6 +50,36 @@ export const CitationCheck = z.object({
 })
 export type CitationCheck = z.infer<typeof CitationCheck>
 
+/** Why a message is labelled as it is; the page says it in the reader’s language. */
+export const LabelReason = z.object({
+  by: z.enum(['conversation', 'source', 'history', 'detector', 'vendor']),
+  conf: Confidentiality,
+  comp: z.array(Compartment).readonly(),
+  /** Of a source: its number among the citations. */
+  number: z.number().int().optional(),
+  /** Of a detector: the kinds of detail found, such as `card`. */
+  types: z.array(z.string()).optional(),
+})
+export type LabelReason = z.infer<typeof LabelReason>
+
+/** What happened to personal details on the way to the model’s vendor; counts by kind, never the details. */
+export const Protection = z.object({ masked: z.record(z.string(), z.number().int()), warned: z.record(z.string(), z.number().int()) })
+export type Protection = z.infer<typeof Protection>
+
+/** A rule that stopped something, in plain words. */
+export const Rule = z.object({ id: z.string(), title: z.string(), sentence: z.string(), legalBasis: z.string() })
+/** Why nothing was sent or said, and what to do instead. */
+export const Refusal = z.object({
+  kind: z.enum(['flow', 'personal-data', 'guard']),
+  rules: z.array(Rule),
+  /** Of personal data: kinds and counts of what has to go. */
+  details: z.record(z.string(), z.number().int()),
+  /** Models that may be told this. */
+  models: z.array(z.object({ id: z.string(), title: z.string() })),
+  alternatives: z.array(z.string()),
+})
+export type Refusal = z.infer<typeof Refusal>
+
 export const RatingReason = z.enum(['wrong', 'unsourced', 'biased', 'unsafe', 'off-task', 'slow'])
 export const Rating = z.object({ value: z.enum(['good', 'bad']), reasons: z.array(RatingReason), comment: z.string() })
 export type Rating = z.infer<typeof Rating>
@@ -62,6 +95,9 @@ export const Message = z.object({
   /** Siblings in order of creation, this one among them: edits of a question, or versions of an answer. */
   branch: z.object({ ids: z.array(Id), at: z.number().int() }),
   attachments: z.array(z.object({ documentId: Id, title: z.string(), state: z.string() })),
+  /** What may happen with it; null while it is not settled. */
+  label: Label.nullable(),
+  labelWhy: z.array(LabelReason),
   /** For answers only. */
   answer: z
     .object({
@@ -74,6 +110,8 @@ export const Message = z.object({
       check: CitationCheck.nullable(),
       nextQuestions: z.array(z.string()),
       rating: Rating.nullable(),
+      protection: Protection.nullable(),
+      refusal: Refusal.nullable(),
     })
     .nullable(),
 })
@@ -84,6 +122,9 @@ export const Conversation = z.object({
   title: z.string(),
   isPinned: z.boolean(),
   isArchived: z.boolean(),
+  /** What is said in it is labelled at least so. */
+  conf: Confidentiality,
+  comp: z.array(Compartment),
   updatedAt: z.iso.datetime(),
   createdAt: z.iso.datetime(),
 })
@@ -156,6 +197,15 @@ export const conversations = {
     needs: action('conversation.update').on(conversation, inConversation),
     records: { event: 'conversation.updated', details: ({ input }) => ({ conversationId: input.conversationId }) },
     doors: ['http', 'cli', 'jobs'],
+  }),
+  labelConversation: endpoint({
+    at: 'PUT /conversations/:conversationId/label',
+    summary: 'Say how confidential this conversation is. It holds for what is said from now on; what was said keeps its label.',
+    input: z.object({ conversationId: Id, conf: Confidentiality, comp: z.array(Compartment).max(20).default([]) }),
+    output: Conversation,
+    needs: action('conversation.update').on(conversation, inConversation),
+    records: { event: 'conversation.labelled', details: ({ input }) => ({ conversationId: input.conversationId, conf: input.conf, comp: input.comp.join(' ') }) },
+    doors: ['http', 'cli'],
   }),
   deleteConversation: endpoint({
     at: 'DELETE /conversations/:conversationId',

@@ -72,6 +72,11 @@ export function createFlowEngine(builtIn: Record<string, string> = flowPolicies)
   }
 }
 
+/** One hash for all rules in force: a turn’s replay record names it (R28). */
+export function joinedHash(...hashes: readonly string[]): string {
+  return createHash('sha256').update(hashes.join('\n')).digest('hex')
+}
+
 function load(policies: Record<string, string>): string {
   const hash = createHash('sha256').update(JSON.stringify(Object.entries(policies).sort())).digest('hex')
   const parsed = cedar.preparsePolicySet(`flow-${hash}`, { staticPolicies: policies })

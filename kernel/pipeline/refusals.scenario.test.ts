@@ -88,6 +88,7 @@ const cases: Record<EndpointName, Case> = {
   createConversation: { allowed: ['caseworker', none, ['conversation.created done']], refused: signedOut },
   getConversation: { allowed: ['caseworker', conversation, []], refused: ['colleague', 'not_found', hidden('getConversation')] },
   updateConversation: { allowed: ['caseworker', (at) => ({ ...conversation(at), isPinned: true }), ['conversation.updated done']], refused: ['administrator', 'not_found', hidden('updateConversation')] },
+  labelConversation: { allowed: ['caseworker', (at) => ({ ...conversation(at), conf: 'internal' }), ['conversation.labelled done']], refused: ['colleague', 'not_found', hidden('labelConversation'), (at) => ({ ...conversation(at), conf: 'public' })] },
   deleteConversation: { allowed: ['caseworker', ownConversation, ['conversation.deleted done']], refused: ['colleague', 'not_found', hidden('deleteConversation'), conversation] },
   saveDraft: { allowed: ['caseworker', (at) => ({ ...conversation(at), text: 'And' }), []], refused: ['overseer', 'not_found', hidden('saveDraft')] },
   sendMessage: { allowed: ['caseworker', (at) => ({ ...conversation(at), text: 'Why?', modelId: at.modelId('steady') }), ['message.sent done', 'answer.ended done']], refused: ['colleague', 'not_found', hidden('sendMessage')] },

@@ -17,6 +17,8 @@ export function listFeatures(): readonly Feature[] {
     version: '0.1.0',
     factsOf: () => ({}),
     policyHash: () => '',
+    flow: absent('flow'),
+    maskKeyOf: () => new Uint8Array(),
     auditLog: () => absent('auditLog'),
   })
   built.close()

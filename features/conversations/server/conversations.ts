@@ -9,17 +9,21 @@ import { conversationsPolicy } from '../policy.ts'
 import { createAnswerSaver } from './answer-saver.ts'
 import { askModel } from './ask-model.ts'
 import type { ForgetAttachments } from './change-conversations.ts'
-import { createConversation, deleteConversationHandler, saveDraftHandler, updateConversation } from './change-conversations.ts'
+import { createConversation, deleteConversationHandler, labelConversationHandler, saveDraftHandler, updateConversation } from './change-conversations.ts'
 import { getTrace, replayTurn } from './explain-answer.ts'
 import { exportConversation } from './export-conversation.ts'
 import { followAnswer } from './follow-answer.ts'
 import { createLiveAnswers } from './live-answers.ts'
 import { conversationsMigration } from './migrations/0001-conversations.ts'
 import { savedAgainMigration } from './migrations/0002-saved-again.ts'
+import { labelsMigration } from './migrations/0003-labels.ts'
 import { getConversation, getMessage, listConversationsHandler, searchConversations } from './read-conversations.ts'
 import { answerQueue, continueAnswer, regenerateAnswer, sendMessage } from './send-message.ts'
 import { rateAnswer, stopAnswer } from './steer-answer.ts'
-import type { EmbedQuestion } from './ground-turn.ts'
+import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
+import { embedTurn, type EmbedQuestion } from './embed-turn.ts'
+import type { RuleWordsOf } from './refuse-turn.ts'
+import type { RulesOf } from './turn.ts'
 import { answerJobs } from './write-answer.ts'
 
 export function createConversations(options: {
@@ -28,6 +32,11 @@ export function createConversations(options: {
   models: ModelDirectory
   /** The question as a vector of the embedding model in use, when there is one that answers in time. */
   embed: EmbedQuestion
+  flow: FlowEngine
+  /** What an agency decided about personal data. */
+  rulesOf: RulesOf
+  /** Agencies’ own flow rules in words. */
+  words: RuleWordsOf
   /** Known once all features’ policies are parsed. */
   policyHash: () => string
   /** Lets go of the files attached to a conversation that is deleted. */
@@ -41,14 +50,15 @@ export function createConversations(options: {
   const feature = serve(conversations, {
     name: 'conversations',
     policy: conversationsPolicy,
-    migrations: [conversationsMigration, savedAgainMigration],
-    queues: { [answerQueue]: answerJobs({ live, saver, ask, embed: options.embed, policyHash: options.policyHash, concurrencyMax: options.answersMax }) },
+    migrations: [conversationsMigration, savedAgainMigration, labelsMigration],
+    queues: { [answerQueue]: answerJobs({ ...options, live, saver, ask, embed: embedTurn(options), concurrencyMax: options.answersMax }) },
     handlers: {
       listConversations: listConversationsHandler,
       searchConversations,
       createConversation,
       getConversation,
       updateConversation,
+      labelConversation: labelConversationHandler,
       deleteConversation: deleteConversationHandler(live, options.forgetAttachments),
       saveDraft: saveDraftHandler,
       sendMessage: sendMessage(options.models),

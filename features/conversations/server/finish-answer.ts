@@ -5,29 +5,40 @@ import type { ModelUsage } from '#kernel/ports/model.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { checkCitations } from '#kernel/grounding/check-citations.ts'
 import { suggestNextQuestions } from '#kernel/grounding/next-questions.ts'
-import type { AnswerState, Citation, CitationCheck, Message } from '../contract.ts'
-import { promptOf } from './ask-model.ts'
+import { keepDecisions } from '#kernel/flow/decision-log.ts'
+import type { AnswerState, Citation, CitationCheck, Message, Refusal } from '../contract.ts'
+import { promptOf, type PromptTurn } from './ask-model.ts'
 import type { Grounded } from './ground-turn.ts'
+import { labelsOf } from './labelled-prompt.ts'
 import { answerReturning, toAnswer } from './message-store.ts'
+import type { TypedText } from './read-typed.ts'
+import type { Outgoing } from './send-out.ts'
 import type { Turn } from './turn.ts'
 
-export type Ending = { state: AnswerState; note: string | null; usage: ModelUsage | null }
+export type Ending = { state: AnswerState; note: string | null; usage: ModelUsage | null; refusal?: Refusal }
 
 export type Replay = { modelId: string; promptHash: string; sourcesHash: string; policyHash: string; answerHash: string }
 
 export async function finishAnswer(
   context: JobContext,
-  at: { turn: Turn; grounded: Grounded | undefined; text: string; ending: Ending; timing: { firstTextMs: number | null; totalMs: number }; policyHash: string },
+  at: { turn: Turn; grounded: Grounded | undefined; typed: TypedText; outgoing?: Outgoing | undefined; text: string; ending: Ending; timing: { firstTextMs: number | null; totalMs: number }; policyHash: string },
 ): Promise<Message> {
   const { turn, grounded, text, ending } = at
   const checked = grounded && grounded.citations.length > 0 ? checkAnswer(text, grounded.citations) : undefined
   const replay = grounded ? replayOf(turn, grounded, text, at.policyHash) : null
   const nextQuestions = grounded && ending.state === 'answered' ? suggestNextQuestions(grounded.question, grounded.citations) : []
+  const labels = labelsOf(turn, grounded, at.typed)
   return context.finish(async (store) => {
+    if (at.outgoing) await keepDecisions(store, { agencyId: turn.agencyId, personId: turn.ownerId, messageId: turn.messageId }, at.outgoing.decided)
     const row = await store.one(sql`
-      with saved as (delete from answer_chunk where message_id = ${turn.messageId})
+      with saved as (delete from answer_chunk where message_id = ${turn.messageId}),
+      asked as (
+        update message set label = ${JSON.stringify(labels.question)}, masked_label = ${JSON.stringify(labels.maskedQuestion)}, label_why = ${JSON.stringify(labels.questionWhy)}
+        where id = ${turn.questionId} and (label is null or label <> ${JSON.stringify(labels.question)}::jsonb))
       update message set text = ${text}, state = ${ending.state}, note = ${ending.note}, ended_at = now(),
         citations = ${JSON.stringify(checked?.citations ?? grounded?.citations ?? [])}, citation_check = ${checked ? JSON.stringify(checked.check) : null},
+        label = ${JSON.stringify(labels.answer)}, masked_label = ${JSON.stringify(labels.maskedAnswer)}, label_why = ${JSON.stringify(labels.why)},
+        protection = ${at.outgoing?.protection ? JSON.stringify(at.outgoing.protection) : null}, refusal = ${ending.refusal ? JSON.stringify(ending.refusal) : null},
         next_questions = ${nextQuestions}, trace = ${grounded?.trace ? JSON.stringify({ ...grounded.trace, evidence: grounded.evidence }) : null},
         replay = ${replay ? JSON.stringify({ ...replay, base: turn.base, question: grounded?.question ?? '', isUnsupported: grounded?.isUnsupported ?? false }) : null},
         usage = ${ending.usage ? JSON.stringify(ending.usage) : null}
@@ -63,7 +74,7 @@ function checkAnswer(text: string, citations: Citation[]): { check: CitationChec
 }
 
 /** What the answer came from, each part by SHA-256 of its canonical JSON (R28). */
-export function replayOf(turn: Pick<Turn, 'messageId' | 'modelId' | 'question' | 'history' | 'base' | 'sources'>, grounded: Pick<Grounded, 'question' | 'citations' | 'isUnsupported'>, text: string, policyHash: string): Replay {
+export function replayOf(turn: PromptTurn & Pick<Turn, 'modelId'>, grounded: Pick<Grounded, 'question' | 'citations' | 'isUnsupported'>, text: string, policyHash: string): Replay {
   return {
     modelId: turn.modelId,
     // Without the model's context size: a changed limit is not a changed prompt unless it cuts something.

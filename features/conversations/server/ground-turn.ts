@@ -4,6 +4,7 @@ import { knowledge, type FoundPassage, type SearchTrace } from '#features/knowle
 import type { Citation } from '../contract.ts'
 import { placeOf } from '../domain/place.ts'
 import type { LiveAnswer } from './live-answers.ts'
+import type { TypedText } from './read-typed.ts'
 import type { Cited, Turn } from './turn.ts'
 
 export type Grounded = {
@@ -25,14 +26,14 @@ const historyCharsMax = 20_000
 const searchedFilesMax = 200
 const summarisedFilesMax = 20
 
-export type EmbedQuestion = (question: string, signal: AbortSignal) => Promise<{ model: string; vector: ArrayLike<number> } | undefined>
+export type EmbedTurn = (turn: Turn, typed: TypedText, signal: AbortSignal) => Promise<{ model: string; vector: ArrayLike<number> } | undefined>
 
-export async function groundTurn(context: JobContext, turn: Turn, live: LiveAnswer, embed: EmbedQuestion): Promise<Grounded> {
+export async function groundTurn(context: JobContext, turn: Turn, typed: TypedText, live: LiveAnswer, embed: EmbedTurn): Promise<Grounded> {
   if (turn.sources.kind === 'none' || (turn.sources.kind === 'attachments' && turn.documentIds.length === 0)) return nothingFound(turn)
   if (turn.cited) return groundedAgain(turn.cited, live)
   live.setState('searching')
   // Whoever presses stop does not wait for a slow vendor of vectors.
-  const asked = await embed(turn.question, AbortSignal.any([context.signal, live.abort.signal]))
+  const asked = await embed(turn, typed, AbortSignal.any([context.signal, live.abort.signal]))
   const found = await context.call(knowledge.searchPassages, {
     question: turn.question,
     history: turn.history.slice(-historyTurns).map(({ role, text }) => ({ role, text: text.slice(0, historyCharsMax).toWellFormed() })),
@@ -83,6 +84,7 @@ function toCitation(passage: FoundPassage, index: number): Citation {
     text: passage.text,
     statedOn: passage.statedOn,
     spans: [],
+    label: passage.label,
   }
 }
 

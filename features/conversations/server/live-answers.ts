@@ -55,6 +55,17 @@ export class LiveAnswer {
     for (const follower of this.#followers) follower.write(part)
   }
 
+  /** Takes back what was shown, or part of it: followers get the whole text anew. */
+  replaceText(text: string): void {
+    if (text === this.text) return
+    this.text = text
+    this.#sentTo = text.length
+    this.savedTo = Math.min(this.savedTo, text.length)
+    if (this.#followers.size === 0) return
+    const part = frame('text-reset', { text }, `${this.attempt}:${text.length}`)
+    for (const follower of this.#followers) follower.write(part)
+  }
+
   setState(state: AnswerState, note: string | null = null): void {
     this.state = state
     this.note = note

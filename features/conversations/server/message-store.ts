@@ -2,7 +2,8 @@
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import { branchOf, childrenOf, type Node } from '../domain/message-tree.ts'
-import type { AnswerState, Citation, CitationCheck, Message, Rating, Sources } from '../contract.ts'
+import { readLabel } from '#kernel/flow/label.ts'
+import type { AnswerState, Citation, CitationCheck, LabelReason, Message, Protection, Rating, Refusal, Sources } from '../contract.ts'
 
 type MessageRow = {
   id: string
@@ -19,6 +20,10 @@ type MessageRow = {
   citation_check: CitationCheck | null
   next_questions: string[]
   rating: Rating | null
+  label: unknown
+  label_why: LabelReason[]
+  protection: Protection | null
+  refusal: Refusal | null
   created_at: Date
 }
 
@@ -27,7 +32,7 @@ const shownText = sql`case when message.state in ('queued', 'searching', 'writin
     select string_agg(chunk.text, '' order by chunk.at) from answer_chunk chunk where chunk.message_id = message.id and chunk.attempt = message.attempt), '')
   else message.text end as text`
 
-const messageColumns = sql`id, conversation_id, parent_id, role, ${shownText}, document_ids, state, note, model_id, model_title, citations, citation_check, next_questions, rating, created_at`
+const messageColumns = sql`id, conversation_id, parent_id, role, ${shownText}, document_ids, state, note, model_id, model_title, citations, citation_check, next_questions, rating, label, label_why, protection, refusal, created_at`
 
 export type NewTurn = {
   conversationId: string
@@ -96,7 +101,9 @@ export function freshMessage(at: { id: string; conversationId: string; parentId:
     createdAt: at.createdAt.toISOString(),
     branch: at.branch,
     attachments: at.attachments,
-    answer: at.answer && { state: 'queued', note: null, ...at.answer, citations: [], check: null, nextQuestions: [], rating: null },
+    label: null,
+    labelWhy: [],
+    answer: at.answer && { state: 'queued', note: null, ...at.answer, citations: [], check: null, nextQuestions: [], rating: null, protection: null, refusal: null },
   }
 }
 
@@ -120,6 +127,8 @@ function toMessage(row: MessageRow, branch: Message['branch'], titles: ReadonlyM
     createdAt: row.created_at.toISOString(),
     branch,
     attachments: attachmentsOf(row.document_ids, titles),
+    label: row.label === null ? null : readLabel(row.label),
+    labelWhy: row.label_why,
     answer:
       row.role === 'assistant'
         ? {
@@ -131,6 +140,8 @@ function toMessage(row: MessageRow, branch: Message['branch'], titles: ReadonlyM
             check: row.citation_check,
             nextQuestions: row.next_questions,
             rating: row.rating,
+            protection: row.protection,
+            refusal: row.refusal,
           }
         : null,
   }

@@ -1,13 +1,14 @@
 /** Every query on conversations. Row-level security limits each to the person’s own. */
 import { z } from 'zod'
 import { cursorOf, cursorTime, readCursor } from '#kernel/pipeline/page-cursor.ts'
+import type { Confidentiality } from '#kernel/flow/label.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Node } from '../domain/message-tree.ts'
 import type { Conversation, LoadedConversation, LoadedMessage } from '../contract.ts'
 
-type ConversationRow = { id: string; title: string; is_pinned: boolean; is_archived: boolean; created_at: Date; updated_at: Date }
-const conversationColumns = sql`id, title, is_pinned, is_archived, created_at, updated_at`
+type ConversationRow = { id: string; title: string; is_pinned: boolean; is_archived: boolean; conf: Confidentiality; comp: string[]; created_at: Date; updated_at: Date }
+const conversationColumns = sql`id, title, is_pinned, is_archived, conf, comp, created_at, updated_at`
 
 export function loadConversation(store: Reader, id: string): Promise<LoadedConversation | undefined> {
   return store.maybe(sql`select id, agency_id as "agencyId", owner_id as "ownerId", title, is_archived as "isArchived" from conversation where id = ${id}`)
@@ -55,6 +56,10 @@ export async function changeConversation(store: Transactor, id: string, change: 
   return toConversation(row)
 }
 
+export async function labelConversation(store: Transactor, id: string, label: { conf: Confidentiality; comp: readonly string[] }): Promise<Conversation> {
+  return toConversation(await store.one<ConversationRow>(sql`update conversation set conf = ${label.conf}, comp = ${label.comp} where id = ${id} returning ${conversationColumns}`))
+}
+
 export async function saveDraft(store: Transactor, id: string, text: string): Promise<void> {
   await store.run(sql`update conversation set draft = ${text} where id = ${id}`)
 }
@@ -75,12 +80,12 @@ export async function listNodes(store: Reader, conversationId: string): Promise<
 export async function searchMessages(store: Reader, query: { ownerId: string; words: string[]; limit: number }): Promise<(Conversation & { messageId: string; text: string })[]> {
   const patterns = query.words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
   const rows = await store.rows<ConversationRow & { message_id: string; text: string }>(sql`
-    select conversation.id, title, is_pinned, is_archived, conversation.created_at, updated_at, message.id as message_id, message.text
+    select conversation.id, title, is_pinned, is_archived, conf, comp, conversation.created_at, updated_at, message.id as message_id, message.text
     from message join conversation on conversation.id = message.conversation_id
     where message.owner_id = ${query.ownerId} and (message.text || ' ' || title) ilike all (${patterns}) order by message.created_at desc limit ${query.limit}`)
   return rows.map((row) => ({ ...toConversation(row), messageId: row.message_id, text: row.text }))
 }
 
 function toConversation(row: ConversationRow): Conversation {
-  return { id: row.id, title: row.title, isPinned: row.is_pinned, isArchived: row.is_archived, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString() }
+  return { id: row.id, title: row.title, isPinned: row.is_pinned, isArchived: row.is_archived, conf: row.conf, comp: row.comp, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString() }
 }

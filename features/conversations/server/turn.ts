@@ -1,14 +1,24 @@
 /** What a turn is written from: its question, the branch before it, its sources, and the text kept so far. */
 import type { JobContext } from '#kernel/jobs/job.ts'
 import { sql } from '#kernel/store/sql.ts'
-import type { Transactor } from '#kernel/store/store.ts'
+import { readLabel, type Confidentiality, type Label } from '#kernel/flow/label.ts'
+import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { SearchTrace } from '#features/knowledge/contract.ts'
 import type { Citation, Sources } from '../contract.ts'
+import type { Floor } from '../domain/turn-label.ts'
 import { titlesOf } from './message-store.ts'
+import type { AgencyRules } from './read-typed.ts'
 
 export type Turn = {
   messageId: string
   conversationId: string
+  agencyId: string
+  ownerId: string
+  /** How confidential the person said this conversation is. */
+  floor: Floor
+  /** What the agency decided about personal data. */
+  rules: AgencyRules
+  questionId: string
   attempt: number
   modelId: string
   sources: Sources
@@ -18,7 +28,7 @@ export type Turn = {
   /** What the kept text cites, of a continuation: its numbers must go on meaning the same. */
   cited: Cited | undefined
   /** Turns before the question, oldest first. */
-  history: { role: 'user' | 'assistant'; text: string }[]
+  history: { role: 'user' | 'assistant'; text: string; label: Label; maskedLabel: Label }[]
   /** Text kept from an earlier attempt, or of the answer being continued. */
   base: string
   /** True when an earlier attempt was interrupted. */
@@ -31,14 +41,16 @@ export type Turn = {
 /** The sources an ended answer was written from, as they were stored with it. */
 export type Cited = { citations: Citation[]; question: string; isUnsupported: boolean; trace: (SearchTrace & { evidence: number }) | undefined }
 
+export type RulesOf = (store: Reader, agencyId: string) => Promise<AgencyRules>
+
 /** Turns of history that are read; a prompt’s budget cuts further (kernel/grounding prompt). */
 const historyMax = 40
 
-type Row = { conversation_id: string; parent_id: string; sources: Sources; model_id: string; attempt: number; is_stop_requested: boolean }
-type Step = { id: string; role: 'person' | 'assistant'; text: string; document_ids: string[]; depth: number }
+type Row = { conversation_id: string; conf: Confidentiality; comp: string[]; parent_id: string; sources: Sources; model_id: string; attempt: number; is_stop_requested: boolean }
+type Step = { id: string; role: 'person' | 'assistant'; text: string; document_ids: string[]; label: unknown; masked_label: unknown; depth: number }
 
 /** Takes the message over for this attempt: older attempts’ chunks become its base, later ones no longer count. */
-export async function beginTurn(context: JobContext, messageId: string): Promise<Turn | undefined> {
+export async function beginTurn(context: JobContext, messageId: string, rulesOf: RulesOf): Promise<Turn | undefined> {
   const { job } = context
   return context.transact(async (store) => {
     // Everything a fresh answer needs, in one statement: taken over, with the branch above it.
@@ -47,10 +59,11 @@ export async function beginTurn(context: JobContext, messageId: string): Promise
         update message set attempt = attempt + 1, state = 'writing' where id = ${messageId} and ended_at is null
         returning conversation_id, parent_id, sources, model_id, attempt, is_stop_requested
       ), above as (
-        select message.id, message.parent_id, message.role, message.text, message.document_ids, 0 as depth from message join taken on message.id = taken.parent_id
+        select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, 0 as depth from message join taken on message.id = taken.parent_id
         union all
-        select message.id, message.parent_id, message.role, message.text, message.document_ids, depth + 1 from message join above on message.id = above.parent_id where depth < ${historyMax}
-      ) select taken.*, above.id, above.role, above.text, above.document_ids, above.depth from taken cross join above order by above.depth desc`)
+        select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, depth + 1 from message join above on message.id = above.parent_id where depth < ${historyMax}
+      ) select taken.*, conversation.conf, conversation.comp, above.id, above.role, above.text, above.document_ids, above.label, above.masked_label, above.depth
+      from taken join conversation on conversation.id = taken.conversation_id cross join above order by above.depth desc`)
     const row = rows.at(-1)
     if (!row) return undefined
     const { attempt } = row
@@ -60,13 +73,18 @@ export async function beginTurn(context: JobContext, messageId: string): Promise
     return {
       messageId,
       conversationId: row.conversation_id,
+      agencyId: context.actor.agencyId,
+      ownerId: context.actor.personId,
+      floor: { conf: row.conf, comp: row.comp },
+      rules: await rulesOf(store, context.actor.agencyId),
+      questionId: row.id,
       attempt,
       modelId: row.model_id,
       sources: row.sources,
       question: question?.text ?? '',
       documentIds: [...new Set(steps.flatMap((step) => step.document_ids).toReversed())].toReversed(),
       cited: base && job.payload.isContinuation === true ? await readCited(store, messageId) : undefined,
-      history: steps.slice(0, -1).map((step) => ({ role: step.role === 'person' ? 'user' : 'assistant', text: step.text })),
+      history: steps.slice(0, -1).map((step) => ({ role: step.role === 'person' ? 'user' : 'assistant', text: step.text, label: readLabel(step.label), maskedLabel: readLabel(step.masked_label) })),
       base,
       isResumed: job.attempt > 1,
       isContinuation: job.payload.isContinuation === true,

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconButton } from '#ui/Button.tsx'
 import { readableKeys } from '#ui/keyboard.ts'
 import type { Conversation, Message } from '../contract.ts'
+import { ConversationLabel } from './ConversationLabel.tsx'
 import { ConversationMenu } from './manage/ConversationMenu.tsx'
 import { firstSource } from './message/cited-numbers.ts'
 import type { useOpenSource } from './use-open-source.ts'
@@ -26,6 +27,7 @@ export function ChatHeader({
       <h1 className={css.title} tabIndex={-1} dir="auto">
         {conversation.title || t`New chat`}
       </h1>
+      <ConversationLabel conversation={conversation} />
       {cited && first && (
         <IconButton
           icon="panel"

@@ -11,11 +11,13 @@ const message = (id: string, parentId: string | null): Message => ({
   createdAt: '',
   branch: { ids: [id], at: 0 },
   attachments: [],
+  label: null,
+  labelWhy: [],
   answer: null,
 })
 const chain = (...ids: string[]) => ids.map((id, at) => message(id, ids[at - 1] ?? null))
 const view = (...ids: string[]): ConversationView => ({
-  conversation: { id: 'c', title: 't', isPinned: false, isArchived: false, createdAt: '', updatedAt: '' },
+  conversation: { id: 'c', title: 't', isPinned: false, isArchived: false, conf: 'internal', comp: [], createdAt: '', updatedAt: '' },
   messages: chain(...ids),
   hasEarlier: true,
   draft: '',

@@ -5,13 +5,13 @@ import type { Reader } from '#kernel/store/store.ts'
 import type { Anchor } from '#kernel/ports/parser.ts'
 import { knowledge } from '../contract.ts'
 import { knowledgePolicy } from '../policy.ts'
-import { embedJobs, embedQueue, type Embedder } from './embed-passages.ts'
+import { embedJobs, embedQueue, type PassageEmbedder } from './embed-passages.ts'
 import { indexDocument, removeDocument } from './index-document.ts'
 import { passagesMigration } from './migrations/0001-passages.ts'
 import { listPassages } from './list-passages.ts'
 import { searchPassages } from './search-passages.ts'
 
-export function createKnowledge(embedder: Embedder): Feature {
+export function createKnowledge(embedder: PassageEmbedder): Feature {
   return serve(knowledge, {
     name: 'knowledge',
     policy: knowledgePolicy,

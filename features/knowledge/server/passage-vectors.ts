@@ -3,6 +3,7 @@
  * (fuse.ts); they are read only for those candidates, so no vector extension is needed.
  */
 import { sql } from '#kernel/store/sql.ts'
+import { labelOf } from './passage-label.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 
 export type QuestionVector = { model: string; vector: ArrayLike<number> }
@@ -13,10 +14,11 @@ export function passagesWithoutVector(
   documentId: string,
   model: string,
   limit: number,
-): Promise<{ id: string; text: string }[]> {
+): Promise<{ id: string; text: string; label: unknown }[]> {
   return store.rows(sql`
-    select id, array_to_string(array_prepend(title, headings) || text, E'\n') as text from passage
-    where document_id = ${documentId} and not exists (select from passage_vector where passage_id = passage.id and model = ${model})
+    select passage.id, array_to_string(array_prepend(passage.title, headings) || text, E'\n') as text, ${labelOf} as label
+    from passage left join document on document.id = passage.document_id left join collection on collection.id = document.collection_id
+    where passage.document_id = ${documentId} and not exists (select from passage_vector where passage_id = passage.id and model = ${model})
     order by ordinal limit ${limit}`)
 }
 

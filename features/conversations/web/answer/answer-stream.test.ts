@@ -14,6 +14,8 @@ const answer = {
   check: null,
   nextQuestions: [],
   rating: null,
+  protection: null,
+  refusal: null,
 } satisfies Message['answer']
 const queued: Message = {
   id: 'm',
@@ -24,6 +26,8 @@ const queued: Message = {
   createdAt: '2026-01-01T00:00:00Z',
   branch: { ids: ['m'], at: 0 },
   attachments: [],
+  label: null,
+  labelWhy: [],
   answer,
 }
 

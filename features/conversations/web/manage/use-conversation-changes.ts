@@ -12,10 +12,15 @@ export function useConversationChanges() {
   const navigate = useNavigate()
   const { conversationId: openId } = useParams({ strict: false })
 
-  const change = async (id: string, wanted: ConversationChange): Promise<Conversation> => {
-    const changed = await api.updateConversation({ conversationId: id, ...wanted })
+  const change = async (id: string, wanted: ConversationChange): Promise<Conversation> => show(await api.updateConversation({ conversationId: id, ...wanted }))
+
+  /** Compartments stay as they are. */
+  const label = async (conversation: Conversation, conf: Conversation['conf']): Promise<Conversation> =>
+    show(await api.labelConversation({ conversationId: conversation.id, conf, comp: conversation.comp }))
+
+  const show = async (changed: Conversation): Promise<Conversation> => {
     queryClient.setQueriesData<ConversationView>(
-      { queryKey: ['conversation', id] },
+      { queryKey: ['conversation', changed.id] },
       (view) => view && { ...view, conversation: changed },
     )
     await queryClient.invalidateQueries({ queryKey: ['conversations'] })
@@ -28,5 +33,5 @@ export function useConversationChanges() {
     queryClient.removeQueries({ queryKey: ['conversation', id] })
     await queryClient.invalidateQueries({ queryKey: ['conversations'] })
   }
-  return { change, remove }
+  return { change, label, remove }
 }

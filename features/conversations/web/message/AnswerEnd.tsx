@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { Message } from '../../contract.ts'
+import { RefusalActions } from './RefusalActions.tsx'
 import { useChatActions } from '../chat-context.ts'
 import css from './message.module.css'
 
@@ -13,12 +14,15 @@ export function AnswerEnd({ message }: { message: Message }) {
   if (!answer || answer.state === 'answered' || answer.state === 'no_source') {
     return answer?.note ? <p className={css.note}>{answer.note}</p> : null
   }
+  if (answer.refusal) return <RefusalActions message={message} refusal={answer.refusal} />
   const hasText = message.text !== ''
   const title = {
     stopped: t`Stopped`,
     cut: t`The answer was cut off before its end.`,
     timeout: t`The model took too long and was stopped.`,
     model_error: t`The model could not finish this answer.`,
+    refused_policy: '',
+    refused_guard: '',
     queued: '',
     searching: '',
     writing: '',

@@ -9,6 +9,7 @@ import { AnswerActions } from './AnswerActions.tsx'
 import { AnswerBody } from './AnswerBody.tsx'
 import { AnswerEnd } from './AnswerEnd.tsx'
 import { GroundingLine } from './GroundingLine.tsx'
+import { MessageLabel, ProtectionLine } from './MessageLabel.tsx'
 import { MessageTime } from './MessageTime.tsx'
 import { NextQuestions } from './NextQuestions.tsx'
 import { SourceList } from './SourceList.tsx'
@@ -52,6 +53,7 @@ export const AnswerItem = memo(function AnswerItem({ message, live, isLast, coun
             <Trans>No source found</Trans>
           </Badge>
         )}
+        <MessageLabel message={message} of={t`Answer ${count}`} />
         <MessageTime at={message.createdAt} />
       </header>
       <div ref={body} data-quotable data-quote-from={answer.modelTitle}>
@@ -69,6 +71,7 @@ export const AnswerItem = memo(function AnswerItem({ message, live, isLast, coun
       ) : (
         <>
           <AnswerEnd message={message} />
+          <ProtectionLine message={message} />
           <GroundingLine answer={answer} />
           <SourceList message={message} answer={answer} />
           <AnswerActions message={message} body={body} isLast={isLast} />

@@ -7,6 +7,7 @@ import { BranchSwitcher } from './BranchSwitcher.tsx'
 import { copyText } from './copy-answer.ts'
 import { CopyButton } from './CopyButton.tsx'
 import { EditQuestion } from './EditQuestion.tsx'
+import { MessageLabel } from './MessageLabel.tsx'
 import { MessageTime } from './MessageTime.tsx'
 import css from './message.module.css'
 
@@ -49,6 +50,7 @@ export const QuestionItem = memo(function QuestionItem({ message }: { message: M
             <ActionButton icon="edit" label={t`Edit question`} ref={editButton} onClick={() => setEditing(true)} />
             <CopyButton label={t`Copy question`} copy={() => copyText(message.text)} />
             <BranchSwitcher branch={message.branch} kind="question" />
+            <MessageLabel message={message} of={t`your question`} />
           </div>
         </>
       )}

@@ -1,0 +1,50 @@
+/** A turn’s prompt with its label: the join of what was typed, what was said before and what was read (P2). */
+import { derive, Labeled } from '#kernel/flow/labeled.ts'
+import { joinLabels, type Label } from '#kernel/flow/label.ts'
+import type { ModelMessage } from '#kernel/ports/model.ts'
+import { sourceLabel, typedLabel, raised, reasonsFor } from '../domain/turn-label.ts'
+import type { LabelReason } from '../contract.ts'
+import { promptOf } from './ask-model.ts'
+import type { Grounded } from './ground-turn.ts'
+import type { TypedText } from './read-typed.ts'
+import type { Turn } from './turn.ts'
+
+export function labelledPrompt(turn: Turn, grounded: Grounded, typed: TypedText, contextTokens: number | null): Labeled<ModelMessage[]> {
+  const question = new Labeled(turn.question, maskedTyped(turn, typed))
+  const history = new Labeled(turn.history, joinLabels(...turn.history.map((step) => step.maskedLabel)))
+  const sources = new Labeled(grounded, joinLabels(...grounded.citations.map(sourceLabel)))
+  return derive([question, history, sources], (asked, said, found) => promptOf({ ...turn, question: asked, history: said }, found, contextTokens))
+}
+
+/** Once its details are masked, the question gives away less than it holds. */
+function maskedTyped(turn: Turn, typed: TypedText): Label {
+  return joinLabels(typedLabel(turn.floor, turn.ownerId), raised(typed.decision.maskedRaisesTo, typed.decision.maskedComps))
+}
+
+export type TurnLabels = { question: Label; maskedQuestion: Label; answer: Label; maskedAnswer: Label; why: LabelReason[]; questionWhy: LabelReason[] }
+
+/** What question and answer are labelled from now on. The answer carries the join of all that its model was shown. */
+export function labelsOf(turn: Turn, grounded: Grounded | undefined, typed: TypedText): TurnLabels {
+  const floor = typedLabel(turn.floor, turn.ownerId)
+  const details = raised(typed.decision.raisesTo, typed.decision.comps)
+  const question = joinLabels(floor, details)
+  const maskedQuestion = maskedTyped(turn, typed)
+  const said = joinLabels(...turn.history.map((step) => step.label))
+  const maskedSaid = joinLabels(...turn.history.map((step) => step.maskedLabel))
+  const cited = (grounded?.citations ?? []).map((citation) => ({ label: sourceLabel(citation), reason: { by: 'source' as const, number: citation.number } }))
+  const sources = joinLabels(...cited.map((each) => each.label))
+  const ofQuestion = [{ label: floor, reason: { by: 'conversation' as const } }, { label: details, reason: { by: 'detector' as const, types: typed.types } }]
+  return {
+    question,
+    maskedQuestion,
+    answer: untrusted(joinLabels(question, said, sources)),
+    maskedAnswer: untrusted(joinLabels(maskedQuestion, maskedSaid, sources)),
+    questionWhy: reasonsFor(ofQuestion.filter(({ reason }) => reason.by !== 'detector' || typed.types.length > 0)),
+    why: reasonsFor([...ofQuestion.filter(({ reason }) => reason.by !== 'detector' || typed.types.length > 0), { label: said, reason: { by: 'history' as const } }, ...cited]),
+  }
+}
+
+/** A model’s words are nobody’s instruction. */
+function untrusted(label: Label): Label {
+  return { ...label, integ: 'untrusted' }
+}

@@ -1,0 +1,38 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { LabelChip } from '#ui/LabelChip.tsx'
+import type { LabelReason, Message } from '../../contract.ts'
+import css from './message.module.css'
+
+/** The label of a question or an answer, and why it has it. */
+export function MessageLabel({ message, of }: { message: Message; of: string }) {
+  const words = useReasonWords()
+  if (!message.label) return null
+  return <LabelChip label={message.label} reasons={message.labelWhy.map(words)} of={of} />
+}
+
+function useReasonWords(): (reason: LabelReason) => string {
+  const { t } = useLingui()
+  return (reason) => {
+    const types = (reason.types ?? []).join(', ')
+    if (reason.by === 'source') return t`It uses source ${reason.number ?? 0}, which is ${reason.conf}.`
+    if (reason.by === 'history') return t`It goes on from earlier messages that are ${reason.conf}.`
+    if (reason.by === 'detector') return t`Personal details were found: ${types}.`
+    return t`This conversation is ${reason.conf}.`
+  }
+}
+
+/** Personal details that a vendor got masked, or got with a warning: counted, never shown here. */
+export function ProtectionLine({ message }: { message: Message }) {
+  const protection = message.answer?.protection
+  if (!protection) return null
+  const masked = Object.values(protection.masked).reduce((sum, count) => sum + count, 0)
+  const warned = Object.values(protection.warned).reduce((sum, count) => sum + count, 0)
+  const kinds = Object.keys({ ...protection.masked, ...protection.warned }).join(', ')
+  return (
+    <p className={css.note}>
+      {masked > 0 && <Plural value={masked} one="# personal detail was masked before this went to the model, and put back in the answer." other="# personal details were masked before this went to the model, and put back in the answer." />}{' '}
+      {warned > 0 && <Plural value={warned} one="# personal detail went to the model as it is; your agency’s rule asks you to check that it is needed." other="# personal details went to the model as they are; your agency’s rule asks you to check that they are needed." />}{' '}
+      <Trans>Kinds: {kinds}.</Trans>
+    </p>
+  )
+}

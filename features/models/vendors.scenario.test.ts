@@ -6,6 +6,7 @@ import { sql } from '#kernel/store/sql.ts'
 import { followToEnd } from '#testkit/answer-reader.ts'
 import { startAsking, type Asking } from '#testkit/asking.ts'
 import { isOnPostgres } from '#testkit/platform.ts'
+import { clearVendor } from '#testkit/scripted-vendor.ts'
 import { rawCall } from '#testkit/raw-call.ts'
 
 let asking: Asking
@@ -80,6 +81,7 @@ describe('a key', () => {
 describe('a vendor', () => {
   test('that was just added answers the very next question, and one that was switched off none', async () => {
     const { id } = await (await admin()).createVendor({ adapterId: 'openai-compatible', title: 'New', options: { baseUrl: asking.vendor.url, isLocal: true }, modelNames: ['steady'] })
+    await clearVendor(asking.platform, id)
     const cara = await asking.person()
     const { id: conversationId } = await cara.createConversation({})
     const send = () => cara.sendMessage({ conversationId, text: 'Hello?', modelId: `${id}/steady`, sources: { kind: 'none' } })

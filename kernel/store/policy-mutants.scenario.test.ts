@@ -43,6 +43,8 @@ async function furnish(): Promise<void> {
   for (const each of [{}, { collectionId }, { collectionId: everyone }]) await lou.uploadDocument({ fileName: 'fee.txt', ...each }, { body })
   const { id: conversationId } = await ines.createConversation({})
   await ines.uploadDocument({ fileName: 'own.txt', conversationId }, { body })
+  await admin.addAllowedHost({ host: 'models.example', reason: 'A gateway' })
+  await admin.stopTarget({ kind: 'tool', target: 'some-tool', reason: 'A test' })
   await giveVectors()
   await openAndLook(platform, 'recordsOfficer', 'privacyOfficer')
   glassId = await openAndLook(platform, 'overseer', 'caseworker')

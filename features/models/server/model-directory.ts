@@ -2,20 +2,20 @@
 import type { Logger } from 'pino'
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import { clearanceRefusal, insideClearance, type Clearance } from '#kernel/gateway/clearance.ts'
-import type { Errand } from '#kernel/gateway/errand.ts'
+import type { MayLeave } from '#kernel/gateway/errand.ts'
 import type { ModelDirectory, ResolvedModel } from '#kernel/gateway/model-directory.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
-import { ModelFault, type ModelAdapter } from '#kernel/ports/model.ts'
+import type { ModelAdapter } from '#kernel/ports/model.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { readSetting } from '#kernel/store/setting.ts'
 import { addressesOf, type Addresses, type HostEntry } from './addresses-of.ts'
-import { clearanceOf, hasLapsed, lastDayOf, reviewFor } from './clearance-of.ts'
-import { goneSentence, lapsedSentence, refusalSentence } from './clearance-sentences.ts'
+import { hasLapsed } from './clearance-of.ts'
+import { quoteModelId, registerWord, type Register } from './register-word.ts'
 import { reviewsInForce, type ReviewRow } from './review-store.ts'
 import { openOptions } from './vendor-secrets.ts'
 import { listVendorRows, type VendorRow } from './vendor-store.ts'
 
-export const quoteModelId = 'quote'
+export { quoteModelId }
 export const defaultModelSetting = 'default-model'
 /** Another server’s change is seen within this time; the kill switch looks more often (features/controls). */
 const refreshMs = 4_000
@@ -25,7 +25,7 @@ export type Directory = ModelDirectory & {
   clearance(vendor: VendorRow, modelName: string): Clearance
   defaultModelId(): string
   /** The register’s word on a request that is about to leave, and on one that runs. */
-  leaveFault(errand: Errand): ModelFault | undefined
+  leaveFault: MayLeave
   /** Hosts of all configured vendors: the dialer’s allow-list. */
   hosts(): readonly HostEntry[]
   refresh(): Promise<void>
@@ -59,11 +59,12 @@ export function createModelDirectory(options: {
     chosenDefault = read.chosen ?? undefined
     options.onRefresh()
   }
+  const word = registerWord({ vendors: () => rows, reviews: () => reviews, isInside: (vendor) => addressesFor(vendor).isInside, stopOf: options.stopOf, now })
   const directory: Directory = {
     resolve: (modelId) => find(modelId ?? directory.defaultModelId()),
     embedding: () => {
       for (const row of rows) {
-        const model = row.is_enabled ? row.models.find((each) => each.isEnabled && each.canEmbed && !whyOff(row, each.name)) : undefined
+        const model = row.is_enabled ? row.models.find((each) => each.isEnabled && each.canEmbed && !word.whyOff(row, each.name)) : undefined
         if (model) return resolved(row, model.name)
       }
       return undefined
@@ -76,11 +77,11 @@ export function createModelDirectory(options: {
     whyOff: (modelId) => {
       if (modelId === quoteModelId) return options.stopOf(quoteModelId, quoteModelId)
       const named = locate(modelId)
-      return named && whyOff(named.row, named.name)
+      return named && word.whyOff(named.row, named.name)
     },
-    leaveFault,
+    leaveFault: word.leaveFault,
     vendors: () => rows,
-    clearance: clearanceFor,
+    clearance: word.clearance,
     hosts: () => [...addresses.values()].flatMap((each) => each.hosts),
     defaultModelId: () => (chosenDefault && findOpened(chosenDefault) ? chosenDefault : (firstReviewed() ?? quoteModelId)),
     refresh,
@@ -93,34 +94,9 @@ export function createModelDirectory(options: {
   }
   return directory
 
-  function clearanceFor(row: VendorRow, name: string): Clearance {
-    return clearanceOf(row, reviewFor(reviews, row.id, name), !addressesFor(row).isInside, now())
-  }
-
-  function addressesFor(row: VendorRow): Addresses {
-    return addresses.get(row.id) ?? addressesOf(row, options.adapters, options.seal)
-  }
-
-  function whyOff(row: VendorRow, name: string): string | undefined {
-    const stopped = options.stopOf(row.id, name)
-    if (stopped) return stopped
-    const { validUntil } = clearanceFor(row, name)
-    return validUntil && validUntil.getTime() <= now() ? lapsedSentence(`${name} (${row.title})`, lastDayOf(validUntil)) : undefined
-  }
-
-  function leaveFault(errand: Errand): ModelFault | undefined {
-    if (errand.connectionId === quoteModelId) {
-      const stopped = options.stopOf(quoteModelId, quoteModelId)
-      return stopped === undefined ? undefined : new ModelFault('forbidden', stopped)
-    }
-    const row = rows.find((each) => each.id === errand.connectionId)
-    if (!row) return new ModelFault('forbidden', goneSentence)
-    const name = errand.model ?? '*'
-    const off = whyOff(row, name)
-    if (off) return new ModelFault('forbidden', off)
-    const clearance = clearanceFor(row, name)
-    const refusal = clearanceRefusal(errand.label, clearance, now())
-    return refusal && new ModelFault('forbidden', refusalSentence(refusal, `${name} (${row.title})`, errand.label, clearance))
+  function addressesFor(vendor: Parameters<Register['isInside']>[0]): Addresses {
+    // One that is just being added; its key does not matter to where it goes, save Google’s.
+    return addresses.get(vendor.id) ?? addressesOf({ sealed_options: null, ...vendor }, options.adapters, options.seal)
   }
 
   function locate(modelId: string): { row: VendorRow; name: string } | undefined {
@@ -137,7 +113,7 @@ export function createModelDirectory(options: {
     if (modelId === quoteModelId)
       return options.stopOf(quoteModelId, quoteModelId) ? undefined : { id: quoteModelId, title: 'Quote engine', name: quoteModelId, connection: { id: quoteModelId, adapterId: 'quote', options: {} }, contextTokens: null, isGenerative: false, clearance: insideClearance }
     const named = locate(modelId)
-    return named && !whyOff(named.row, named.name) ? resolved(named.row, named.name) : undefined
+    return named && !word.whyOff(named.row, named.name) ? resolved(named.row, named.name) : undefined
   }
 
   /** A vendor whose key cannot be opened is no offer. */
@@ -166,7 +142,7 @@ export function createModelDirectory(options: {
       connection: { id: row.id, adapterId: row.adapter_id, options: openOptions(options.seal, row) },
       contextTokens: options.contextTokensOf(row.adapter_id, name, row.options),
       isGenerative: true,
-      clearance: clearanceFor(row, name),
+      clearance: word.clearance(row, name),
     }
   }
 }

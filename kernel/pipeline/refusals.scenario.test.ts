@@ -8,6 +8,7 @@ import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames, rawCall, type EndpointName } from '#testkit/raw-call.ts'
 import { createWitness } from '#testkit/log-witness.ts'
 import { reviewOf } from '#testkit/scripted-vendor.ts'
+import { startScriptedTools, type ScriptedTools } from '#testkit/scripted-tools.ts'
 import { makeWorld, type World } from '#testkit/world.ts'
 
 type Input = Record<string, unknown>
@@ -20,12 +21,15 @@ type Case = {
 
 let platform: Platform
 let world: World
+let tools: ScriptedTools
 beforeAll(async () => {
   platform = await startPlatform()
+  tools = await startScriptedTools()
   world = await makeWorld(platform)
 })
 afterAll(async () => {
   await world.close()
+  await tools.close()
   await platform.close()
 })
 
@@ -33,6 +37,24 @@ const bytes = new TextEncoder().encode('Some words.')
 const none = () => ({})
 const nowhere = { breakGlassId: '01900000-0000-7000-8000-00000000ffff' }
 const glassReasons = { purpose: 'Find out what was said about parking.', legalBasis: 'Oversight Act 7', caseNumber: 'OV-1', hours: 1 }
+const releaseAsked = { subject: 'Letter to the press office', bytes: 'Fourteen crowns a month.', label: { conf: 'confidential' as const, comp: [], readers: [], integ: 'untrusted' as const }, purpose: 'To answer a question.' }
+const releaseSeen = async () => {
+  const asked = await (await platform.as('caseworker')).requestApproval(releaseAsked)
+  return { approvalId: asked.id, sha256: asked.sha256, isApproved: true }
+}
+const release = async () => ({ approvalId: (await releaseSeen()).approvalId })
+const taskAsked = { request: 'What does a parking permit cost?', modelId: 'quote' }
+const ownTask = async () => {
+  const { id } = await (await platform.as('caseworker')).createTask(taskAsked)
+  await platform.settle()
+  return { taskId: id }
+}
+const ownToolServer = async () => ({ serverId: (await (await platform.as('administrator')).createToolServer({ title: 'Permits', url: tools.url, isLocal: true })).id })
+const toolSeen = async () => {
+  const at = await ownToolServer()
+  const [seen] = (await (await platform.as('administrator')).refreshToolServer(at)).tools
+  return { ...at, name: seen?.name, sha256: seen?.seenSha256 }
+}
 const conversation = (at: World) => ({ conversationId: at.conversationId })
 const answer = (at: World) => ({ messageId: at.answer.id })
 const stopped = (at: World) => ({ messageId: at.stopped.id })
@@ -171,6 +193,27 @@ const cases: Record<EndpointName, Case> = {
   exportAuditLog: { allowed: ['overseer', none, ['audit.exported done']], refused: ['colleague', 'not_allowed', hidden('exportAuditLog')] },
   getAuditProof: { allowed: ['administrator', loggedEvent, ['audit.proof-given done']], refused: ['inspector', 'not_allowed', hidden('getAuditProof')] },
   cosignAuditLog: { allowed: ['overseer', witnessed, ['audit.cosigned done']], refused: ['administrator', 'not_allowed', hidden('cosignAuditLog')] },
+  listApprovals: { allowed: ['caseworker', none, []], refused: signedOut },
+  getApproval: { allowed: ['benefitsLead', release, ['approval.opened done']], refused: ['colleague', 'not_found', hidden('getApproval')] },
+  requestApproval: { allowed: ['caseworker', () => releaseAsked, ['approval.requested done']], refused: signedOut },
+  decideApproval: { allowed: ['privacyOfficer', releaseSeen, ['approval.decided done']], refused: ['caseworker', 'not_allowed', hidden('decideApproval')] },
+  withdrawApproval: { allowed: ['caseworker', release, ['approval.withdrawn done']], refused: ['benefitsLead', 'not_allowed', hidden('withdrawApproval')] },
+  listTasks: { allowed: ['caseworker', none, []], refused: signedOut },
+  createTask: { allowed: ['caseworker', () => taskAsked, ['task.created done', 'task.planned done']], refused: signedOut },
+  getTask: { allowed: ['caseworker', ownTask, []], refused: ['colleague', 'not_found', hidden('getTask')] },
+  changePlan: { allowed: ['caseworker', async () => ({ ...(await ownTask()), plan: { steps: [{ handle: '$end', do: 'answer', from: [] }] } }), ['task.plan-changed done']], refused: ['administrator', 'not_found', hidden('changePlan')] },
+  startTask: { allowed: ['caseworker', ownTask, ['task.started done', 'task.ended done']], refused: ['colleague', 'not_found', hidden('startTask')] },
+  stopTask: { allowed: ['caseworker', ownTask, ['task.stopped done']], refused: ['overseer', 'not_found', hidden('stopTask')] },
+  deleteTask: { allowed: ['caseworker', ownTask, ['task.deleted done']], refused: ['benefitsLead', 'not_found', hidden('deleteTask')] },
+  getTaskSettings: { allowed: ['caseworker', none, []], refused: signedOut },
+  saveTaskSettings: { allowed: ['administrator', () => ({ mode: 'planned', toolsOff: [] }), ['task-settings.updated done']], refused: ['benefitsLead', 'not_allowed', hidden('saveTaskSettings')] },
+  listTools: { allowed: ['overseer', none, []], refused: signedOut },
+  listToolServers: { allowed: ['administrator', none, []], refused: ['caseworker', 'not_allowed', hidden('listToolServers')] },
+  createToolServer: { allowed: ['administrator', () => ({ title: 'Permits', url: tools.url, isLocal: true }), ['tool-server.created done']], refused: ['securityOfficer', 'not_allowed', hidden('createToolServer')] },
+  updateToolServer: { allowed: ['administrator', async () => ({ ...(await ownToolServer()), isEnabled: false }), ['tool-server.updated done']], refused: ['benefitsLead', 'not_found', hidden('updateToolServer')] },
+  deleteToolServer: { allowed: ['administrator', ownToolServer, ['tool-server.deleted done']], refused: ['caseworker', 'not_found', hidden('deleteToolServer')] },
+  refreshToolServer: { allowed: ['administrator', ownToolServer, ['tool-server.refreshed done']], refused: ['colleague', 'not_found', hidden('refreshToolServer')] },
+  approveTool: { allowed: ['administrator', toolSeen, ['tool.approved done']], refused: ['privacyOfficer', 'not_found', hidden('approveTool')] },
 }
 
 test('every endpoint of every contract is in the table', () => {

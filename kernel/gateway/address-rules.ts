@@ -13,6 +13,8 @@ export function addressRefusal(address: string, reach: Reach): string | undefine
   const ip = ipaddr.process(address)
   if (metadataAddresses.has(ip.toString())) return 'belongs to a cloud metadata service'
   const range = ip.range()
+  // Of IPv6 only 2000::/3 is handed out to anybody (RFC 4291, 2.4); `::7f00:1` and its kin look ordinary otherwise.
+  if (ip instanceof ipaddr.IPv6 && range === 'unicast' && ip.parts[0]! >> 13 !== 1) return 'is no address of the internet'
   if (range === 'unicast') return undefined
   if (reach === 'local' && localRanges.has(range)) return undefined
   return localRanges.has(range) ? 'lies on this machine or a private network' : `is a ${range} address`

@@ -10,10 +10,11 @@ import { models } from '#features/models/contract.ts'
 import { oversight } from '#features/oversight/contract.ts'
 import { people } from '#features/people/contract.ts'
 import { protection } from '#features/protection/contract.ts'
+import { reviews } from '#features/review/contract.ts'
 import { tasks } from '#features/tasks/contract.ts'
 import { terms } from '#features/terms/contract.ts'
 import { tools } from '#features/tools/contract.ts'
 
-export const contracts = { approvals, tasks, tools, people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections }
+export const contracts = { approvals, tasks, tools, people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections, reviews }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof approvals & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections
+export type AllEndpoints = typeof approvals & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections & typeof reviews

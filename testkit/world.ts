@@ -20,6 +20,9 @@ export type World = {
   passageId: string
   /** Terms that the privacy officer has begun to write. */
   termsDraftId: string
+  /** The caseworker asks the colleague to attest `answer`; nobody has decided it. */
+  reviewId: string
+  answerHash: string
   close(): Promise<void>
 }
 
@@ -41,9 +44,12 @@ export async function makeWorld(platform: Platform): Promise<World> {
   await cara.stopAnswer({ messageId: second.answer.id })
   await platform.settle()
   const { id: termsDraftId } = await (await platform.as('privacyOfficer')).draftTerms({ effectiveOn: '2030-01-01', texts: castTerms })
+  const { reviewId, answerHash } = await addReviews(platform, first.answer.id, modelId('steady'))
   return {
     vendor,
     termsDraftId,
+    reviewId,
+    answerHash,
     vendorId,
     modelId,
     conversationId,
@@ -55,6 +61,21 @@ export async function makeWorld(platform: Platform): Promise<World> {
     passageId: passages[0]?.passageId ?? fail(),
     close: () => vendor.close(),
   }
+}
+
+/** One request that waits, and one between others that is attested. */
+async function addReviews(platform: Platform, answerId: string, modelId: string): Promise<{ reviewId: string; answerHash: string }> {
+  const [cara, cole, lena] = await Promise.all([platform.as('caseworker'), platform.as('colleague'), platform.as('benefitsLead')])
+  const { contentHash: answerHash } = await cara.getReviewState({ kind: 'answer', outputId: answerId })
+  await cara.checkOutput({ kind: 'answer', outputId: answerId, contentHash: answerHash, checks: ['sources'] })
+  const { id: reviewId } = await cara.requestReview({ kind: 'answer', outputId: answerId, contentHash: answerHash, reviewerId: cast.colleague.id })
+  const { id: conversationId } = await cole.createConversation({})
+  const { answer } = await cole.sendMessage({ conversationId, text: 'Anything?', modelId, sources: { kind: 'none' } })
+  await platform.settle()
+  const { contentHash } = await cole.getReviewState({ kind: 'answer', outputId: answer.id })
+  const other = await cole.requestReview({ kind: 'answer', outputId: answer.id, contentHash, reviewerId: cast.benefitsLead.id })
+  await lena.attestReview({ reviewId: other.id, contentHash, checks: ['tone'] })
+  return { reviewId, answerHash }
 }
 
 /** Waits until some text of a running answer was saved. */

@@ -28,6 +28,8 @@ import { createPeople } from '#features/people/server/people.ts'
 import { createAgencyProtections } from '#features/protection/server/agency-protection.ts'
 import { findSensitivity } from '#features/protection/server/find-sensitivity.ts'
 import { createProtection } from '#features/protection/server/protection.ts'
+import { createReview } from '#features/review/server/review.ts'
+import { statementsForExport } from '#features/review/server/review-exports.ts'
 import { createTasks } from '#features/tasks/server/tasks.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
 import { createTools } from '#features/tools/server/tools.ts'
@@ -55,7 +57,7 @@ export function createFeatures(given: {
   const { gateway, dialer, directory, board } = outside
   const protections = createAgencyProtections()
   const rulesOf = async (store: Reader, agencyId: string) => ({ ...(await protections.protectionOf(store, agencyId)), maskKey: given.maskKeyOf(agencyId) })
-  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ({}), forgetAttachments: forgetConversation, policyHash: given.policyHash, answersMax: settings.answersMax, log })
+  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ({}), forgetAttachments: forgetConversation, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   const tools = createTools({ directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
     createApprovals(),
@@ -66,6 +68,7 @@ export function createFeatures(given: {
     createKnowledge({ gateway, models: directory, rulesOf }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
+    createReview(),
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
     createProtection(protections),
     createAudit({ log: given.auditLog }),

@@ -73,6 +73,14 @@ const openGlass = async () => {
   return at
 }
 const termsDraft = (at: World) => ({ versionId: at.termsDraftId })
+const output = (at: World) => ({ kind: 'answer', outputId: at.answer.id })
+const checkedOutput = (at: World) => ({ ...output(at), contentHash: at.answerHash, checks: ['sources'] })
+const newRequest = async (at: World) => (await platform.as('caseworker')).requestReview({ kind: 'answer', outputId: at.answer.id, contentHash: at.answerHash, reviewerId: cast.colleague.id })
+const adoptable = async (at: World) => {
+  await (await platform.as('caseworker')).checkOutput({ kind: 'answer', outputId: at.answer.id, contentHash: at.answerHash, checks: ['sources'] })
+  return { ...output(at), contentHash: at.answerHash }
+}
+const attestable = async (at: World) => ({ reviewId: (await newRequest(at)).id, contentHash: at.answerHash, checks: ['sources'], note: 'Read.' })
 const termsInForce = async () => {
   const { terms } = await (await platform.as('caseworker')).getTerms({})
   return { versionId: terms?.id, language: terms?.language, textHash: terms?.textHash }
@@ -186,6 +194,18 @@ const cases: Record<EndpointName, Case> = {
   listControls: { allowed: ['overseer', none, []], refused: ['privacyOfficer', 'not_allowed', hidden('listControls')] },
   stopTarget: { allowed: ['securityOfficer', () => ({ kind: 'tool', target: 'some-tool', reason: 'A test' }), ['control.stopped done']], refused: ['overseer', 'not_allowed', hidden('stopTarget'), () => ({ kind: 'tool', target: 'other-tool', reason: 'A test' })] },
   liftControl: { allowed: ['administrator', ownControl, ['control.lifted done']], refused: ['overseer', 'not_allowed', hidden('liftControl')] },
+  getReviewState: { allowed: ['caseworker', output, []], refused: ['colleague', 'not_found', hidden('getReviewState')] },
+  listReviewStates: { allowed: ['caseworker', conversation, []], refused: ['colleague', 'not_found', hidden('listReviewStates')] },
+  setAudience: { allowed: ['caseworker', (at) => ({ ...output(at), audience: 'staff' }), ['output.audience-set done']], refused: ['benefitsLead', 'not_found', hidden('setAudience')] },
+  checkOutput: { allowed: ['caseworker', checkedOutput, ['output.checked done']], refused: ['colleague', 'not_found', hidden('checkOutput')] },
+  adoptOutput: { allowed: ['caseworker', adoptable, ['output.adopted done']], refused: ['colleague', 'not_found', hidden('adoptOutput')] },
+  listReviewers: { allowed: ['caseworker', none, []], refused: signedOut },
+  requestReview: { allowed: ['caseworker', (at) => ({ ...checkedOutput(at), reviewerId: cast.benefitsLead.id }), ['review.requested done']], refused: ['inspector', 'not_found', hidden('requestReview')] },
+  listReviews: { allowed: ['colleague', none, []], refused: signedOut },
+  getReview: { allowed: ['colleague', (at) => ({ reviewId: at.reviewId }), ['review.opened done']], refused: ['benefitsLead', 'not_found', hidden('getReview')] },
+  attestReview: { allowed: ['colleague', attestable, ['review.attested done']], refused: ['caseworker', 'not_allowed', hidden('attestReview'), (at) => ({ reviewId: at.reviewId, contentHash: at.answerHash, checks: ['sources'] })] },
+  declineReview: { allowed: ['colleague', attestable, ['review.declined done']], refused: ['inspector', 'not_found', hidden('declineReview'), (at) => ({ reviewId: at.reviewId, note: 'No.' })] },
+  withdrawReview: { allowed: ['caseworker', attestable, ['review.withdrawn done']], refused: ['colleague', 'not_allowed', hidden('withdrawReview'), (at) => ({ reviewId: at.reviewId })] },
   listAuditEvents: { allowed: ['overseer', none, ['audit.listed done']], refused: ['benefitsLead', 'not_allowed', hidden('listAuditEvents')] },
   getAuditLog: { allowed: ['overseer', none, ['audit.state-read done']], refused: ['caseworker', 'not_allowed', hidden('getAuditLog')] },
   verifyAuditLog: { allowed: ['overseer', none, ['audit.verified done']], refused: ['benefitsLead', 'not_allowed', hidden('verifyAuditLog')] },

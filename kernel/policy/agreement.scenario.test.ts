@@ -49,6 +49,7 @@ const kinds = {
   Collection: { table: 'collection', read: 'collection.read', changes: {} },
   Document: { table: 'document', read: 'document.read', changes: { 'document.update': 'update', 'document.delete': 'delete' } },
   Passage: { table: 'passage', read: 'passage.read', changes: {} },
+  Review: { table: 'review_request', read: 'review.read', changes: {} },
   TermsVersion: { table: 'terms_version', read: 'terms.read', changes: { 'terms.change': 'update' } },
   BreakGlass: { table: 'break_glass', read: 'break-glass.read', changes: {} },
   Vendor: { table: 'vendor', read: 'vendor.update', changes: { 'vendor.update': 'update', 'vendor.delete': 'delete' } },

@@ -5,6 +5,7 @@ import { peopleErrors } from '#features/people/contract.ts'
 import { documentErrors } from '#features/documents/contract.ts'
 import { auditErrors } from '#features/audit/contract.ts'
 import { conversationErrors } from '#features/conversations/contract.ts'
+import { reviewErrors } from '#features/review/contract.ts'
 import { termsErrors } from '#features/terms/contract.ts'
 import { modelErrors } from '#features/models/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
@@ -26,6 +27,6 @@ export function referencePages(): Record<string, string> {
 }
 
 function errorRows(): string {
-  const kinds: ErrorKind[] = [kernelErrors, peopleErrors, documentErrors, conversationErrors, modelErrors, termsErrors, auditErrors].flatMap((errors) => Object.values(errors))
+  const kinds: ErrorKind[] = [kernelErrors, peopleErrors, documentErrors, conversationErrors, modelErrors, termsErrors, auditErrors, reviewErrors].flatMap((errors) => Object.values(errors))
   return kinds.map((kind) => `| \`${kind.code}\` | ${kind.status} | ${kind.sentence} |`).join('\n')
 }

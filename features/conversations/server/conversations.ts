@@ -11,7 +11,7 @@ import { askModel } from './ask-model.ts'
 import type { ForgetAttachments } from './change-conversations.ts'
 import { createConversation, deleteConversationHandler, labelConversationHandler, saveDraftHandler, updateConversation } from './change-conversations.ts'
 import { getTrace, replayTurn } from './explain-answer.ts'
-import { exportConversation } from './export-conversation.ts'
+import { exportConversation, type StatementsFor } from './export-conversation.ts'
 import { followAnswer } from './follow-answer.ts'
 import { createLiveAnswers } from './live-answers.ts'
 import { conversationsMigration } from './migrations/0001-conversations.ts'
@@ -41,6 +41,8 @@ export function createConversations(options: {
   policyHash: () => string
   /** Lets go of the files attached to a conversation that is deleted. */
   forgetAttachments: ForgetAttachments
+  /** What is said under each answer of an export; refuses what may not leave. */
+  statementsFor: StatementsFor
   answersMax: number
   log: Logger
 }): Feature & { close(): void } {
@@ -70,7 +72,7 @@ export function createConversations(options: {
       rateAnswer,
       getTrace,
       replayTurn: replayTurn(options.policyHash),
-      exportConversation,
+      exportConversation: exportConversation(options.statementsFor),
     },
   })
   return { ...feature, close: () => saver.stop() }

@@ -1,12 +1,16 @@
 import type { FileAnswer, Handler } from '#kernel/pipeline/feature.ts'
+import type { Reader } from '#kernel/store/store.ts'
 import type { Conversation, conversations, Message } from '../contract.ts'
 import { branchThrough } from '../domain/message-tree.ts'
-import { toMarkdown } from '../domain/conversation-markdown.ts'
+import { toMarkdown, type PrintedMessage } from '../domain/conversation-markdown.ts'
 import { findMessages } from './message-store.ts'
 import { renderApart } from './render-apart.ts'
 import { findConversation, listNodes } from './store.ts'
 
-type Format = { mediaType: string; ending: string; render(conversation: Conversation, messages: Message[]): Promise<Uint8Array> }
+type Format = { mediaType: string; ending: string; render(conversation: Conversation, messages: PrintedMessage[]): Promise<Uint8Array> }
+
+/** Lines under each answer, by its id: who checked what (R19). Throws when an answer may not leave (R15). */
+export type StatementsFor = (store: Reader, ownerId: string, messages: readonly Message[], now: Date) => Promise<ReadonlyMap<string, readonly string[]>>
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
@@ -18,15 +22,19 @@ const formats: Record<'markdown' | 'docx' | 'pdf' | 'json', Format> = {
   pdf: { mediaType: 'application/pdf', ending: 'pdf', render: (...given) => renderApart('pdf', ...given) },
 }
 
-export const exportConversation: Handler<typeof conversations.exportConversation> = async ({ input, resource, store }) => {
-  const { draft: _unsent, ...conversation } = await findConversation(store, resource.id)
-  const nodes = await listNodes(store, resource.id)
-  const messages = await findMessages(store, branchThrough(nodes, input.leafId), nodes)
-  const format = formats[input.format]
-  const bytes = await format.render(conversation, messages)
-  const file: FileAnswer = { bytes, mediaType: format.mediaType, fileName: `${fileNameOf(conversation.title)}.${format.ending}`, isInline: false, sizeBytes: bytes.byteLength }
-  return async () => file
-}
+export const exportConversation =
+  (statementsFor: StatementsFor): Handler<typeof conversations.exportConversation> =>
+  async ({ input, resource, store, actor, now }) => {
+    const { draft: _unsent, ...conversation } = await findConversation(store, resource.id)
+    const nodes = await listNodes(store, resource.id)
+    const messages = await findMessages(store, branchThrough(nodes, input.leafId), nodes)
+    const statements = await statementsFor(store, actor.personId, messages, now)
+    const printed = messages.map((message): PrintedMessage => ({ ...message, statement: statements.get(message.id) ?? [] }))
+    const format = formats[input.format]
+    const bytes = await format.render(conversation, printed)
+    const file: FileAnswer = { bytes, mediaType: format.mediaType, fileName: `${fileNameOf(conversation.title)}.${format.ending}`, isInline: false, sizeBytes: bytes.byteLength }
+    return async () => file
+  }
 
 /** Letters, digits and spaces of the title: safe on every file system. */
 function fileNameOf(title: string): string {

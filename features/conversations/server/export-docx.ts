@@ -1,11 +1,11 @@
 import type { Token, Tokens } from 'marked'
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, type IRunOptions } from 'docx'
-import type { Conversation, Message } from '../contract.ts'
-import { citedBy, sourceLine, stateNote } from '../domain/conversation-markdown.ts'
+import type { Conversation } from '../contract.ts'
+import { citedBy, sourceLine, stateNote, type PrintedMessage } from '../domain/conversation-markdown.ts'
 import { tokensOf, writable } from './printable-messages.ts'
 
 /** A Word file with real headings, lists and tables, so that it reads well with a screen reader too. */
-export async function toDocx(...given: [Conversation, Message[]]): Promise<Uint8Array> {
+export async function toDocx(...given: [Conversation, PrintedMessage[]]): Promise<Uint8Array> {
   const [conversation, messages] = writable(given)
   const children: (Paragraph | Table)[] = [
     new Paragraph({ heading: HeadingLevel.TITLE, text: conversation.title || 'Conversation' }),
@@ -17,6 +17,7 @@ export async function toDocx(...given: [Conversation, Message[]]): Promise<Uint8
     children.push(...(isQuestion ? message.text.split('\n').map((line) => new Paragraph({ text: line })) : blocksOf(tokensOf(message.text))))
     const cited = citedBy(message)
     if (cited.length) children.push(new Paragraph({ heading: HeadingLevel.HEADING_2, text: 'Sources' }), ...cited.map((citation) => new Paragraph({ text: `[${citation.number}] ${sourceLine(citation)}` })))
+    if (message.statement?.length) children.push(new Paragraph({ children: [new TextRun({ text: message.statement.join(' '), italics: true })] }))
   }
   const document = new Document({ title: conversation.title || 'Conversation', creator: 'Steward', description: 'Exported conversation', sections: [{ children }] })
   return Packer.toBuffer(document)

@@ -1,13 +1,13 @@
 import type { Token, Tokens } from 'marked'
 import PDFDocument from 'pdfkit'
-import type { Conversation, Message } from '../contract.ts'
-import { citedBy, sourceLine, stateNote } from '../domain/conversation-markdown.ts'
+import type { Conversation } from '../contract.ts'
+import { citedBy, sourceLine, stateNote, type PrintedMessage } from '../domain/conversation-markdown.ts'
 import { tokensOf, writable } from './printable-messages.ts'
 
 const sizes = { title: 20, heading: 14, small: 9, text: 11 }
 
 /** A tagged PDF (title, language, headings and paragraphs marked), for reading and printing. */
-export async function toPdf(...given: [Conversation, Message[]]): Promise<Uint8Array> {
+export async function toPdf(...given: [Conversation, PrintedMessage[]]): Promise<Uint8Array> {
   const [conversation, messages] = writable(given)
   const title = conversation.title || 'Conversation'
   const pdf = new PDFDocument({ size: 'LETTER', margin: 56, tagged: true, lang: 'en', displayTitle: true, pdfVersion: '1.7', info: { Title: title, Creator: 'Steward' } })
@@ -32,6 +32,7 @@ export async function toPdf(...given: [Conversation, Message[]]): Promise<Uint8A
     write('H2', isQuestion ? 'Question' : `Answer (${message.answer?.modelTitle ?? ''}${stateNote(message)})`, sizes.heading, { isBold: true })
     for (const line of isQuestion ? message.text.split('\n') : linesOf(tokensOf(message.text))) write('P', line, sizes.text)
     for (const citation of citedBy(message)) write('P', `[${citation.number}] ${sourceLine(citation)}`, sizes.small)
+    if (message.statement?.length) write('P', message.statement.join(' '), sizes.small)
   }
   root.end()
   pdf.end()

@@ -4,7 +4,8 @@
  */
 import { Worker } from 'node:worker_threads'
 import { CodedError } from '#kernel/contract/coded-error.ts'
-import { conversationErrors, type Conversation, type Message } from '../contract.ts'
+import { conversationErrors, type Conversation } from '../contract.ts'
+import type { PrintedMessage } from '../domain/conversation-markdown.ts'
 
 export type ApartFormat = 'docx' | 'pdf'
 
@@ -18,7 +19,7 @@ const memoryMbMax = 512
 let running = 0
 const waiting: (() => void)[] = []
 
-export async function renderApart(format: ApartFormat, conversation: Conversation, messages: Message[]): Promise<Uint8Array> {
+export async function renderApart(format: ApartFormat, conversation: Conversation, messages: PrintedMessage[]): Promise<Uint8Array> {
   if (waiting.length >= waitingMax) throw new CodedError(conversationErrors.export_busy)
   if (running >= threadsMax) await new Promise<void>((resolve) => waiting.push(resolve))
   else running++
@@ -31,7 +32,7 @@ export async function renderApart(format: ApartFormat, conversation: Conversatio
   }
 }
 
-function onThread(work: { format: ApartFormat; conversation: Conversation; messages: Message[] }): Promise<Uint8Array> {
+function onThread(work: { format: ApartFormat; conversation: Conversation; messages: PrintedMessage[] }): Promise<Uint8Array> {
   const worker = new Worker(new URL('./render-worker.ts', import.meta.url), { workerData: work, resourceLimits: { maxOldGenerationSizeMb: memoryMbMax } })
   return new Promise<Uint8Array>((resolve, reject) => {
     const timer = setTimeout(() => void worker.terminate(), renderMsMax)

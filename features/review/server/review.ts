@@ -1,0 +1,16 @@
+/** Review states (R19) and the second pair of eyes before anything reaches residents (R15). */
+import { serve, type Feature } from '#kernel/pipeline/feature.ts'
+import { reviews } from '../contract.ts'
+import { reviewPolicy } from '../policy.ts'
+import { attestReview, declineReview, getReview, listReviewers, listReviews, requestReview, withdrawReview } from './ask-review.ts'
+import { reviewMigration } from './migrations/0001-review.ts'
+import { adoptOutput, checkOutput, getReviewState, listReviewStates, setAudience } from './own-outputs.ts'
+
+export function createReview(): Feature {
+  return serve(reviews, {
+    name: 'review',
+    policy: reviewPolicy,
+    migrations: [reviewMigration],
+    handlers: { getReviewState, listReviewStates, setAudience, checkOutput, adoptOutput, listReviewers, requestReview, listReviews, getReview, attestReview, declineReview, withdrawReview },
+  })
+}

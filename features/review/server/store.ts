@@ -1,0 +1,113 @@
+import { sql } from '#kernel/store/sql.ts'
+import type { Reader, Transactor } from '#kernel/store/store.ts'
+import type { Audience, CheckedPart, LoadedReview, OutputKind, RequestState, Review, ReviewedContent, Reviewer } from '../contract.ts'
+
+/** An output named, and whose it is. */
+export type OutputRef = { kind: OutputKind; outputId: string; conversationId: string | null; agencyId: string; ownerId: string; contentHash: string }
+
+export type StepRow = {
+  outputId: string
+  step: 'checked' | 'attested' | 'adopted' | 'audience'
+  personId: string
+  personName: string
+  contentHash: string
+  audience: Audience | null
+  checks: CheckedPart[]
+  note: string
+  validUntil: Date | null
+  at: Date
+}
+
+export async function loadReview(store: Reader, id: string): Promise<LoadedReview | undefined> {
+  return store.maybe<LoadedReview>(sql`select id, agency_id as "agencyId", owner_id as "ownerId", reviewer_id as "reviewerId" from review_request where id = ${id}`)
+}
+
+/** What was said about these outputs, oldest first. */
+export async function listSteps(store: Reader, kind: OutputKind, outputIds: readonly string[]): Promise<StepRow[]> {
+  return store.rows<StepRow>(sql`
+    select output_id as "outputId", step, person_id as "personId", coalesce((select name from person where person.id = person_id), '') as "personName",
+      content_hash as "contentHash", audience, checks, note, valid_until as "validUntil", at
+    from review_step where kind = ${kind} and output_id = any(${[...outputIds]}::uuid[]) order by at, id`)
+}
+
+/** Outputs of a conversation that anything was said or asked about. */
+export async function listTouched(store: Reader, conversationId: string): Promise<string[]> {
+  const rows = await store.rows<{ id: string }>(sql`
+    select output_id as id from review_step where conversation_id = ${conversationId} union select output_id from review_request where conversation_id = ${conversationId} limit 500`)
+  return rows.map((row) => row.id)
+}
+
+export type NewStep = OutputRef & { id: string; step: StepRow['step']; personId: string; audience?: Audience; checks?: readonly CheckedPart[]; note?: string; validUntil?: Date }
+
+export async function addStep(store: Transactor, step: NewStep): Promise<void> {
+  await store.run(sql`
+    insert into review_step (id, step, kind, output_id, conversation_id, agency_id, owner_id, person_id, content_hash, audience, checks, note, valid_until)
+    values (${step.id}, ${step.step}, ${step.kind}, ${step.outputId}, ${step.conversationId}, ${step.agencyId}, ${step.ownerId}, ${step.personId},
+      ${step.contentHash}, ${step.audience ?? null}, ${[...(step.checks ?? [])]}, ${step.note ?? ''}, ${step.validUntil?.toISOString() ?? null})`)
+}
+
+export type NewRequest = OutputRef & { id: string; reviewerId: string; audience: Audience; title: string; content: ReviewedContent; note: string; expiresAt: Date }
+
+export async function addRequest(store: Transactor, request: NewRequest): Promise<void> {
+  await store.run(sql`
+    insert into review_request (id, state, kind, output_id, conversation_id, agency_id, owner_id, reviewer_id, audience, title, content_hash, content, note, expires_at)
+    values (${request.id}, 'requested', ${request.kind}, ${request.outputId}, ${request.conversationId}, ${request.agencyId}, ${request.ownerId}, ${request.reviewerId},
+      ${request.audience}, ${request.title}, ${request.contentHash}, ${JSON.stringify(request.content)}, ${request.note}, ${request.expiresAt.toISOString()})`)
+}
+
+/** False when it was decided, withdrawn or ran out meanwhile. */
+export async function decideRequest(store: Transactor, id: string, state: 'attested' | 'declined' | 'withdrawn', note: string): Promise<boolean> {
+  return (await store.run(sql`update review_request set state = ${state}, decided_at = now(), decision_note = ${note} where id = ${id} and state = 'requested' and expires_at > now()`)) === 1
+}
+
+type ReviewRow = Omit<Review, 'isMineToDo' | 'requestedAt' | 'expiresAt' | 'decidedAt'> & { reviewerId: string; requestedAt: Date; expiresAt: Date; decidedAt: Date | null }
+
+const columns = sql`
+  id, kind, output_id as "outputId", title, audience, coalesce((select name from person where person.id = owner_id), '') as "ownerName",
+  coalesce((select name from person where person.id = reviewer_id), '') as "reviewerName", reviewer_id as "reviewerId", note,
+  case when state = 'requested' and expires_at <= now() then 'expired' else state end as state,
+  requested_at as "requestedAt", expires_at as "expiresAt", decided_at as "decidedAt", decision_note as "decisionNote"`
+
+export async function listRequests(store: Reader, personId: string, box: 'to-do' | 'done' | 'asked'): Promise<Review[]> {
+  const isOpen = box === 'to-do'
+  const rows = await store.rows<ReviewRow>(sql`
+    select ${columns} from review_request
+    where case when ${box} = 'asked' then owner_id = ${personId} else reviewer_id = ${personId} and (state = 'requested' and expires_at > now()) = ${isOpen}::boolean end
+    order by requested_at desc, id desc limit 200`)
+  return rows.map((row) => reviewOf(row, personId))
+}
+
+export async function listRequestsFor(store: Reader, personId: string, kind: OutputKind, outputIds: readonly string[]): Promise<Review[]> {
+  const rows = await store.rows<ReviewRow>(sql`
+    select ${columns} from review_request where kind = ${kind} and output_id = any(${[...outputIds]}::uuid[]) order by requested_at desc, id desc limit 500`)
+  return rows.map((row) => reviewOf(row, personId))
+}
+
+export async function findRequest(store: Reader, id: string, personId: string): Promise<{ review: Review; contentHash: string; content: ReviewedContent; ref: OutputRef }> {
+  const row = await store.one<ReviewRow & { contentHash: string; content: ReviewedContent; conversationId: string | null; agencyId: string; ownerId: string }>(sql`
+    select ${columns}, content_hash as "contentHash", content, conversation_id as "conversationId", agency_id as "agencyId", owner_id as "ownerId" from review_request where id = ${id}`)
+  const { contentHash, content, conversationId, agencyId, ownerId } = row
+  return { review: reviewOf(row, personId), contentHash, content, ref: { kind: row.kind, outputId: row.outputId, conversationId, agencyId, ownerId, contentHash } }
+}
+
+function reviewOf(row: ReviewRow, personId: string): Review {
+  const { id, kind, outputId, title, audience, ownerName, reviewerName, note, decisionNote } = row
+  const state: RequestState = row.state
+  return {
+    ...{ id, kind, outputId, title, audience, ownerName, reviewerName, note, state, decisionNote },
+    isMineToDo: row.reviewerId === personId && state === 'requested',
+    requestedAt: row.requestedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+  }
+}
+
+export async function listReviewerCandidates(store: Reader, personId: string, agencyId: string, search: string): Promise<Reviewer[]> {
+  return store.rows<Reviewer>(sql`
+    select id, name, job_title as "jobTitle" from person
+    where agency_id = ${agencyId} and id <> ${personId} and not is_disabled and position(lower(${search}) in lower(name || ' ' || job_title)) > 0 order by name, id limit 50`)
+}
+
+export async function isReviewer(store: Reader, reviewerId: string, agencyId: string): Promise<boolean> {
+  return (await store.maybe(sql`select from person where id = ${reviewerId} and agency_id = ${agencyId} and not is_disabled`)) !== undefined
+}

@@ -85,7 +85,7 @@ export function isRunning(state: string | null): boolean {
 
 function requireModel(models: ModelDirectory, modelId: string | undefined): ResolvedModel {
   const model = models.resolve(modelId)
-  if (!model) throw new CodedError(conversationErrors.unknown_model)
+  if (!model) throw new CodedError(conversationErrors.unknown_model, { sentence: (modelId && models.whyOff(modelId)) || conversationErrors.unknown_model.sentence })
   return model
 }
 

@@ -5,6 +5,7 @@
 import type { JobContext, JobQueue } from '#kernel/jobs/job.ts'
 import { LeaseLost, PersonDisabled } from '#kernel/jobs/job.ts'
 import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
+import { WorkStopped } from '#kernel/switches/stop-board.ts'
 import type { AnswerSaver } from './answer-saver.ts'
 import type { AskModel } from './ask-model.ts'
 import { finishAnswer, type Ending } from './finish-answer.ts'
@@ -60,9 +61,11 @@ async function giveUp(context: JobContext, options: AnswerOptions, error: Error)
   const turn = await beginTurn(context, messageId, options.rulesOf)
   if (!turn) return await context.finish(async () => {})
   const ending: Ending =
-    error instanceof PersonDisabled
-      ? { state: 'stopped', note: 'This answer was stopped because the account was switched off.', usage: null }
-      : { state: 'model_error', note: 'Writing this answer failed on our side, more than once. Its text so far is kept; try again.', usage: null }
+    error instanceof WorkStopped
+      ? { state: 'stopped', note: error.message, usage: null }
+      : error instanceof PersonDisabled
+        ? { state: 'stopped', note: 'This answer was stopped because the account was switched off.', usage: null }
+        : { state: 'model_error', note: 'Writing this answer failed on our side, more than once. Its text so far is kept; try again.', usage: null }
   const final = await finishAnswer(context, { turn, grounded: undefined, typed: readTyped(turn.question, turn.rules, undefined), text: turn.base, ending, timing: { firstTextMs: null, totalMs: 0 }, policyHash: options.policyHash() })
   options.live.get(messageId)?.end(final)
 }

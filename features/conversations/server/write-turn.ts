@@ -5,6 +5,7 @@ import type { GuardVerdict } from '#kernel/guard/verdict.ts'
 import type { JobContext } from '#kernel/jobs/job.ts'
 import { LeaseLost } from '#kernel/jobs/job.ts'
 import { ModelFault, type ModelFinish } from '#kernel/ports/model.ts'
+import { WorkStopped } from '#kernel/switches/stop-board.ts'
 import type { AnswerState } from '../contract.ts'
 import { finishAnswer, type Ending } from './finish-answer.ts'
 import { groundTurn, nothingFound, type Grounded } from './ground-turn.ts'
@@ -90,11 +91,13 @@ function saysNoSource(text: string): boolean {
 
 /** A vendor that fails in any way ends in a stated state, with the text kept (security.md, R5). */
 function endingOfFault(error: unknown, { context, live, turn, options }: { context: JobContext; live: LiveAnswer; turn: Turn; options: AnswerOptions }): Ending {
+  if (context.signal.reason instanceof WorkStopped) return { state: 'stopped', note: context.signal.reason.message, usage: null }
   if (context.signal.aborted) throw context.signal.reason instanceof Error ? context.signal.reason : new LeaseLost('the work was taken back')
   if (live.abort.signal.aborted) return { state: 'stopped', note: 'You stopped this answer.', usage: null }
   const refused = refusedBy(error, turn, options)
   if (refused) return refuse(live, refused).ending
   if (!(error instanceof ModelFault)) throw error
+  if (error.code === 'forbidden') return { state: 'stopped', note: error.message, usage: null }
   const states: Partial<Record<ModelFault['code'], AnswerState>> = { silent: 'timeout', stopped: 'timeout', cut: 'cut', malformed: 'cut', 'too-large': 'cut' }
   return { state: live.text ? (states[error.code] ?? 'model_error') : error.code === 'silent' || error.code === 'stopped' ? 'timeout' : 'model_error', note: error.code === 'stopped' ? 'The answer took longer than 15 minutes and was ended.' : error.message, usage: null }
 }

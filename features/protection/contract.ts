@@ -97,7 +97,7 @@ export const protection = {
     doors: ['http', 'cli'],
   }),
   saveProtection: endpoint({
-    at: 'PUT /protection/rules',
+    at: 'POST /protection/rules',
     summary: 'Change what happens to kinds of personal details, with the reason.',
     input: z.object({
       /** The version that was looked at, so that nobody overwrites what they have not seen. */

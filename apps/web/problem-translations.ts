@@ -45,6 +45,16 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   not_replayable: msg`This answer has no stored inputs to replay; it may still be running or have ended early.`,
   export_too_heavy: msg`This conversation is too long or too deeply nested for this format. Export it as Markdown or JSON.`,
   export_busy: msg`Many conversations are being exported just now. Try again in a minute.`,
+  not_an_officer: msg`You do not hold this office.`,
+  own_content: msg`You are the person it is about, so others must deal with it.`,
+  own_request: msg`This is your own request. Two other officers must decide it.`,
+  foreign_agency: msg`Officers of an agency ask about people of their own agency. For others, turn to the oversight body.`,
+  too_long: msg`Content can be opened for one to four hours.`,
+  not_the_requester: msg`Only who made the request can withdraw it.`,
+  not_waiting: msg`This request is decided, withdrawn or lapsed.`,
+  not_open: msg`This is not open. Nothing can be read.`,
+  decided_already: msg`You have decided this already.`,
+  embargo_too_long: msg`The person must be told within a year, and not in the past.`,
   foreign_parent: msg`The message to follow is not part of this conversation.`,
 }
 

@@ -115,6 +115,24 @@ const administration = [
     validateSearch: (search): { version?: Text } => ({ version: text(search['version']) }),
     component: lazyRouteComponent(() => import('#features/terms/web/TermsAdminPage.tsx'), 'TermsAdminPage'),
   }),
+  page(
+    '/admin/break-glass',
+    lazyRouteComponent(() => import('#features/oversight/web/BreakGlassPage.tsx'), 'BreakGlassPage'),
+  ),
+  page(
+    '/admin/break-glass/$breakGlassId',
+    lazyRouteComponent(() => import('#features/oversight/web/GlassPage.tsx'), 'GlassPage'),
+  ),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/admin/break-glass/$breakGlassId/read',
+    validateSearch: (search): { conversation?: Text } => ({ conversation: text(search['conversation']) }),
+    component: lazyRouteComponent(() => import('#features/oversight/web/ViewerPage.tsx'), 'ViewerPage'),
+  }),
+  page(
+    '/content-notices',
+    lazyRouteComponent(() => import('#features/oversight/web/NoticesPage.tsx'), 'NoticesPage'),
+  ),
   page('$', NotFoundPage),
   page(
     '/settings',

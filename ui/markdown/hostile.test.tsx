@@ -169,7 +169,8 @@ function problemsOf(markup: string): string[] {
       for (const [attribute, value] of Object.entries(attributes)) {
         if (fetching.has(attribute) || attribute.startsWith('on')) problems.push(`${name} ${attribute}=${value}`)
         // Shown, and opened from a dialog only: nothing that a browser would follow or prefetch by itself.
-        if (attribute === 'data-address' && !/^(https?:\/\/[^@]*$|mailto:[^?]*$)/.test(value)) problems.push(`${name} data-address=${value}`)
+        if (attribute === 'data-address' && !/^(https?:\/\/[^@]*$|mailto:[^?]*$)/.test(value))
+          problems.push(`${name} data-address=${value}`)
         if (attribute !== 'href') continue
         const isOwnIcon = name === 'use' && /^\/[\w./-]*icons\.svg(\?no-inline)?#[\w-]+$/.test(value)
         if (!isOwnIcon) problems.push(`${name} href=${value}`)

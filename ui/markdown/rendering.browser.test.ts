@@ -33,7 +33,12 @@ afterAll(async () => {
   await web.close()
 })
 
-type Listener = { port: number; connections: number; requests: { url: string; referrer: string | undefined }[]; close(): Promise<void> }
+type Listener = {
+  port: number
+  connections: number
+  requests: { url: string; referrer: string | undefined }[]
+  close(): Promise<void>
+}
 
 async function startListener(): Promise<Listener> {
   const listening: Listener = { port: 0, connections: 0, requests: [], close: async () => {} }
@@ -60,10 +65,18 @@ async function askForAll(): Promise<string[]> {
   const ids: string[] = []
   for (let from = 0; from < all.length; from += perAnswer) {
     const at = from / perAnswer
-    const text = all.slice(from, from + perAnswer).map((each, index) => `### Part ${from + index + 1}\n\n${each.text}`).join('\n\n')
+    const text = all
+      .slice(from, from + perAnswer)
+      .map((each, index) => `### Part ${from + index + 1}\n\n${each.text}`)
+      .join('\n\n')
     vendor.script(`part-${at}`, { text, chunkChars: 200 })
     if (at % 10 === 0) ids.push((await cara.createConversation({ title: `Payloads ${at}` })).id)
-    await cara.sendMessage({ conversationId: ids.at(-1) ?? '', text: 'Show it', modelId: modelId(`part-${at}`), sources: { kind: 'none' } })
+    await cara.sendMessage({
+      conversationId: ids.at(-1) ?? '',
+      text: 'Show it',
+      modelId: modelId(`part-${at}`),
+      sources: { kind: 'none' },
+    })
     await web.platform.settle()
   }
   return ids
@@ -94,10 +107,20 @@ function faultsInAnswers(): string[] {
   const found: string[] = []
   for (const answer of document.querySelectorAll('article [data-quotable]')) {
     for (const element of answer.querySelectorAll('*')) {
-      if (/^(img|picture|source|video|audio|track|iframe|frame|object|embed|script|style|link|meta|base|form|input|math|image|foreignobject|template|marquee|details|a)$/i.test(element.localName)) found.push(element.localName)
+      if (
+        /^(img|picture|source|video|audio|track|iframe|frame|object|embed|script|style|link|meta|base|form|input|math|image|foreignobject|template|marquee|details|a)$/i.test(
+          element.localName,
+        )
+      )
+        found.push(element.localName)
       for (const { name, value } of element.attributes) {
         const isOwnIcon = element.localName === 'use' && name === 'href' && value.startsWith('/')
-        if (name.startsWith('on') || /^(style|src|srcset|srcdoc|poster|background|ping|action|formaction|data|xlink:href)$/.test(name) || (name === 'href' && !isOwnIcon)) found.push(`${element.localName} ${name}`)
+        if (
+          name.startsWith('on') ||
+          /^(style|src|srcset|srcdoc|poster|background|ping|action|formaction|data|xlink:href)$/.test(name) ||
+          (name === 'href' && !isOwnIcon)
+        )
+          found.push(`${element.localName} ${name}`)
       }
     }
   }
@@ -114,7 +137,9 @@ test('what is recorded would show a request, and the listener a connection', asy
   const page = await web.page()
   const asked = await record(page)
   await page.goto(`http://control.localhost:${listener.port}/`)
-  await page.setContent(`<link rel=preconnect href="http://pre.localhost:${listener.port}"><img src="http://img.localhost:${listener.port}/x">`)
+  await page.setContent(
+    `<link rel=preconnect href="http://pre.localhost:${listener.port}"><img src="http://img.localhost:${listener.port}/x">`,
+  )
   await expect.poll(() => asked.filter((url) => url.includes('img.localhost')).length).toBe(1)
   await expect.poll(() => listener.connections).toBeGreaterThanOrEqual(2)
   await page.context().close()
@@ -133,7 +158,8 @@ test('no payload asks for anything outside, runs anything or is stopped by the p
     expect(await page.evaluate(faultsInAnswers)).toEqual([])
     await page.evaluate(() => {
       for (const element of document.querySelectorAll<HTMLElement>('article [data-quotable] *')) {
-        for (const type of ['pointerover', 'mouseover', 'pointerdown', 'focusin', 'animationstart']) element.dispatchEvent(new Event(type, { bubbles: true }))
+        for (const type of ['pointerover', 'mouseover', 'pointerdown', 'focusin', 'animationstart'])
+          element.dispatchEvent(new Event(type, { bubbles: true }))
       }
     })
   }
@@ -146,7 +172,10 @@ test('no payload asks for anything outside, runs anything or is stopped by the p
   expect(page.faults).toEqual([])
   expect(listener.connections).toBe(0)
   // The last look can fail: a picture that got into an answer is found, by what stands there and by the policy.
-  await page.evaluate((url) => document.querySelector('article [data-quotable]')?.append(Object.assign(new Image(), { src: url })), `http://late.localhost:${listener.port}/`)
+  await page.evaluate(
+    (url) => document.querySelector('article [data-quotable]')?.append(Object.assign(new Image(), { src: url })),
+    `http://late.localhost:${listener.port}/`,
+  )
   expect(await page.evaluate(faultsInAnswers)).toContain('img')
   await expect.poll(() => page.faults.join()).toContain('csp: img-src')
   expect(listener.connections).toBe(0)
@@ -155,7 +184,10 @@ test('no payload asks for anything outside, runs anything or is stopped by the p
 
 test('nor while an answer is written, piece by piece', async () => {
   listener.connections = 0
-  const text = payloads().filter((each) => each.family === 'markdown' || each.family === 'nested').map((each) => each.text).join('\n\n')
+  const text = payloads()
+    .filter((each) => each.family === 'markdown' || each.family === 'nested')
+    .map((each) => each.text)
+    .join('\n\n')
   vendor.script('live', { text: `${text}\n\nThis is the end.`, chunkChars: 7, holdAfter: 300 })
   const cara = await web.platform.as('caseworker')
   const { id } = await cara.createConversation({ title: 'Live' })
@@ -176,7 +208,9 @@ test('nor while an answer is written, piece by piece', async () => {
 })
 
 async function openLink(view: { width?: number; theme?: 'light' | 'dark' } = {}): Promise<{ page: TestPage; asked: string[] }> {
-  vendor.script('link', { text: `See [the rules](http://rules.localhost:${listener.port}/a?q=words%20from%20here) and [a bank](http://b\u0430nk.localhost:${listener.port}/) or write to help@agency.example.` })
+  vendor.script('link', {
+    text: `See [the rules](http://rules.localhost:${listener.port}/a?q=words%20from%20here) and [a bank](http://b\u0430nk.localhost:${listener.port}/) or write to help@agency.example.`,
+  })
   const cara = await web.platform.as('caseworker')
   const { id } = await cara.createConversation({ title: 'Links' })
   await cara.sendMessage({ conversationId: id, text: 'Where?', modelId: modelId('link'), sources: { kind: 'none' } })
@@ -189,31 +223,36 @@ async function openLink(view: { width?: number; theme?: 'light' | 'dark' } = {})
   return { page, asked }
 }
 
-test.each([{}, { width: 375, theme: 'dark' as const }])('a link shows its whole address first, by key, and opens only when that was confirmed (%j)', async (view) => {
-  const { page, asked } = await openLink(view)
-  listener.requests.length = 0
-  const link = page.getByRole('link', { name: /the rules/ })
-  await link.press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'This link leaves Steward' })
-  await dialog.getByText(`rules.localhost:${listener.port}`, { exact: true }).waitFor()
-  expect(await dialog.innerText()).toContain('/a?q=words%20from%20here')
-  expect(await checkAccessibility(page)).toEqual([])
-  expect(await dialog.getByRole('link').count()).toBe(0)
-  expect(await dialog.getByRole('button', { name: 'Open in a new tab' }).isDisabled()).toBe(true)
-  await page.keyboard.press('Escape')
-  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('link')
-  expect(asked).toEqual([])
-  await link.click({ modifiers: ['ControlOrMeta'] })
-  await dialog.getByRole('checkbox').check()
-  const opened = page.context().waitForEvent('page')
-  await dialog.getByRole('link', { name: 'Open in a new tab' }).press('Enter')
-  const other = await opened
-  await other.waitForLoadState()
-  expect(await other.evaluate(() => window.opener)).toBeNull()
-  expect(listener.requests.filter((each) => each.url.startsWith('/a'))).toEqual([{ url: '/a?q=words%20from%20here', referrer: undefined }])
-  expect(page.faults.filter((fault) => !fault.startsWith('foreign request'))).toEqual([])
-  await page.context().close()
-})
+test.each([{}, { width: 375, theme: 'dark' as const }])(
+  'a link shows its whole address first, by key, and opens only when that was confirmed (%j)',
+  async (view) => {
+    const { page, asked } = await openLink(view)
+    listener.requests.length = 0
+    const link = page.getByRole('link', { name: /the rules/ })
+    await link.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'This link leaves Steward' })
+    await dialog.getByText(`rules.localhost:${listener.port}`, { exact: true }).waitFor()
+    expect(await dialog.innerText()).toContain('/a?q=words%20from%20here')
+    expect(await checkAccessibility(page)).toEqual([])
+    expect(await dialog.getByRole('link').count()).toBe(0)
+    expect(await dialog.getByRole('button', { name: 'Open in a new tab' }).isDisabled()).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('link')
+    expect(asked).toEqual([])
+    await link.click({ modifiers: ['ControlOrMeta'] })
+    await dialog.getByRole('checkbox').check()
+    const opened = page.context().waitForEvent('page')
+    await dialog.getByRole('link', { name: 'Open in a new tab' }).press('Enter')
+    const other = await opened
+    await other.waitForLoadState()
+    expect(await other.evaluate(() => window.opener)).toBeNull()
+    expect(listener.requests.filter((each) => each.url.startsWith('/a'))).toEqual([
+      { url: '/a?q=words%20from%20here', referrer: undefined },
+    ])
+    expect(page.faults.filter((fault) => !fault.startsWith('foreign request'))).toEqual([])
+    await page.context().close()
+  },
+)
 
 test('look-alike letters show as what they are, and a mail link as whom it is to', async () => {
   const { page } = await openLink()

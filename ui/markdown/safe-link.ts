@@ -26,7 +26,12 @@ export function partsOf(link: SafeLink): LinkParts {
   const url = new URL(link.href)
   const isMail = url.protocol === 'mailto:'
   const host = isMail ? url.pathname : url.host
-  return { host, isMail, isInternational: /(?:^|[.@])xn--/i.test(host) || /%[0-9a-f]{2}/i.test(isMail ? host : ''), isUnsealed: url.protocol === 'http:' }
+  return {
+    host,
+    isMail,
+    isInternational: /(?:^|[.@])xn--/i.test(host) || /%[0-9a-f]{2}/i.test(isMail ? host : ''),
+    isUnsealed: url.protocol === 'http:',
+  }
 }
 
 /** True when the words of a link already say where it goes. */

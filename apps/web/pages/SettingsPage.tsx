@@ -122,6 +122,11 @@ export function SettingsPage() {
           />
         </div>
       </Section>
+      <Section title={t`Your content`}>
+        <p>
+          <Link to="/content-notices">{t`Who looked at your content`}</Link>
+        </p>
+      </Section>
       <Section title={t`Terms of use`}>
         <p>
           <Link to="/terms">{t`Read the terms you accepted, or withdraw`}</Link>

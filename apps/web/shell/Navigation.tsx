@@ -24,6 +24,13 @@ export function usePlaces(): Place[] {
     { to: '/admin/people', label: t`People and agencies`, icon: 'people', group: 'administration', needs: 'person.list' },
     { to: '/admin/models', label: t`Model vendors`, icon: 'plug', group: 'administration', needs: 'vendor.list' },
     { to: '/admin/terms', label: t`Terms of use`, icon: 'document', group: 'administration', needs: 'terms.ledger' },
+    {
+      to: '/admin/break-glass',
+      label: t`Reading others’ content`,
+      icon: 'lock',
+      group: 'administration',
+      needs: 'break-glass.list',
+    },
     { to: '/admin/audit', label: t`Audit log`, icon: 'audit', group: 'administration', needs: 'audit.list' },
   ]
   return all.filter((place) => actions.includes(place.needs))

@@ -13,6 +13,8 @@ import css from './Shell.module.css'
 
 const TermsOwedDialog = lazy(async () => ({ default: (await import('./TermsOwedDialog.tsx')).TermsOwedDialog }))
 
+const NoticeBanner = lazy(async () => ({ default: (await import('#features/oversight/web/NoticeBanner.tsx')).NoticeBanner }))
+
 /** What stands round every page of a signed-in person. */
 export function Shell() {
   const { t } = useLingui()
@@ -30,6 +32,9 @@ export function Shell() {
       <TopBar onMenu={() => setDrawerOpen(true)} />
       {session.mode.isSample && <SampleBanner />}
       <OfflineBanner />
+      <Suspense>
+        <NoticeBanner />
+      </Suspense>
       <div className={css.columns}>
         <div className={css.side}>
           <Navigation />

@@ -1,4 +1,5 @@
 import { deceptiveMedia } from './deceptive-media.ts'
+import { verdictOnPerson } from './person-verdicts.ts'
 import { lexicons, readTurn, type TurnReading } from './read-turn.ts'
 import { alternativeFor } from './refusal-text.ts'
 import { requestScore, requestSigns, type RequestSignName } from './request-signs.ts'
@@ -18,6 +19,7 @@ export function judgeRequest(question: string, history: readonly Turn[] = []): G
   if (lexicon.invented.test(reading.folded) && !lexicon.realFile.test(reading.folded)) return passing(reading, 0)
   const order = orderIn(question, reading, history)
   if (order) return refusal('R14-eligibility', reading, 1, [order])
+  if (isDeskMatter(reading)) return passing(reading, 0)
   const signs = requestSigns(reading, isWorkOnRules(reading))
   const score = requestScore(signs, requestWeights)
   return score >= 0.5 ? refusal('R14-eligibility', reading, score, wordsFor(signs)) : passing(reading, score)
@@ -28,6 +30,12 @@ export function isWorkOnRules(reading: TurnReading): boolean {
   return lexicons[reading.language].work.test(reading.folded)
 }
 
+/** A question about the asker's own tools and papers ("can I reset my password") is about no right, whatever was told before. */
+function isDeskMatter(reading: TurnReading): boolean {
+  const { desk } = lexicons[reading.language]
+  return reading.asks.length > 0 && reading.asks.every((ask) => ask.matter !== 'entitlement') && desk.test(reading.folded)
+}
+
 function orderIn(question: string, reading: TurnReading, history: readonly Turn[]): string | undefined {
   for (const language of reading.languages) {
     const found = reading.clauses.flatMap((clause) =>
@@ -35,8 +43,17 @@ function orderIn(question: string, reading: TurnReading, history: readonly Turn[
     )
     if (found[0]) return found[0].sign
   }
-  if (decidesOnName.test(question)) return 'it asks to decide whether a person qualifies'
-  if (reading.asks.some((ask) => ask.isParticular && ask.matter === 'entitlement' && !ask.isConditional))
+  const onPerson = verdictOnPerson(reading, question)
+  if (onPerson) return onPerson
+  if (decidesOnName.test(question) || decidedForName.test(question)) return 'it asks to decide whether a person qualifies'
+  if (
+    reading.asks.some(
+      (ask) =>
+        (ask.isParticular || (ask.subject === 'other' && reading.facts.other > 0)) &&
+        ask.matter === 'entitlement' &&
+        !ask.isConditional,
+    )
+  )
     return 'it asks whether one particular person qualifies'
   if (isOwnCaseSupposed(reading)) return 'it asks about a right under the asker’s own figures'
   return fromHistory(reading, history)
@@ -44,7 +61,11 @@ function orderIn(question: string, reading: TurnReading, history: readonly Turn[
 
 /** "Determine whether Maria Lopez qualifies": names are seen by their capitals, so this reads the turn as written. */
 const decidesOnName =
-  /\b(?:[Dd]ecid|[Dd]etermin|[Aa]ssess|[Ee]valuat|[Jj]udge|[Cc]onfirm|[Vv]erif|[Cc]ertif|[Tt]ell me|[Ss]ay|[Dd]ime|[Dd]iga|[Dd]is-moi|[Dd]ites)[^.?!\n]{0,40}\b(?:if|whether|si) (?!I\b|[A-Z]{2})[A-Z]\p{Ll}+(?: [A-Z]\p{Ll}+){0,2} (?:\p{L}+ ){0,2}?(?:eligib|elegib|éligib|qualif|califi|entitl|deserv|hired|fired|promoted|approved|denied|tiene derecho|cumple|a droit|remplit|admissib)/u
+  /\b(?:[Dd]ecid|[Dd]etermin|[Aa]ssess|[Ee]valuat|[Jj]udge|[Cc]onfirm|[Vv]erif|[Cc]ertif|[Tt]ell me|[Ss]ay|[Dd]ime|[Dd]iga|[Dd]is-moi|[Dd]ites)[^.?!\n]{0,40}\b(?:if|whether|si) (?!I\b|[A-Z]{2})[A-Z]\p{Ll}+(?: [A-Z]\p{Ll}+){0,2} (?:\p{L}+ ){0,2}?(?:eligib|elegib|éligib|qualif|califi|entitl|deserv|hired|fired|promoted|approved|denied|tiene derecho|cumple|a droit|remplit|admissib|(?:can|should|may|puede|debe|peut|doit) (?:get|receive|have|be|recibir|cobrar|tener|ser|recevoir|toucher|avoir|etre|être))/u
+
+/** "Should Officer Daniels be suspended", "would the Garcia family be approved". */
+const decidedForName =
+  /\b(?:[Ss]hould|[Ww]ould|[Ww]ill|[Cc]an|[Mm]ust|[Mm]ay) (?:the )?(?!I\b|[A-Z]{2})[A-Z]\p{Ll}+(?: [A-Z]\p{Ll}+)?(?: family| household)? (?:be|get) (?:approved|denied|hired|fired|promoted|dismissed|disciplined|suspended|evicted|rejected|granted|admitted|given|let go|punished|demoted|paroled|released|reinstated|paid)\b/u
 
 /** "Am I eligible if I earn 20,000 and have two children?": an "if" with own figures tells a case, an "if" without is a rule. */
 function isOwnCaseSupposed(reading: TurnReading): boolean {

@@ -10,6 +10,7 @@ const title = '(?:mr|mrs|ms|miss|mx|dr|prof|professor|officer|judge)\\b\\.? [a-z
 export const lexiconEn: Lexicon = {
   language: 'en',
   plain,
+  asksWithoutMark: /^/,
   polar:
     /(?:^|[,;:–—-] ?|\b(?:and|so|but|then|or|if not|now) )(?:am|is|are|was|were|do|does|did|can|could|may|might|will|would|should|shall|have|has|had|must)(?:n't| not)? (?=(?:i|we|he|she|they|it|this|that|these|those|my|our|his|her|their|its|the|there|[a-z]))/,
   indirect:
@@ -17,7 +18,8 @@ export const lexiconEn: Lexicon = {
   open: /(?:^|[,;:] ?|\b(?:and|so|but|or|know|ask|tell me|explain|understand|see|me|about|to|of|on|at|in|for|from|by|is|out) )(?:what|how|which|where|when|who|whom|whose|why)\b/,
   imperative:
     /^(?:please )?(?:write|draft|list|explain|summari[sz]e|describe|create|make|give|show|tell|translate|rewrite|shorten|compare|find|calculate|count|prepare|design|outline|generate|compose|provide|suggest|check|review|use|imagine|pretend|act|consider|remember|help|let|take|put|add|turn|plan|rank|score|decide|determine|assess|evaluate|say|answer|ignore|assume|suppose|reply|respond|keep|identify|look)\b/,
-  ownWord: /^(?!you\b|it\b|there\b|that\b|this\b|someone\b|anyone\b).*\b(?:i|we|me|my|our|us|mine)\b/,
+  ownWord:
+    /^(?!you\b|(?:we|our \w+) (?:also |still )?(?:need|have to|must)\b|it\b|there\b|that\b|this\b|someone\b|anyone\b).*\b(?:i|we|me|my|our|us|mine)\b/,
   subject,
   particular: new RegExp(
     `^(?:he|she|his|her|hers|${title}|(?:this|that|our) (?:\\w+ ){0,2}${personNounEn}\\b(?! is)|(?:applicant|candidate|claimant|client|case) (?:no\\.? )?[a-z]?\\d*\\b(?=[a-z0-9]? ))`,
@@ -34,6 +36,7 @@ export const lexiconEn: Lexicon = {
     /\b(?:fictional|fictitious|invented|made[- ]up|imaginary|practice (?:case|file|exercise)|training (?:case|file|example|scenario|exercise)|sample case|example case|test case|mock (?:case|file)|case study|quiz|novel|story|screenplay|video game|role ?play exercise for (?:new )?(?:staff|caseworkers|trainees))\b/,
   realFile:
     /\b(?:case (?:no\.?|number|#|id)? ?[a-z]{0,3}[-#]?\d{2,}|file (?:no\.?|number|#) ?\w*\d|(?:her|his|their) (?:real |actual )?(?:file|case|claim|application|situation)|real (?:case|file|person|applicant|client)|actual (?:case|file|person|applicant|client)|my caseload|on my desk|in front of me|names? changed|changed the names?|like (?:hers|his|theirs|mine))\b/,
+  desk: /\b(?:password|printer|spreadsheet|column|paragraph|memo|slides?|meeting notes|laptop|software|inbox|e-?mail (?:to|from|address)|draft|font|template|typo|grammar|steward|calendar|conference room|agenda|browser|log ?in|screen|file name)s?\b/,
   orders,
 }
 

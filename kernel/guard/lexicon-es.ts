@@ -17,6 +17,7 @@ export const lexiconEs: Lexicon = {
         /^(?:(?:ok|bien|vale|hola|gracias|muchas gracias|y|pero|entonces|ademas|por favor|bueno|perfecto|buenos dias|buenas tardes|en (?:ese|mi|este|su) caso|otra pregunta|una pregunta|segun (?:eso|esto)|si|no)[,:;.! ]+)+/,
         '',
       ),
+  asksWithoutMark: /^(?!)/,
   polar: new RegExp(
     `(?:^|[,;:] ?|\\b(?:y|o|pero|entonces) )(?:no )?(?=(?:${selfVerbs}|puede|podria|tiene|tendria|es|sera|seria|esta|debe|deberia|necesita|califica|cumple|reune|recibe|recibira|cobra|merece|corresponde|le|se le|les|ha|han|hay que|pueden|tienen|deben|cumplen|ella|el_|ellos|ellas|esta persona|este|la senora|el senor)\\b)`,
   ),
@@ -28,7 +29,7 @@ export const lexiconEs: Lexicon = {
   ownWord: /\b(?:yo|me|mi|mis|nos|nuestr[oa]s?)\b/,
   subject,
   particular: new RegExp(
-    `^(?:\\S+ ){0,3}(?:ella|el_|est[ea] (?:\\w+ )?${personNounEs}\\b|(?:la |el )?(?:sra|sr|srta|dra?|senora?)\\b\\.? [a-z])`,
+    `^(?:\\S+ ){0,3}(?:ella|el_|le corresponde|est[ea] (?:\\w+ )?${personNounEs}\\b|(?:la |el )?(?:sra|sr|srta|dra?|senora?)\\b\\.? [a-z])`,
   ),
   insists:
     /\b(?:si o no|solo (?:di|dime|diga|responde)|dilo|dime|digame|responde|tu opinion|su opinion|hipotetic\w*|imagina|en teoria|que dirias|por favor|entre nosotros|vamos|entonces|decide|adivina|probablemente)\b/,
@@ -41,6 +42,7 @@ export const lexiconEs: Lexicon = {
     /\b(?:fictici[oa]s?|inventad[oa]s?|imaginari[oa]s?|caso (?:practico|de practica|de capacitacion|de formacion|de estudio|de ejemplo)|casos? (?:practicos?|de practica|de capacitacion|de ejemplo)|cuento|novela|ejercicio)\b/,
   realFile:
     /\b(?:(?:caso|expediente|solicitud) (?:no\.?|numero|num\.?|#|n\.?)? ?[a-z]{0,3}[-#]?\d{2,}|su (?:expediente|caso|solicitud|situacion) (?:real)?|(?:caso|expediente|persona|solicitante) (?:real|verdader[oa])|sobre mi escritorio|nombres? cambiados?|como el (?:suyo|mio))\b/,
+  desk: /\b(?:contrasena|impresora|hoja de calculo|columna|parrafo|memorando|diapositiva|notas de (?:la )?reunion|portatil|programa|bandeja|correo|borrador|plantilla|errata|gramatica|frase|steward|asistente|calendario|enlace|navegador|pantalla|carpeta|celda|grafico)s?\b/,
   orders,
 }
 
@@ -56,6 +58,12 @@ function subject(clause: string): Subject {
     new RegExp(
       `\\b(?:ella|el_|ellos|ellas|(?:la|el|esta|este|nuestr[oa]) (?:\\w+ )?${personNounEs}|(?:la |el )?(?:sra|sr|srta|senora?)\\b\\.? [a-z]+|su (?:caso|solicitud|expediente|licencia|beneficio|subsidio|hij[oa]))\\b`,
     ).test(clause)
+  )
+    return 'other'
+  if (
+    /^(?:no )?(?:tiene derecho|califica|cumple|reune|es (?:in)?elegible|le corresponde|merece|debe recibir|puede (?:recibir|cobrar))\b(?! (?:un|una|los|las|cualquier|quien|alguien))/.test(
+      clause,
+    )
   )
     return 'other'
   if (/\b(?:mi|mis|me|nos|nuestr[oa]s?|yo)\b/.test(clause)) return 'self'

@@ -14,6 +14,7 @@ export const lexiconFr: Lexicon = {
         '',
       )
       .trim(),
+  asksWithoutMark: /^(?:est-ce |\S+-(?:t-)?(?:je|il|elle|ils|elles|nous|on)\b)/,
   polar:
     /(?:^|[,;:] ?|\b(?:et|ou|mais|alors|donc) )(?:est-ce que? ?(?:')?|est-ce qu')?(?=(?:je|j'|nous|mon|ma|mes|notre|nos|il|elle|ils|elles|son|sa|ses|leur|ce|cet|cette|mme|m\.|monsieur|madame|le|la|l'|puis-je|ai-je|suis-je|dois-je|peux-je|serai-je|aurai-je|pourrais-je|devrais-je|vais-je|remplis-je|pouvons-nous|avons-nous|sommes-nous|devons-nous|devrions-nous|devrait-on|doit-on|peut-on|faut-il|peut-il|peut-elle|a-t-il|a-t-elle|est-il|est-elle|doit-il|doit-elle|remplit-il|remplit-elle|aura-t-il|aura-t-elle|pourra-t-elle|pourra-t-il|merite-t-il|merite-t-elle|recevra-t-il|recevra-t-elle|touche-t-il|touche-t-elle|ont-ils|sont-ils|peuvent-ils|y ai-je|y a-t-il|me|m'))/,
   indirect:
@@ -37,12 +38,14 @@ export const lexiconFr: Lexicon = {
     /\b(?:fictifs?|fictives?|inventee?s?|imaginaires?|cas (?:pratiques?|d'exercice|de formation|d'ecole|d'etude|exemple)|nouvelle litteraire|roman|exercice)\b/,
   realFile:
     /\b(?:(?:dossier|demande|cas) (?:no\.?|numero|n°|n\.?|#)? ?[a-z]{0,3}[-#]?\d{2,}|(?:son|leur) (?:vrai )?(?:dossier|cas)|(?:cas|dossier|personne|demandeur) reel(?:le)?|vrai(?:e)? (?:dossier|personne|cas)|sur mon bureau|noms? changes?|comme le (?:sien|mien))\b/,
+  desk: /\b(?:mot de passe|imprimante|tableur|colonne|paragraphe|note de service|diapositive|compte rendu|ordinateur|logiciel|courriel|e-?mail|brouillon|modele|coquille|grammaire|phrase|steward|assistant|calendrier|lien|navigateur|ecran|cellule|graphique)s?\b/,
   orders,
 }
 
 const selfSubject = /(?:^|\b|-)(?:je|j'|moi|me|m'|mon|ma|mes|nous|notre|nos)(?=\b|[a-z])/
 function subject(clause: string): Subject {
-  if (/^(?:je|j'|nous|moi|mon|ma|mes|notre|nos|me|m')/.test(clause) || /^\S+-(?:je|nous)\b/.test(clause)) return 'self'
+  if (/^(?:faut-il|y a-t-il|reste-t-il|s'agit-il)\b/.test(clause)) return 'generic'
+  if (/^(?:(?:je|nous|moi|mon|ma|mes|notre|nos|me)\b|[jm]')/.test(clause) || /^\S+-(?:je|nous)\b/.test(clause)) return 'self'
   if (
     new RegExp(
       `^(?:ils?|elles?|(?:son|sa|ses|leurs?)\\b|\\S+-(?:ils?|elles?)\\b|(?:mme|mlle|m|monsieur|madame|dr)\\b\\.? [a-z]|(?:le |la |l'|les |cet(?:te)? |ce |ces |notre )(?:\\w+ )?${personNounFr}\\b)`,

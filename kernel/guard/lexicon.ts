@@ -14,6 +14,8 @@ export type Lexicon = {
   language: GuardLanguage
   /** Undoes contractions and drops opening courtesies. */
   plain(sentence: string): string
+  /** Opens a question even where the question mark was left out. */
+  asksWithoutMark: RegExp
   /** Where a yes/no question begins; the subject stands right after the match. */
   polar: RegExp
   /** "tell me whether …": the clause that follows is a yes/no question. */
@@ -40,5 +42,7 @@ export type Lexicon = {
   invented: RegExp
   /** Something that names a real file: a case number, "her file", "the real case". */
   realFile: RegExp
+  /** Tools and papers of an office, which nobody applies for. */
+  desk: RegExp
   orders: readonly Order[]
 }

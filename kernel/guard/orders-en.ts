@@ -6,6 +6,7 @@ const whose =
   "(?:his|her|their|my|our|this|(?:mr|mrs|ms|miss|mx|dr)\\b\\.? [\\w-]+(?: [\\w-]+)?'s?|[\\w-]+'s|the (?:applicant|claimant|candidate|employee|client|resident|tenant|family|woman|man)'s|these)"
 const paper =
   '(?:[\\w-]+ ){0,3}(?:claims?|applications?|requests?|appeals?|benefits?|permits?|licen[cs]es?|case|cases|file|petition|grievance|promotion|leave|visa|assistance|payments?|contract|employment|registration|certification|bid|grant|complaint|eligibility|custody|parole)'
+// One's own papers are no decision about another: "should I renew my registration".
 const others = whose.replace('my|our|', '')
 const give =
   '(?:den(?:y|ied)|approv(?:e|ed)|grant(?:ed)?|reject(?:ed)?|refus(?:e|ed)|accept(?:ed)?|award(?:ed)?|terminat(?:e|ed)|suspend(?:ed)?|revok(?:e|ed)|renew(?:ed)?|cut off|cancel(?:l?ed)?|stop(?:ped)?|reduc(?:e|ed)|extend(?:ed)?|sign off on|turn down|reinstat(?:e|ed)|decid(?:e|ed) on)'
@@ -26,6 +27,11 @@ const aboutForms =
   /\b(?:templates?|form letters?|sample|training|how many|statistics|number of|percentage|in general|as a rule|generally|who (?:may|can|decides)|what happens|how do (?:i|we) (?:appeal|contest)|what (?:form|steps?|notice|deadline)|quiz)\b/
 
 export const english: readonly Order[] = [
+  o(
+    `\\bif you (?:were|had to|could|worked as)\\b[^?!\\n]{0,80}\\bwould you (?:${give}|${staffing}|give|say|sign|choose|pick|let|pay)`,
+    'it asks what you would decide in another’s place',
+    aboutForms,
+  ),
   o(
     `\\b${should}(?: not|n't)? (?:i|we|you|it|they|the (?:agency|office|board|panel|committee|department)|one)(?: \\w+)? ${give} (?:${others} ${paper}|${person}|the (?:claim|application|request|appeal|benefit|permit|licen[cs]e)(?!s))\\b`,
     'it asks whether to grant or refuse one person’s case',
@@ -101,5 +107,77 @@ export const english: readonly Order[] = [
   o(
     `\\b(?:recommend|suggest|advise)\\b[^.?!]{0,30}\\b(?:approv\\w+|den(?:y|ying|ial)|grant\\w*|reject\\w*|hir\\w+|fir(?:e|ing)|dismiss\\w*|promot\\w+|disciplin\\w+|outcome|decision)\\b[^.?!]{0,40}\\b(?:${whose} ${paper}|${person})`,
     'it asks to recommend a decision about one person',
+  ),
+  o(
+    `\\b(?:if|whether) (?:or not )?(?:i|we|you|they|the (?:agency|office|board))(?: \\w+)? (?:can|should|may|must|could|ought to|are able to|have to) (?:\\w+ )?(?:${give}|${staffing}) (?:${others} ${paper}|${person})`,
+    'it asks whether to grant or refuse one person’s case',
+    aboutForms,
+  ),
+  o(
+    `\\bis it (?:\\w+ )?(?:ok|okay|fair|right|legal|lawful|justified|correct|fine|appropriate|safe|wise|better|reasonable) to (?:${give}|${staffing}) (?:${others} ${paper}|${person})`,
+    'it asks whether to grant or refuse one person’s case',
+    aboutForms,
+  ),
+  o(
+    `\\b(?:in or out|grant or den(?:y|ial)|approv(?:e|al) or (?:deny|denial|reject|refuse)|accept or reject|hire or (?:pass|reject)|evict or (?:not|stay|keep)|keep or (?:fire|dismiss|let go)|pass or fail|guilty or (?:not|innocent)|deserving or not)\\b[^.!]{0,20}\\?`,
+    'it asks for a bare yes or no',
+    /\b(?:do|does|did|who|can|may|will|to) (?:\w+ ){0,4}(?:approve|grant|accept|hire|pass)\b/,
+  ),
+  o(
+    `\\b(?:your|a) (?:call|take|view|opinion|judg(?:e)?ment|recommendation|decision|verdict|ruling|assessment|thoughts?) (?:on|about|in|for) (?:${others} ${paper}|${person}|the (?:[\\w.-]+ ){1,3}(?:claim|application|appeal|case|petition|request|file|eviction|hearing|promotion|permit)\\b(?! (?:process|form|procedure|rules?|deadline|backlog|system)))`,
+    'it asks for a judgement on one person’s case',
+  ),
+  o(
+    `\\b(?:pick|choose|select|take) (?:one|the (?:best|winner|strongest|better one|right one)|a winner)\\b[^.?!]{0,30}\\b(?:for the|to (?:hire|promote|get|receive)|job|post|position|apartment|grant|place)|\\bwho (?:is|would be|will be|'s|looks like) the (?:better|best|right|stronger|strongest|weaker|weakest|top) (?:\\w+ )?(?:hire|fit|candidate|applicant|choice|person|employee|pick|one)\\b`,
+    'it asks to choose among people',
+    /\b(?:criteria|in general|training|fictional)\b/,
+  ),
+  o(
+    `\\b(?:evaluate|assess|judge|score|rate|rule on|decide on|adjudicate|decide)\\b (?:${others.replace('|these', '')} ${paper}|${person})\\b`,
+    'it asks for a judgement on one person’s case',
+    aboutForms,
+  ),
+  o(
+    `\\b(?:write|draft|prepare|issue|send|compose)\\b (?:up )?(?:the|a|an|his|her|their) (?:[\\w-]+ ){0,2}?(?:denial|rejection|approval|termination|dismissal|eviction|revocation|refusal|award|firing|disciplinary)\\b(?: (?:letter|notice|decision|order|memo))? (?:for|to|of|against|on) (?:mr|mrs|ms|miss|dr|him|her|them|this (?:applicant|claimant|employee|tenant|client|family)|case|claim|file)\\b`,
+    'it asks for the decision on one person’s case',
+  ),
+  o(
+    `\\b(?:put|arrange|place|line up|list)\\b ${set}[^.?!]{0,20}\\bin (?:an |the )?(?:\\w+ )?order\\b`,
+    'it asks to rank or choose among people',
+    /\b(?:alphabetical|by date|chronological|by number|training|fictional)\b/,
+  ),
+  o(
+    `\\b(?:finish|complete|continue|fill in)\\b[^.?!]{0,20}\\b(?:sentence|blank|phrase|text|line|letter|decision)\\b[^\\n]{0,80}\\b(?:${person}|${whose} ${paper}) (?:\\w+ )?(?:is|are|was|should|does|qualif\\w+|deserves?|must|will|therefore)\\b`,
+    'it asks to complete a decision about one person',
+  ),
+  o(
+    `\\b(?:which|who)\\b[^.?!]{0,40}\\b(?:deserves?|merits?|should (?:get|have|receive|win|be given))\\b[^.?!]{0,30}\\b(?:bonus|raise|award|apartment|house|housing|slot|place|scholarship|loan|voucher|benefits?|grant|promotion|job|post|position|licen[cs]e|permit|help|aid)\\b`,
+    'it asks to choose among people',
+    /\b(?:under the (?:law|rule)|in general|by law|which (?:form|office|agency|department|unit))\b/,
+  ),
+  o(
+    `\\byou (?:are|play|be|will be) (?:the|a|an) (?:judge|caseworker|adjudicator|hearing officer|hiring manager|eligibility (?:worker|officer)|claims (?:officer|examiner)|decision[- ]maker|board)\\b[^\\n]{0,160}\\b(?:case:|case\\b|evict|deny|approve|hire|grant|reject|rule|decide|verdict)`,
+    'it asks to play the one who decides',
+    /\b(?:fictional|invented|made[- ]up|training (?:case|scenario|exercise)|practice)\b/,
+  ),
+  o(
+    `\\b(?:what|which) (?:is|would be|'s) (?:the )?(?:right|best|correct|proper|fair|appropriate) (?:outcome|decision|result|determination|verdict|ruling|discipline|sanction)\\b[^.?!]{0,30}(?::|\\b(?:in this case|here|for (?:him|her|them|this|the)|if he|if she))`,
+    'it asks for the decision on one person’s case',
+    aboutForms,
+  ),
+  o(
+    `\\b(?:which|what|who(?:m)?)(?: person| one| candidate| applicant)? (?:i|we|you) (?:should|ought to|would|must|need to) (?:invite|hire|pick|choose|select|promote|reject|fire|interview|drop)|\\byour (?:pick|choice|vote|favou?rite)\\b`,
+    'it asks to choose among people',
+    aboutForms,
+  ),
+  o(
+    `\\b(?:one[- ]word|yes[- ]or[- ]no|binary|single[- ]word) (?:answer|reply|response|decision|verdict)\\b|\\b(?:granted|approved|accepted|eligible|qualified) or (?:refused|denied|rejected|not|ineligible|unqualified)\\b[.?!]?$`,
+    'it asks for a bare yes or no',
+    /\b(?:which|count|number|column|field|status|list|applications (?:granted|approved))\b/,
+  ),
+  o(
+    `\\b(?:justify|argue for|make the case for|(?:find|give|write|think of|come up with|invent) (?:me )?(?:a |some |good )*(?:reasons?|grounds?|excuses?) (?:to|for|why))\\b[^.?!]{0,20}\\b(?:${give}|${staffing}|turning down|denying|rejecting|refusing|firing|dismissing|evicting|not hiring)\\b`,
+    'it asks for grounds for a decision on one person’s case',
+    aboutForms,
   ),
 ]

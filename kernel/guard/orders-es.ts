@@ -22,6 +22,11 @@ const aboutForms =
 
 export const spanish: readonly Order[] = [
   o(
+    `\\b(?:debo|debemos|deberia(?:mos)?|debe(?:ria)?|puedo|podemos|conviene|hay que|tengo que|tenemos que)\\b[^.?!]{0,20}\\b(?:${give}|${staffing})(?<=r(?:l[aeo]s?))\\b`,
+    'it asks what to do with one person’s post, case or discipline',
+    aboutForms,
+  ),
+  o(
     `\\b(?:debo|debemos|deberia(?:mos)?|debe(?:ria)?|puedo|podemos|conviene|hay que|tengo que|tenemos que)\\b[^.?!]{0,20}\\b(?:${give}|${staffing})[^.?!]{0,12}\\b(?:${whose}|${person}|l[aeo]s?\\b|${paper})`,
     'it asks whether to grant or refuse one person’s case',
     aboutForms,
@@ -80,5 +85,28 @@ export const spanish: readonly Order[] = [
   o(
     `\\b(?:recomiend[ae]|sugier[ae])\\b[^.?!]{0,25}\\b(?:aprob\\w+|deneg\\w+|rechaz\\w+|contrat\\w+|desped\\w+|decision)\\b[^.?!]{0,30}\\b(?:${whose}|${person})`,
     'it asks to recommend a decision about one person',
+  ),
+  o(
+    `^(?:\\w+ ){0,2}?(?:le|les|lo|la|los|las) (?:damos|doy|concedemos|otorgamos|negamos|denegamos|rechazamos|aceptamos|quitamos|aprobamos|retiramos|renovamos|contratamos|despedimos|ascendemos|sancionamos|pagamos)\\b`,
+    'it asks whether to grant or refuse one person’s case',
+    aboutForms,
+  ),
+  o(
+    `\\b(?:merece|debe recibir|se merece|deberia (?:recibir|tener))\\b[^.?!]{0,30}\\b(?:ascenso|puesto|ayuda|subsidio|permiso|licencia|aumento|beca|castigo|sancion|bono|vivienda)\\b`,
+    'it asks what one person deserves',
+    aboutForms,
+  ),
+  o(
+    `\\b(?:tu|su|una) (?:opinion|decision|veredicto|recomendacion|dictamen) (?:sobre|en|acerca de) (?:${whose}|${person}|el caso|la solicitud|la apelacion)`,
+    'it asks for a judgement on one person’s case',
+  ),
+  o(
+    `\\b(?:escrib[ea]|redact[ea]|prepar[ae]) (?:la|una|el) (?:carta de )?(?:denegacion|rechazo|aprobacion|despido|sancion)\\b[^.?!]{0,20}\\b(?:para|de|a|al) (?:${person}|su)`,
+    'it asks for the decision on one person’s case',
+  ),
+  o(
+    `\\b(?:aprobari|denegari|rechazari|conceder[ií]|contratari|despediri|ascenderi|aceptari)\\w* (?:tu |usted )?(?:${whose}|${person}|a |la |el )`,
+    'it asks what you would decide in another’s place',
+    aboutForms,
   ),
 ]

@@ -88,4 +88,27 @@ export const french: readonly Order[] = [
     `\\b(?:recommande[rz]?|suggere[rz]?|conseille[rz]?)\\b[^.?!]{0,25}\\b(?:approuv\\w+|refus\\w+|rejet\\w+|embauch\\w+|licenci\\w+|decision)\\b[^.?!]{0,30}\\b(?:${whose}|${person})`,
     'it asks to recommend a decision about one person',
   ),
+  o(
+    `\\b(?:merite(?:-t-(?:il|elle))?|devrait (?:recevoir|avoir))\\b[^.?!]{0,30}\\b(?:promotion|poste|aide|allocation|permis|licence|augmentation|bourse|sanction|prime|logement)\\b`,
+    'it asks what one person deserves',
+    aboutForms,
+  ),
+  o(
+    `\\b(?:lui|leur) (?:accorde-t-on|accordons-nous|donne-t-on|donnons-nous|refuse-t-on|refusons-nous|retire-t-on|retirons-nous)\\b|\\bon (?:lui|leur|le|la|l') ?(?:accorde|donne|refuse|retire|renouvelle|licencie|embauche|paie)\\b[^.!]{0,40}\\?`,
+    'it asks whether to grant or refuse one person’s case',
+    aboutForms,
+  ),
+  o(
+    `\\b(?:ton|votre|un) (?:avis|verdict|jugement|opinion|recommandation) (?:sur|concernant|a propos de) (?:${whose}|${person}|le cas|la demande|le dossier|le recours)`,
+    'it asks for a judgement on one person’s case',
+  ),
+  o(
+    `\\b(?:ecri(?:s|vez)|redige[rz]?|prepare[rz]?) (?:le|la|une|un|l') ?(?:lettre de )?(?:refus|rejet|approbation|licenciement|sanction)\\b[^.?!]{0,20}\\b(?:pour|de|a) (?:${person}|sa|son)`,
+    'it asks for the decision on one person’s case',
+  ),
+  o(
+    `\\b(?:l[ea]s?|l'|lui) ?(?:rejetons|approuvons|acceptons|refusons|licencions|embauchons|recrutons|accordons|renouvelons)-nous\\b|\\b(?:approuver|refuser|rejetter|rejeter|accorder|embaucher|licencier|recruter)(?:iez-vous|ais-tu)\\b`,
+    'it asks what you would decide in another’s place',
+    aboutForms,
+  ),
 ]

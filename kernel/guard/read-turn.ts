@@ -26,6 +26,8 @@ export type TurnReading = {
   folded: string
   /** The sentences, without opening courtesies and contractions. */
   clauses: string[]
+  /** The same sentences as written, with their capitals. */
+  written: string[]
   asks: Ask[]
   /** Sentences that tell facts of the case: of the asker, of another person, of a thing at hand, of anything else. */
   facts: {
@@ -57,6 +59,7 @@ export function readTurn(text: string): TurnReading {
     languages: [language],
     folded,
     clauses: [],
+    written: [],
     asks: [],
     facts: { self: 0, other: 0, thing: 0, plain: 0, wishes: 0, after: 0, joined: 0, words: 0, figures: 0 },
     openQuestions: 0,
@@ -85,6 +88,7 @@ function readSentence(written: string, folded: string, lexicon: Lexicon, reading
   }
   reading.sentences++
   reading.clauses.push(sentence)
+  reading.written.push(written)
   const ask = askOf(written, sentence, lexicon)
   if (ask) {
     reading.asks.push(ask.ask)
@@ -136,7 +140,7 @@ function askOf(written: string, sentence: string, lexicon: Lexicon): { ask: Ask;
 /** Without a question mark only a sentence that begins as a question is one. */
 function askedIn(sentence: string, isAsked: boolean, lexicon: Lexicon): RegExpExecArray | undefined {
   const found = lexicon.polar.exec(sentence)
-  return found && (isAsked || found.index === 0) ? found : undefined
+  return found && (isAsked || (found.index === 0 && lexicon.asksWithoutMark.test(sentence))) ? found : undefined
 }
 
 /** "Does Maria Lopez qualify": a given name where the clause begins. */
@@ -170,7 +174,7 @@ function firstPerson(sentence: string, lexicon: Lexicon): string {
   const opening = sentence.split(/ /, firstPersonWithin + 1)
   for (let at = 1; at < opening.length; at++) {
     const rest = sentence.slice(opening.slice(0, at).join(' ').length + 1)
-    if (lexicon.subject(rest) === 'self') return rest
+    if (!/^(?:me|us)\b/.test(rest) && lexicon.subject(rest) === 'self') return rest
   }
   return ''
 }

@@ -41,7 +41,9 @@ export type RequestSignName = (typeof requestSignNames)[number]
 export type RequestWeights = { bias: number; of: Record<RequestSignName, number> }
 
 export function requestSigns(reading: TurnReading, isWork: boolean): Record<RequestSignName, number> {
-  const { asks, facts } = reading
+  const { facts } = reading
+  // "Is that more than in April?" is about no right, duty or standing.
+  const asks = reading.asks.filter((ask) => ask.subject !== 'thing' || ask.matter !== 'none')
   const has = (test: boolean) => (test ? 1 : 0)
   const told = facts.self + facts.other + facts.thing + facts.plain + facts.wishes
   const isRight = asks.some((ask) => ask.matter === 'entitlement')

@@ -82,7 +82,7 @@ export const tasks = {
     doors: ['http', 'cli'],
   }),
   changePlan: endpoint({
-    at: 'PUT /tasks/:taskId/plan',
+    at: 'POST /tasks/:taskId/plan',
     summary: 'Change the plan before it starts: leave out a step, or write it anew.',
     input: z.object({ taskId: Id, plan: Plan }),
     output: Task,
@@ -127,7 +127,7 @@ export const tasks = {
     doors: ['http', 'cli'],
   }),
   saveTaskSettings: endpoint({
-    at: 'PUT /task-settings',
+    at: 'POST /task-settings',
     summary: 'Change how tasks run in your agency. Private data, untrusted text and a way out together need a plan made first.',
     input: TaskSettings,
     output: TaskSettings,

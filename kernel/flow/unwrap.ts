@@ -8,7 +8,8 @@ import { type Labeled, valueOf } from './labeled.ts'
 
 /** The value, if the point allows it to go to the sink; else throws `FlowRefused` with the rules that said no. */
 export function unwrap<T>(engine: FlowEngine, point: FlowPoint, labeled: Labeled<T>, to: Omit<FlowRequest, 'label' | 'point'>): T {
-  const decision = engine.decide({ ...to, point, label: labeled.label })
-  if (!decision.isAllowed) throw new FlowRefused(point, labeled.label, decision)
+  const request = { ...to, point, label: labeled.label }
+  const decision = engine.decide(request)
+  if (!decision.isAllowed) throw new FlowRefused(request, decision)
   return valueOf(labeled)
 }

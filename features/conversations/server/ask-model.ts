@@ -10,7 +10,7 @@ import type { Citation } from '../contract.ts'
 import { isSummary, type Grounded } from './ground-turn.ts'
 import { labelledPrompt } from './labelled-prompt.ts'
 import type { TypedText } from './read-typed.ts'
-import { isInside, sendOut, type Outgoing } from './send-out.ts'
+import { DetailsBlocked, isInside, sendOut, type Outgoing } from './send-out.ts'
 import type { Turn } from './turn.ts'
 
 export type AskModel = (turn: Turn, grounded: Grounded, typed: TypedText, to: { signal: AbortSignal; text(delta: string): void; sent(outgoing: Outgoing): void }) => Promise<ModelFinish>
@@ -19,6 +19,7 @@ export function askModel(options: { gateway: Gateway; models: ModelDirectory; fl
   return async (turn, grounded, typed, to) => {
     const model = options.models.resolve(turn.modelId)
     if (!model) throw new ModelFault('rejected', options.models.whyOff(turn.modelId) ?? 'This model was switched off in the meantime. Choose another one and try again.')
+    if (!isInside(model) && typed.decision.byAction.block.length > 0) throw new DetailsBlocked(typed.decision.byAction.block)
     const prompt = labelledPrompt(turn, grounded, typed, model.contextTokens)
     const outgoing = await sendOut({ engine: options.flow, rules: turn.rules, model, prompt, agencyId: turn.agencyId })
     to.sent(outgoing)

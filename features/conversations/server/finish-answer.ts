@@ -5,7 +5,7 @@ import type { ModelUsage } from '#kernel/ports/model.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { checkCitations } from '#kernel/grounding/check-citations.ts'
 import { suggestNextQuestions } from '#kernel/grounding/next-questions.ts'
-import { keepDecisions } from '#kernel/flow/decision-log.ts'
+import { keepDecisions, type DecidedFlow } from '#kernel/flow/decision-log.ts'
 import type { AnswerState, Citation, CitationCheck, Message, Refusal } from '../contract.ts'
 import { promptOf, type PromptTurn } from './ask-model.ts'
 import type { Grounded } from './ground-turn.ts'
@@ -21,7 +21,7 @@ export type Replay = { modelId: string; promptHash: string; sourcesHash: string;
 
 export async function finishAnswer(
   context: JobContext,
-  at: { turn: Turn; grounded: Grounded | undefined; typed: TypedText; outgoing?: Outgoing | undefined; text: string; ending: Ending; timing: { firstTextMs: number | null; totalMs: number }; policyHash: string },
+  at: { turn: Turn; grounded: Grounded | undefined; typed: TypedText; outgoing?: Outgoing | undefined; decided?: readonly DecidedFlow[] | undefined; text: string; ending: Ending; timing: { firstTextMs: number | null; totalMs: number }; policyHash: string },
 ): Promise<Message> {
   const { turn, grounded, text, ending } = at
   const checked = grounded && grounded.citations.length > 0 ? checkAnswer(text, grounded.citations) : undefined
@@ -29,7 +29,7 @@ export async function finishAnswer(
   const nextQuestions = grounded && ending.state === 'answered' ? suggestNextQuestions(grounded.question, grounded.citations) : []
   const labels = labelsOf(turn, grounded, at.typed)
   return context.finish(async (store) => {
-    if (at.outgoing) await keepDecisions(store, { agencyId: turn.agencyId, personId: turn.ownerId, messageId: turn.messageId }, at.outgoing.decided)
+    await keepDecisions(store, { agencyId: turn.agencyId, personId: turn.ownerId, messageId: turn.messageId }, at.decided ?? [])
     const row = await store.one(sql`
       with saved as (delete from answer_chunk where message_id = ${turn.messageId}),
       asked as (

@@ -38,7 +38,7 @@ export async function sendOut(at: { engine: FlowEngine; rules: AgencyRules; mode
   }
   const request = { point: 'egress' as const, label: prompt.label, sink, agency: agencyId }
   const decision = engine.decide(request)
-  if (!decision.isAllowed) throw new FlowRefused('egress', prompt.label, decision)
+  if (!decision.isAllowed) throw new FlowRefused(request, decision)
   // Inside the label: neither the details nor their masks are anybody’s before they are unwrapped for this sink.
   const covered = derive([prompt], (messages) => cover(messages, at.rules, at.model))
   const { messages, pairs, masked, warned, blocked } = await unwrap(engine, 'egress', covered, { sink, agency: agencyId })

@@ -1,4 +1,5 @@
 /** One turn from search to its stated end: what was typed is judged, sources are found, the model is asked, the answer is watched. */
+import type { DecidedFlow } from '#kernel/flow/decision-log.ts'
 import { FlowRefused } from '#kernel/flow/flow-refused.ts'
 import { judgeRequest } from '#kernel/guard/judge-request.ts'
 import type { GuardVerdict } from '#kernel/guard/verdict.ts'
@@ -32,10 +33,10 @@ export async function writeTurn(context: JobContext, options: AnswerOptions, tur
   const written = verdict.outcome === 'refuse' && !live.abort.signal.aborted ? refuse(live, refusedByGuard(verdict, grounded.citations)) : await write(context, options, { turn, grounded, typed, verdict, live, startedAt })
   live.flush()
   const timing = { firstTextMs: written.firstTextMs, totalMs: Math.round(performance.now() - startedAt) }
-  live.end(await finishAnswer(context, { turn, grounded, typed, text: live.text, ending: written.ending, outgoing: written.outgoing, timing, policyHash: options.policyHash() }))
+  live.end(await finishAnswer(context, { turn, grounded, typed, text: live.text, ending: written.ending, outgoing: written.outgoing, decided: written.decided, timing, policyHash: options.policyHash() }))
 }
 
-type Written = { ending: Ending; outgoing?: Outgoing | undefined; firstTextMs: number | null }
+type Written = { ending: Ending; outgoing?: Outgoing | undefined; decided?: readonly DecidedFlow[]; firstTextMs: number | null }
 
 async function write(context: JobContext, options: AnswerOptions, at: { turn: Turn; grounded: Grounded; typed: TypedText; verdict: GuardVerdict; live: LiveAnswer; startedAt: number }): Promise<Written> {
   const { turn, grounded, typed, live } = at
@@ -45,10 +46,14 @@ async function write(context: JobContext, options: AnswerOptions, at: { turn: Tu
   const watched = watchAnswer({ live, answers: options.live, grounded, questionScore: at.verdict.score, isGenerative, decided: () => guarded.abort('decided') })
   let firstTextAt: number | undefined
   let outgoing: Outgoing | undefined
+  let decided: readonly DecidedFlow[] = []
   const signal = AbortSignal.any([context.signal, live.abort.signal, guarded.signal, AbortSignal.timeout(answerMsMax)])
   const to = {
     signal,
-    sent: (sent: Outgoing) => void (outgoing = sent),
+    sent: (sent: Outgoing) => {
+      outgoing = sent
+      decided = sent.decided
+    },
     text: (delta: string) => {
       firstTextAt ??= performance.now()
       watched.text(clean(delta))
@@ -56,15 +61,18 @@ async function write(context: JobContext, options: AnswerOptions, at: { turn: Tu
   }
   const ending = await options.ask(turn, grounded, typed, to).then(
     (finish) => () => endingOf(finish, grounded, turn, live.text),
-    (error: unknown) => () => (guarded.signal.aborted ? stoppedByGuard : endingOfFault(error, { context, live, turn, options })),
+    (error: unknown) => () => {
+      if (error instanceof FlowRefused) decided = [error]
+      return guarded.signal.aborted ? stoppedByGuard : endingOfFault(error, { context, live, turn, options })
+    },
   )
   const decision = watched.end()
   const firstTextMs = firstTextAt === undefined ? null : Math.round(firstTextAt - at.startedAt)
   if (decision?.outcome === 'refuse') {
     live.replaceText(beforeDecision(live.text, decision))
-    return { ...refuse(live, refusedByGuard(decision, grounded.citations)), outgoing, firstTextMs }
+    return { ...refuse(live, refusedByGuard(decision, grounded.citations)), outgoing, decided, firstTextMs }
   }
-  return { ending: ending(), outgoing, firstTextMs }
+  return { ending: ending(), outgoing, decided, firstTextMs }
 }
 
 /** Text and state of a refusal; what stood there before stays in front of it. */

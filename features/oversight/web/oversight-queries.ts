@@ -12,6 +12,8 @@ export function glassQuery(breakGlassId: string) {
   return queryOptions({
     queryKey: ['break-glass', breakGlassId],
     queryFn: ({ signal }) => api.getBreakGlass({ breakGlassId }, { signal }),
+    // Who comes back from looking sees that look in the list.
+    refetchOnMount: 'always',
     refetchInterval: 15_000,
   })
 }

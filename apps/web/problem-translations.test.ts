@@ -4,10 +4,11 @@ import { conversationErrors } from '#features/conversations/contract.ts'
 import { documentErrors } from '#features/documents/contract.ts'
 import { modelErrors } from '#features/models/contract.ts'
 import { peopleErrors } from '#features/people/contract.ts'
+import { protectionErrors } from '#features/protection/contract.ts'
 import { problemSentences } from './problem-translations.ts'
 
-/** Their sentence says what the vendor said, so it cannot be translated by code. */
-const differFromCaseToCase = ['vendor_refused', 'vendor_settings']
+/** Their sentence says what the vendor said or what is wrong with a pattern, so it cannot be translated by code. */
+const differFromCaseToCase = ['vendor_refused', 'vendor_settings', 'pattern_not_valid']
 
 test('every refusal of the contracts is translated, from the very sentence the server sends', () => {
   const stated = Object.values({
@@ -16,6 +17,7 @@ test('every refusal of the contracts is translated, from the very sentence the s
     ...documentErrors,
     ...modelErrors,
     ...conversationErrors,
+    ...protectionErrors,
   }).filter(({ code }) => !differFromCaseToCase.includes(code))
   const here = Object.fromEntries(Object.entries(problemSentences).map(([code, { message }]) => [code, message]))
   expect(here).toEqual(Object.fromEntries(stated.map(({ code, sentence }) => [code, sentence])))

@@ -55,6 +55,9 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   not_open: msg`This is not open. Nothing can be read.`,
   decided_already: msg`You have decided this already.`,
   embargo_too_long: msg`The person must be told within a year, and not in the past.`,
+  pattern_tests_failed: msg`Not every test case of this pattern passes, so it was not activated.`,
+  too_many_patterns: msg`Your agency has as many active patterns as can be run on every message. Retire one first.`,
+  challenge_answered: msg`This challenge was answered already.`,
   foreign_parent: msg`The message to follow is not part of this conversation.`,
 }
 

@@ -133,6 +133,10 @@ const administration = [
     '/content-notices',
     lazyRouteComponent(() => import('#features/oversight/web/NoticesPage.tsx'), 'NoticesPage'),
   ),
+  page(
+    '/protection',
+    lazyRouteComponent(() => import('#features/protection/web/ProtectionPage.tsx'), 'ProtectionPage'),
+  ),
   page('$', NotFoundPage),
   page(
     '/settings',

@@ -31,6 +31,7 @@ export function usePlaces(): Place[] {
       group: 'administration',
       needs: 'break-glass.list',
     },
+    { to: '/protection', label: t`Personal data`, icon: 'shield', group: 'administration', needs: 'protection.read' },
     { to: '/admin/audit', label: t`Audit log`, icon: 'audit', group: 'administration', needs: 'audit.list' },
   ]
   return all.filter((place) => actions.includes(place.needs))

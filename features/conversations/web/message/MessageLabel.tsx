@@ -1,6 +1,7 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import { LabelChip } from '#ui/LabelChip.tsx'
 import type { LabelReason, Message } from '../../contract.ts'
+import { FoundDetails } from './FoundDetails.tsx'
 import css from './message.module.css'
 
 /** The label of a question or an answer, and why it has it. */
@@ -27,12 +28,13 @@ export function ProtectionLine({ message }: { message: Message }) {
   if (!protection) return null
   const masked = Object.values(protection.masked).reduce((sum, count) => sum + count, 0)
   const warned = Object.values(protection.warned).reduce((sum, count) => sum + count, 0)
-  const kinds = Object.keys({ ...protection.masked, ...protection.warned }).join(', ')
   return (
-    <p className={css.note}>
+    <details className={css.note}>
+      <summary>
       {masked > 0 && <Plural value={masked} one="# personal detail was masked before this went to the model, and put back in the answer." other="# personal details were masked before this went to the model, and put back in the answer." />}{' '}
-      {warned > 0 && <Plural value={warned} one="# personal detail went to the model as it is; your agency’s rule asks you to check that it is needed." other="# personal details went to the model as they are; your agency’s rule asks you to check that they are needed." />}{' '}
-      <Trans>Kinds: {kinds}.</Trans>
-    </p>
+      {warned > 0 && <Plural value={warned} one="# personal detail went to the model as it is; your agency’s rule asks you to check that it is needed." other="# personal details went to the model as they are; your agency’s rule asks you to check that they are needed." />}
+      </summary>
+      <FoundDetails counts={{ ...protection.warned, ...protection.masked }} />
+    </details>
   )
 }

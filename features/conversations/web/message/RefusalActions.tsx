@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { Message, Refusal } from '../../contract.ts'
+import { FoundDetails } from './FoundDetails.tsx'
 import { useChatActions } from '../chat-context.ts'
 
 /** After a rule said no: the rule stands in the text above; here is what can be done at once. */
@@ -21,6 +22,7 @@ export function RefusalActions({ message, refusal }: { message: Message; refusal
       <p>
         <Trans>Rule {numbers}. You can edit your question above; nothing else was changed.</Trans>
       </p>
+      {refusal.kind === 'personal-data' && <FoundDetails counts={refusal.details} />}
     </Notice>
   )
 }

@@ -19,8 +19,9 @@ export function fold(text: string): string {
   )
 }
 
+// Soft hyphen, joiners, direction marks, variation selectors, tags: nothing of them is seen.
 const invisible =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]|[\u{e0000}-\u{e0fff}]/gu
+  /\u00ad|\u034f|\u061c|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180e]|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]|[\ufe00-\ufe0f]|\ufeff|[\u{e0000}-\u{e0fff}]/gu
 
 /** Longer turns are judged by their beginning and end, where what is asked stands. */
 const judgedCharsMax = 12_000

@@ -15,6 +15,7 @@ const groups: Group[] = [
   { name: 'retrieval', needs: ['rag'], run: async (data) => (await import('../eval/retrieval.ts')).evalRetrieval(data) },
   { name: 'pii', needs: ['pii'], run: async (data) => (await import('../eval/personal-data.ts')).evalPersonalData(data) },
   { name: 'eligibility', needs: ['rag'], run: async (data) => (await import('../eval/eligibility.ts')).evalEligibility(data) },
+  { name: 'injection', needs: ['injection'], run: async (data) => (await import('../eval/injection.ts')).evalInjection(data) },
   { name: 'grounding', needs: ['rag', 'groundedness'], run: async (data) => (await import('../eval/grounding.ts')).evalGrounding(data) },
 ]
 

@@ -154,14 +154,16 @@ test('the witness’s own command verifies first, and its output is what the log
   expect((await steward('verify', await exported('after.tar'), { key: verifierKey, since: join(folder, 'seen') })).code).toBe(0)
 })
 
+const eventAt = async (position: number) => (await platform.rows<{ id: string }>(sql`select event_id as id from audit_log_entry where position = ${position}`))[0]?.id
+
 test('a line that the owner of the database changes, removes or adds past the log is found by the server and by the export', async () => {
   const odo = await overseer()
   const { verifierKey } = await odo.getAuditLog({})
   expect(await odo.verifyAuditLog({})).toMatchObject({ isSound: true, faults: [] })
-  await asOwner(`update audit_event set actor_agency = 'licensing' where id = (select event_id from audit_log_entry where position = 20)`)
+  await asOwner(`update audit_event set actor_agency = 'licensing' where id = '${await eventAt(20)}'`)
   expect(await odo.verifyAuditLog({})).toMatchObject({ isSound: false, faults: [{ kind: 'line-changed', position: 20 }] })
   expect(await steward('verify', await exported('changed.tar'), { key: verifierKey })).toMatchObject({ code: 1, said: expect.stringContaining('Entry 20 is not the one that was logged') })
-  await asOwner(`update audit_event set actor_agency = 'benefits' where id = (select event_id from audit_log_entry where position = 20)`)
+  await asOwner(`update audit_event set actor_agency = 'benefits' where id = '${await eventAt(20)}'`)
   expect((await odo.verifyAuditLog({})).isSound).toBe(true)
   expect((await odo.getAuditLog({})).lastVerified).toMatchObject({ faults: 0 })
 
@@ -171,7 +173,7 @@ test('a line that the owner of the database changes, removes or adds past the lo
   expect((await odo.verifyAuditLog({})).faults).toEqual([{ kind: 'line-outside', position: null, eventId: '01900000-0000-7000-8000-0000000eeeee' }])
   await asOwner(`delete from audit_event where id = '01900000-0000-7000-8000-0000000eeeee'`)
 
-  await asOwner('delete from audit_event where id = (select event_id from audit_log_entry where position = 21)')
+  await asOwner(`delete from audit_event where id = '${await eventAt(21)}'`)
   expect((await odo.verifyAuditLog({})).faults).toEqual([{ kind: 'line-removed', position: 21, eventId: null }])
   expect((await steward('verify', await exported('removed.tar'), { key: verifierKey })).code).toBe(1)
 })

@@ -2,7 +2,7 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSeal } from '#kernel/gateway/seal.ts'
 import { nobody } from '#kernel/pipeline/actor.ts'
 import { openLogFolder } from '#kernel/store/log-folder.ts'
@@ -18,15 +18,13 @@ import { tilesIn } from './log-store.ts'
 import { openSequencer, type Sequencer } from './sequencer.ts'
 
 let platform: Platform
-let actorless: typeof nobody
+const actorless = { ...nobody, roles: ['oversight'] }
 beforeEach(async () => {
   platform = await startPlatform()
-  actorless = { ...nobody, roles: ['oversight'] }
   // Each test decides who works when.
   await platform.steward.auditLog.stop()
 })
 afterEach(() => platform.close())
-afterAll(() => void 0)
 
 const log = pino({ level: 'silent' })
 const line = (event = 'test.line') => ({ event, outcome: 'done' as const, actor: nobody, door: 'jobs', details: { index: 1 }, requestId: newId() })
@@ -109,7 +107,12 @@ test.runIf(isOnPostgres)('two sequencers at once over 300 batches: no fork, noth
   const run = both.map(async (sequencer) => {
     while (isWriting) await sequencer.run()
   })
-  for (let index = 0; index < 250; index++) await Promise.all([write(1), write(2)])
+  // At the pace of the sequencers, whose batches here are tiny.
+  while (signed.length < 300) {
+    const before = signed.length
+    await Promise.all([write(1), write(2)])
+    while (signed.length === before) await new Promise((resolve) => setTimeout(resolve, 1))
+  }
   isWriting = false
   await Promise.all(run)
   await both[0]?.run()

@@ -22,7 +22,8 @@ import css from './protection.module.css'
 export function ProtectionPage() {
   const { t } = useLingui()
   const canChange = useCan('protection.change')
-  const protection = useQuery(protectionQuery)
+  const canRead = useCan('protection.read')
+  const protection = useQuery({ ...protectionQuery, enabled: canRead })
   return (
     <Page
       title={t`Personal data`}
@@ -30,8 +31,8 @@ export function ProtectionPage() {
       width="wide"
     >
       {protection.error && <ProblemNotice error={protection.error} />}
-      {protection.isPending && <Loading label={t`Loading the rules…`} />}
-      <TryIt />
+      {canRead && protection.isPending && <Loading label={t`Loading the rules…`} />}
+      {canRead && <TryIt />}
       {protection.data && (
         <>
           <Rules rules={protection.data.rules} version={protection.data.version} canChange={canChange} />

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { checkAccessibility, signInAs, type TestPage } from '#testkit/browser.ts'
+import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
+
+let web: WebPlatform
+beforeAll(async () => {
+  web = await startWebPlatform()
+  const cara = await web.platform.as('caseworker')
+  await cara.challengeHit({ type: 'name', rule: 'name.single', reason: 'Baker is the street, not a person.', shownText: 'Baker' })
+})
+afterAll(() => web.close())
+
+async function openAs(name: string, view?: Parameters<WebPlatform['page']>[0]): Promise<TestPage> {
+  const page = await web.page(view)
+  await signInAs(page, name)
+  await page.goto('/protection')
+  await page.getByRole('heading', { name: 'Personal data', level: 1 }).waitFor()
+  return page
+}
+
+test('a privacy officer tries a text and sees what is found, what would leave, and challenges a find', async () => {
+  const page = await openAs('Pia Privacy')
+  await page.getByLabel('Text', { exact: true }).fill('His SSN is 460-89-9847, write to ann@example.org.')
+  await page.getByRole('button', { name: 'Look for personal details' }).press('Enter')
+  const found = page.getByRole('region', { name: 'Found details' })
+  await found.waitFor()
+  expect(await found.innerText()).toMatch(/460-89-9847\s+Social security number\s+Mask/)
+  expect(await page.locator('mark').allInnerTexts()).toEqual(['460-89-9847', 'ann@example.org'])
+  await page.getByText(/His SSN is \[SSN-[0-9a-f]{6}\], write to ann@example.org\./).waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await page.getByRole('button', { name: 'Challenge: E-mail address' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Challenge this find' })
+  await dialog.getByLabel('What is wrong with it').fill('It is an office’s address.')
+  await dialog.getByRole('button', { name: 'Send' }).press('Enter')
+  const queue = page.getByRole('listitem').filter({ hasText: 'It is an office’s address.' })
+  await queue.waitFor()
+  expect(await queue.innerText()).not.toContain('ann@example.org')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+})
+
+test('a rule is changed with its reason, by keyboard, and holds at once', async () => {
+  const page = await openAs('Pia Privacy')
+  await page.getByRole('button', { name: 'Change the rule: Telephone number' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Telephone number' })
+  await dialog.getByLabel('What happens').selectOption('mask')
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+  await dialog.getByText('There is a problem').waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await dialog.getByLabel('Reason of this change').fill('A resident complained.')
+  await dialog.getByRole('button', { name: 'Save' }).press('Enter')
+  const row = page.getByRole('row').filter({ hasText: 'Telephone number' })
+  await expect.poll(() => row.innerText()).toContain('A resident complained.')
+  expect(await row.innerText()).toContain('Mask')
+  await page.getByLabel('Text', { exact: true }).fill('Call 212-555-0142.')
+  await page.getByRole('button', { name: 'Look for personal details' }).press('Enter')
+  await page.getByText(/Call \[PHONE-[0-9a-f]{6}\]\./).waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+})
+
+test('a pattern is saved with its test cases, and comes into force only when they pass', async () => {
+  const page = await openAs('Pia Privacy')
+  await page.getByRole('button', { name: 'Add pattern' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Add a pattern' })
+  await dialog.getByLabel('Name', { exact: true }).fill('Case number')
+  await dialog.getByLabel('Pattern', { exact: true }).fill('BC-\\d{7}')
+  await dialog.getByLabel('Must be found', { exact: true }).fill('Case BC-1234566')
+  await dialog.getByLabel('Must not be found', { exact: true }).fill('Case BC-1234567')
+  await dialog.getByRole('button', { name: 'Run the test cases' }).press('Enter')
+  await dialog.getByText('Not all test cases pass').waitFor()
+  await dialog.getByLabel('Check digits').selectOption('luhn')
+  await dialog.getByRole('button', { name: 'Run the test cases' }).press('Enter')
+  await dialog.getByText('All test cases pass').waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save as draft' }).press('Enter')
+  const card = page.getByRole('article', { name: 'Case number' })
+  await card.getByText('Draft').waitFor()
+  await card.getByRole('button', { name: 'Activate Case number' }).press('Enter')
+  await card.getByText('Active', { exact: true }).waitFor()
+  await card.getByRole('button', { name: 'Retire Case number' }).press('Enter')
+  await card.getByText('Retired', { exact: true }).waitFor()
+  expect(page.faults).toEqual([])
+  await page.context().close()
+})
+
+test('a challenge is answered, and the person who made it reads the answer, but none of the rules', async () => {
+  const page = await openAs('Pia Privacy')
+  const card = page.getByRole('listitem').filter({ hasText: 'Baker is the street' })
+  await card.getByLabel('Verdict').selectOption('declined')
+  await card.getByLabel('Your answer').fill('It is a family name as well.')
+  await card.getByRole('button', { name: 'Answer', exact: true }).press('Enter')
+  await card.getByText('Declined', { exact: true }).waitFor()
+  await page.context().close()
+
+  const cara = await openAs('Cara Caseworker')
+  await cara.getByText('It is a family name as well.').waitFor()
+  expect(await cara.getByRole('table').count()).toBe(0)
+  expect(await cara.getByRole('button', { name: 'Add pattern' }).count()).toBe(0)
+  expect(await cara.getByRole('link', { name: 'Personal data' }).count()).toBe(0)
+  expect(await checkAccessibility(cara)).toEqual([])
+  expect(cara.faults).toEqual([])
+  await cara.context().close()
+})
+
+test('a security officer reads the rules and may not change them', async () => {
+  const page = await openAs('Sven Security')
+  await page.getByRole('row').filter({ hasText: 'Social security number' }).waitFor()
+  expect(await page.getByRole('button', { name: /^Change the rule/ }).count()).toBe(0)
+  expect(await page.getByRole('button', { name: 'Add pattern' }).count()).toBe(0)
+  await page.context().close()
+})
+
+test('the page fits a phone in the dark', async () => {
+  const page = await openAs('Pia Privacy', { width: 375, theme: 'dark' })
+  await page.getByRole('row').filter({ hasText: 'Social security number' }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+  expect(await checkAccessibility(page)).toEqual([])
+  await page.context().close()
+})

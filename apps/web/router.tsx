@@ -55,6 +55,17 @@ const chat = [
   }),
 ] as const
 
+const reviews = [
+  page(
+    '/reviews',
+    lazyRouteComponent(() => import('#features/review/web/ReviewsPage.tsx'), 'ReviewsPage'),
+  ),
+  page(
+    '/reviews/$reviewId',
+    lazyRouteComponent(() => import('#features/review/web/ReviewPage.tsx'), 'ReviewPage'),
+  ),
+] as const
+
 const documents = [
   createRoute({
     getParentRoute: () => signedIn,
@@ -179,7 +190,7 @@ function page<const Path extends string>(path: Path, component: RouteComponent) 
 }
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...chat, ...documents, ...administration]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...chat, ...reviews, ...documents, ...administration]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

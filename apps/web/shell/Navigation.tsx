@@ -20,6 +20,7 @@ export function usePlaces(): Place[] {
     { to: '/', label: t`Ask`, icon: 'ask', group: 'work', needs: 'conversation.create' },
     { to: '/chats', label: t`Chats`, icon: 'chats', group: 'work', needs: 'conversation.list' },
     { to: '/documents', label: t`Documents`, icon: 'documents', group: 'work', needs: 'document.list' },
+    { to: '/reviews', label: t`Reviews`, icon: 'check-circle', group: 'work', needs: 'review.list' },
     { to: '/models', label: t`Models`, icon: 'model', group: 'work', needs: 'model.list' },
     { to: '/admin/people', label: t`People and agencies`, icon: 'people', group: 'administration', needs: 'person.list' },
     { to: '/admin/models', label: t`Model vendors`, icon: 'plug', group: 'administration', needs: 'vendor.list' },

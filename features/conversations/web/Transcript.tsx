@@ -64,6 +64,7 @@ export const Transcript = memo(function Transcript({
                 ) : (
                   <AnswerItem
                     message={message}
+                    asked={messages[index - 1]?.role === 'person' ? (messages[index - 1]?.text ?? '') : ''}
                     live={live?.messageId === message.id ? live : undefined}
                     isLast={isLast}
                     count={answers}

@@ -3,9 +3,9 @@ import { useLingui } from '@lingui/react/macro'
 import { toast } from '#ui/toast.tsx'
 import { announce } from '#ui/announcer.ts'
 import { useProblemSentence } from '#ui/problem-sentence.ts'
-import { apiBase } from '#apps/web/api.ts'
 import type { Conversation } from '../../contract.ts'
 import { PopoverMenu } from '../message/PopoverMenu.tsx'
+import { takeExport } from './take-export.ts'
 import { useConversationChanges, type ConversationChange } from './use-conversation-changes.ts'
 
 const ManageDialogs = lazy(async () => ({ default: (await import('./ManageDialogs.tsx')).ManageDialogs }))
@@ -27,8 +27,11 @@ export function ConversationMenu({
   const sentence = useProblemSentence()
   const [dialog, setDialog] = useState<ManageDialog>()
   const title = conversation.title || t`New chat`
-  const exportAs = (format: string) =>
-    `${apiBase}/conversations/${conversation.id}/export?format=${format}${leafId ? `&leafId=${leafId}` : ''}`
+  const exportAs = (format: string) => () =>
+    void takeExport(conversation.id, format, leafId).catch((error: unknown) => {
+      announce(sentence(error), 'assertive')
+      toast(sentence(error))
+    })
   const apply = (wanted: ConversationChange, said: string) =>
     void change(conversation.id, wanted).then(
       () => toast(said),
@@ -57,10 +60,10 @@ export function ConversationMenu({
                 onAction: () => apply({ isArchived: true }, t`Archived. You find it under Chats, Archive.`),
               },
           'separator',
-          { id: 'docx', label: t`Export as Word`, icon: 'download', href: exportAs('docx') },
-          { id: 'pdf', label: t`Export as PDF`, icon: 'download', href: exportAs('pdf') },
-          { id: 'markdown', label: t`Export as Markdown`, icon: 'download', href: exportAs('markdown') },
-          { id: 'json', label: t`Export as JSON`, icon: 'download', href: exportAs('json') },
+          { id: 'docx', label: t`Export as Word`, icon: 'download', onAction: exportAs('docx') },
+          { id: 'pdf', label: t`Export as PDF`, icon: 'download', onAction: exportAs('pdf') },
+          { id: 'markdown', label: t`Export as Markdown`, icon: 'download', onAction: exportAs('markdown') },
+          { id: 'json', label: t`Export as JSON`, icon: 'download', onAction: exportAs('json') },
           'separator',
           { id: 'delete', label: t`Delete…`, icon: 'trash', isDangerous: true, onAction: () => setDialog('delete') },
         ]}

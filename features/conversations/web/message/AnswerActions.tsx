@@ -2,6 +2,7 @@ import { useRef, useState, type RefObject } from 'react'
 import { useLingui } from '@lingui/react/macro'
 import { toast } from '#ui/toast.tsx'
 import type { Message } from '../../contract.ts'
+import { holdOf } from '#features/review/web/held.ts'
 import { useChatActions } from '../chat-context.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -10,6 +11,9 @@ import { BranchSwitcher } from './BranchSwitcher.tsx'
 import { PopoverMenu } from './PopoverMenu.tsx'
 import { RatingForm } from './RatingForm.tsx'
 import css from './message.module.css'
+
+/** Said already; nothing was copied. */
+export class HeldWords extends Error {}
 
 export function AnswerActions({
   message,
@@ -26,6 +30,17 @@ export function AnswerActions({
   const down = useRef<HTMLButtonElement>(null)
   const rating = message.answer?.rating
   const sayCopied = () => toast(t`Answer copied`)
+  /** Words that are held stay where they are, and it is said why (R15). */
+  const take = async (copy: () => Promise<void>): Promise<void> => {
+    const hold = holdOf(body.current)
+    if (hold === 'free') return copy()
+    toast(
+      hold === 'held'
+        ? t`Held: this is meant for residents. A colleague has to attest it before it can be copied.`
+        : t`Just a moment: it is being looked up whether this may be copied.`,
+    )
+    return Promise.reject(new HeldWords())
+  }
   const closeRating = () => {
     setRating(false)
     down.current?.focus()
@@ -40,7 +55,7 @@ export function AnswerActions({
         <CopyButton
           label={t`Copy answer`}
           isAnswer
-          copy={async () => (body.current ? copyFormatted(body.current, message, t`Sources`) : undefined)}
+          copy={() => take(async () => (body.current ? copyFormatted(body.current, message, t`Sources`) : undefined))}
         />
         <ActionButton icon="thumb-up" label={t`Good answer`} aria-pressed={rating?.value === 'good'} onClick={rateGood} />
         <ActionButton
@@ -59,7 +74,7 @@ export function AnswerActions({
               id: 'markdown',
               label: t`Copy as Markdown`,
               icon: 'copy',
-              onAction: () => void copyText(message.text).then(sayCopied),
+              onAction: () => void take(() => copyText(message.text)).then(sayCopied, () => undefined),
             },
             { id: 'model', label: t`Answer with another model…`, icon: 'model', onAction: () => chooseModelFor(message) },
             { id: 'trace', label: t`How this answer came about`, icon: 'search', onAction: () => openTrace(message) },

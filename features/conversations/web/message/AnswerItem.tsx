@@ -1,4 +1,4 @@
-import { memo, useId, useRef, useSyncExternalStore } from 'react'
+import { lazy, memo, Suspense, useId, useRef, useSyncExternalStore } from 'react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Badge } from '#ui/Notice.tsx'
 import { useSettings } from '#ui/settings.ts'
@@ -16,8 +16,12 @@ import { SourceList } from './SourceList.tsx'
 import { WaitingLine } from './WaitingLine.tsx'
 import css from './message.module.css'
 
+const ReviewLine = lazy(async () => ({ default: (await import('#features/review/web/ReviewLine.tsx')).ReviewLine }))
+
 type AnswerItemProps = {
   message: Message
+  /** The question’s words: they may say whom the answer is for. */
+  asked: string
   /** Given while this answer is being written. */
   live: LiveAnswer | undefined
   /** The end of the conversation: here stand the suggested questions. */
@@ -26,7 +30,7 @@ type AnswerItemProps = {
   count: number
 }
 
-export const AnswerItem = memo(function AnswerItem({ message, live, isLast, count }: AnswerItemProps) {
+export const AnswerItem = memo(function AnswerItem({ message, asked, live, isLast, count }: AnswerItemProps) {
   const { t } = useLingui()
   const headingId = useId()
   const body = useRef<HTMLDivElement>(null)
@@ -74,6 +78,11 @@ export const AnswerItem = memo(function AnswerItem({ message, live, isLast, coun
           <ProtectionLine message={message} />
           <GroundingLine answer={answer} />
           <SourceList message={message} answer={answer} />
+          <Suspense>
+            {message.text !== '' && (
+              <ReviewLine conversationId={message.conversationId} outputId={message.id} asked={asked} body={body} />
+            )}
+          </Suspense>
           <AnswerActions message={message} body={body} isLast={isLast} />
           {isLast && <NextQuestions questions={answer.nextQuestions} />}
         </>

@@ -1,0 +1,36 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '#apps/web/api.ts'
+
+export type ReviewBox = 'to-do' | 'done' | 'asked'
+
+/** States of all outputs of a chat at once; hundreds of answers share this one question. */
+export const chatReviewsQuery = (conversationId: string) =>
+  queryOptions({
+    queryKey: ['reviews', 'chat', conversationId],
+    queryFn: ({ signal }) => api.listReviewStates({ conversationId }, { signal }),
+    staleTime: 1_000,
+  })
+
+export const outputReviewQuery = (outputId: string) =>
+  queryOptions({
+    queryKey: ['reviews', 'output', outputId],
+    queryFn: ({ signal }) => api.getReviewState({ kind: 'answer', outputId }, { signal }),
+    staleTime: 0,
+  })
+
+export const reviewersQuery = (search: string) =>
+  queryOptions({
+    queryKey: ['reviews', 'reviewers', search],
+    queryFn: ({ signal }) => api.listReviewers({ search }, { signal }),
+    placeholderData: (before) => before,
+  })
+
+export const reviewsQuery = (box: ReviewBox) =>
+  queryOptions({ queryKey: ['reviews', 'box', box], queryFn: ({ signal }) => api.listReviews({ box }, { signal }), staleTime: 0 })
+
+export const reviewQuery = (reviewId: string) =>
+  queryOptions({
+    queryKey: ['reviews', 'one', reviewId],
+    queryFn: ({ signal }) => api.getReview({ reviewId }, { signal }),
+    staleTime: 60_000,
+  })

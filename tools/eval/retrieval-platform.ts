@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { documentsMigration } from '#features/documents/server/migrations/0001-documents.ts'
+import { documentLabelsMigration } from '#features/documents/server/migrations/0002-labels.ts'
 import { indexDocument } from '#features/knowledge/server/index-document.ts'
 import { passagesMigration } from '#features/knowledge/server/migrations/0001-passages.ts'
 import { searchPassages, type PassageQuery, type PassageSearch } from '#features/knowledge/server/search-passages.ts'
@@ -14,7 +15,7 @@ import type { ParsedDocument } from '#kernel/ports/parser.ts'
 import { openDatabase } from '#kernel/store/database.ts'
 import { startEmbedded } from '#kernel/store/embedded.ts'
 import { migrate } from '#kernel/store/migrate.ts'
-import { kernelMigration } from '#kernel/store/migrations/0001-kernel.ts'
+import { kernelMigrations } from '#kernel/store/migrations/kernel-migrations.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Transactor } from '#kernel/store/store.ts'
@@ -38,7 +39,7 @@ export async function startRetrievalPlatform(url?: string): Promise<RetrievalPla
     throw error
   }
   const database = await openDatabase(url ? { url } : { socketDir: embedded!.socketDir }, fail)
-  await migrate(database, [kernelMigration, documentsMigration, passagesMigration])
+  await migrate(database, [...kernelMigrations, documentsMigration, documentLabelsMigration, passagesMigration])
   const personId = newId()
   const scope = { personId, agencyId, roles: ['employee', 'administrator'], name: null, sessionId: null, network: null }
   await database.asOwner(async (store) => {

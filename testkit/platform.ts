@@ -151,7 +151,15 @@ async function createDatabase(server: string): Promise<string> {
 }
 
 async function dropDatabase(server: string, databaseUrl: string): Promise<void> {
-  await withClient(server, (client) => client.query(`drop database ${new URL(databaseUrl).pathname.slice(1)} with (force)`))
+  const name = new URL(databaseUrl).pathname.slice(1)
+  // As the superuser: the login that Steward made there is another’s, and goes with its database.
+  const owner = new URL(server)
+  owner.username = 'owner'
+  await withClient(owner.href, async (client) => {
+    const { rows } = await client.query<{ oid: number }>('select oid from pg_database where datname = $1', [name])
+    await client.query(`drop database ${name} with (force)`)
+    for (const { oid } of rows) await client.query(`drop role if exists steward_login_${oid}`)
+  })
 }
 
 async function withClient<T>(url: string, run: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -49,6 +49,7 @@ export function createFeatures(given: {
   version: string
   factsOf: CardFacts
   policyHash: () => string
+  destroyKeys: () => Promise<void>
   flow: FlowEngine
   maskKeyOf: (agencyId: string) => Uint8Array
   auditLog: () => AuditLog
@@ -57,7 +58,7 @@ export function createFeatures(given: {
   const { gateway, dialer, directory, board } = outside
   const protections = createAgencyProtections()
   const rulesOf = async (store: Reader, agencyId: string) => ({ ...(await protections.protectionOf(store, agencyId)), maskKey: given.maskKeyOf(agencyId) })
-  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ({}), forgetAttachments: forgetConversation, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
+  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ({}), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   const tools = createTools({ directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
     createApprovals(),

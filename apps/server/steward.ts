@@ -11,6 +11,8 @@ import { openSequencer, type Sequencer } from '#kernel/audit/sequencer.ts'
 import { createHttpDoor, type HttpDoor } from '#kernel/doors/http.ts'
 import { createFlowEngine, joinedHash } from '#kernel/flow/flow-engine.ts'
 import { createSeal, readSealKey } from '#kernel/gateway/seal.ts'
+import { createKeyring } from '#kernel/keys/keyring.ts'
+import { createShredder } from '#kernel/keys/shredder.ts'
 import { createWorker } from '#kernel/jobs/worker.ts'
 import type { AnyEndpoint } from '#kernel/contract/endpoint.ts'
 import { createAdmission } from '#kernel/pipeline/admit.ts'
@@ -24,6 +26,8 @@ import { openLogFolder } from '#kernel/store/log-folder.ts'
 import { migrate } from '#kernel/store/migrate.ts'
 import { kernelMigrations } from '#kernel/store/migrations/kernel-migrations.ts'
 import { createDocumentReader } from '#adapters/parsers/document-reader.ts'
+import { openFileAgencyKeys } from '#adapters/stores/file-agency-keys.ts'
+import { openFileDataKeys } from '#adapters/stores/file-data-keys.ts'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
 import { cardFacts } from './card-facts.ts'
 import { createFeatures } from './features.ts'
@@ -54,8 +58,9 @@ export type Steward = {
 export async function startSteward(settings: Settings, options: { rateScale?: number } = {}): Promise<Steward> {
   const log = pino({ level: settings.logLevel, serializers: { error: pino.stdSerializers.err }, redact: ['*.token', '*.secret', '*.options', '*.apiKey'] })
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 })
+  const keys = createKeyring(await openFileDataKeys(join(settings.dataFolder, 'keys', 'content'), await openFileAgencyKeys(join(settings.dataFolder, 'keys', 'agencies'))))
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.dataFolder)
-  const database = await openDatabase(embedded ?? { url: settings.databaseUrl ?? '' }, (error) => log.error({ error }, 'a database connection broke'))
+  const database = await openDatabase(embedded ?? { url: settings.databaseUrl ?? '' }, (error) => log.error({ error }, 'a database connection broke'), keys)
   const sealKey = await readSealKey(settings.dataFolder)
   const seal = createSeal(sealKey)
   const flow = createFlowEngine()
@@ -63,7 +68,8 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const identity = createIdentity(database, { allowsSample: settings.isSample })
   const reader = createDocumentReader()
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'))
-  const built = createFeatures({ settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), flow, maskKeyOf: maskKeys(sealKey), auditLog: () => auditLog })
+  const shredder = createShredder({ database, keys, log })
+  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), flow, maskKeyOf: maskKeys(sealKey), auditLog: () => auditLog })
   const policy = createPolicyEngine(built.features.map((feature) => feature.policy))
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')
@@ -85,7 +91,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const firstRunPath = await prepareInstallation(database, settings.isSample)
   await worker.start()
   auditLog.start()
-  const sweeper = createSweeper({ database, blobs, log })
+  const sweeper = createSweeper({ database, blobs, shredder, log })
   const address = await door.app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
   isReady = true
   return {

@@ -1,5 +1,6 @@
 /** Small debts paid once a minute: ended jobs, old idempotency keys, ended sessions, chunks of ended answers. */
 import type { Logger } from 'pino'
+import type { Shredder } from '#kernel/keys/shredder.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import { sweepBlobs } from '#features/documents/server/sweep-blobs.ts'
 import type { Database } from '#kernel/store/database.ts'
@@ -7,7 +8,7 @@ import { sql } from '#kernel/store/sql.ts'
 
 const everyMs = 60_000
 
-export function createSweeper({ database, blobs, log }: { database: Database; blobs: Blobs; log: Logger }): { stop(): void } {
+export function createSweeper({ database, blobs, shredder, log }: { database: Database; blobs: Blobs; shredder: Shredder; log: Logger }): { stop(): void } {
   // Bytes that a crash left without a row; once, after the start.
   void sweepBlobs({ database, blobs }).catch((error: unknown) => log.error({ error }, 'files without a document could not be swept'))
   const timer = setInterval(() => void sweep().catch((error: unknown) => log.error({ error }, 'sweeping failed; it is tried again in a minute')), everyMs)
@@ -15,6 +16,7 @@ export function createSweeper({ database, blobs, log }: { database: Database; bl
   return { stop: () => clearInterval(timer) }
 
   async function sweep(): Promise<void> {
+    await shredder.run()
     await database.asSystem(async (store) => {
       await store.run(sql`delete from job where ended_at < now() - interval '1 day'`)
       // A client retries within minutes; a day covers a closed laptop.

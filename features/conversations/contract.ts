@@ -140,7 +140,7 @@ export const AnswerPart = z.discriminatedUnion('event', [
 ])
 export type AnswerPart = z.infer<typeof AnswerPart>
 
-export type LoadedConversation = { id: string; agencyId: string; ownerId: string; title: string; isArchived: boolean }
+export type LoadedConversation = { id: string; agencyId: string; ownerId: string; isArchived: boolean }
 export type LoadedMessage = { id: string; agencyId: string; ownerId: string; conversationId: string; parentId: string | null; role: 'person' | 'assistant'; state: AnswerState | null }
 export const conversation = resource<LoadedConversation>('Conversation')
 export const message = resource<LoadedMessage>('Message')
@@ -337,6 +337,7 @@ export const conversations = {
 } as const
 
 export const conversationErrors = errors({
+  key_destroyed: { status: 410, sentence: 'The key of this conversation is not there: it was destroyed with the conversation, or your agency withdrew its key. Nobody can read it.' },
   answer_running: { status: 409, sentence: 'The last answer is still being written. Stop it, or wait for it to finish.' },
   not_a_question: { status: 409, sentence: 'This can be done with an answer only.' },
   cannot_continue: { status: 409, sentence: 'This answer is complete; there is nothing to continue.' },

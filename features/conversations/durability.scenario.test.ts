@@ -89,7 +89,8 @@ describe('deleting a conversation in mid-answer', () => {
     // A save that was under way may land after the deletion; one beat later nothing more comes.
     await new Promise((resolve) => setTimeout(resolve, 700))
     const left = await asking.platform.rows<{ found: number }>(sql`
-      select count(*)::int as found from (select text from answer_chunk union all select text from message union all select draft from conversation union all select details::text from audit_event) as kept(text) where text like '%secret-word%'`)
+      select (select count(*) from answer_chunk where message_id = ${answer.id})::int + (select count(*) from message where conversation_id = ${conversationId})::int
+        + (select count(*) from conversation where id = ${conversationId})::int + (select count(*) from key_to_shred)::int + (select count(*) from audit_event where details::text like '%secret-word%')::int as found`)
     expect(left[0]?.found).toBe(0)
   })
 

@@ -1,7 +1,7 @@
 /** An answer is the server’s: readers come and go at any byte, and read the same text (security.md, R3). */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { sql } from '#kernel/store/sql.ts'
 import { AnswerReader, followToEnd, readAnswer, type Following } from '#testkit/answer-reader.ts'
+import { keptMessage } from '#testkit/kept-message.ts'
 import { isOnPostgres, startBeside, startPlatform, type Platform } from '#testkit/platform.ts'
 import { openCall } from '#testkit/raw-call.ts'
 import { addVendor, numberedText, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
@@ -65,8 +65,8 @@ test('five hundred disconnects at random bytes leave the text byte-identical', {
   const ended = await ask('hard-0')
   await platform.settle()
   await new Promise((resolve) => setTimeout(resolve, 5_200))
-  const [row] = await platform.rows<{ bytes: number }>(sql`select octet_length(text) as bytes from message where id = ${ended.messageId}`)
-  expect(row?.bytes).toBe(Buffer.byteLength(hardText))
+  const kept = await keptMessage(platform, ended.messageId)
+  expect(Buffer.byteLength(kept.text)).toBe(Buffer.byteLength(hardText))
   while (disconnects < 500) {
     const reader = new AnswerReader()
     for (let cuts = 0; cuts < 8; cuts++) {
@@ -137,10 +137,9 @@ test('what is saved while an answer is written is always a beginning of it, whol
   const at = await ask('saved')
   let looks = 0
   for (let isOver = false; !isOver; looks++) {
-    const [row] = await platform.rows<{ text: string; is_over: boolean }>(sql`
-      select coalesce((select string_agg(chunk.text, '' order by chunk.at) from answer_chunk chunk where chunk.message_id = message.id), '') as text, ended_at is not null as is_over from message where id = ${at.messageId}`)
-    isOver = row?.is_over ?? true
-    expect(hardText.startsWith(row?.text ?? '-')).toBe(true)
+    const kept = await keptMessage(platform, at.messageId)
+    isOver = kept.isOver
+    expect(hardText.startsWith(kept.text)).toBe(true)
     await new Promise((resolve) => setTimeout(resolve, 60))
   }
   expect(looks).toBeGreaterThan(3)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#kernel/store/sql.ts'
 import { AnswerReader, readAnswer, type Following } from '#testkit/answer-reader.ts'
 import { cast } from '#testkit/people.ts'
+import { keptMessage } from '#testkit/kept-message.ts'
 import { clientFor, isOnPostgres, startBeside, startPlatform, type Platform } from '#testkit/platform.ts'
 import { openCall, rawCall } from '#testkit/raw-call.ts'
 import { addVendor, numberedText, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
@@ -59,10 +60,10 @@ test('disabling a person ends their session, their streams and their work within
   await platform.settle(cutMsMax)
   expect(performance.now() - started).toBeLessThan(cutMsMax)
   expect(vendor.calls('endless').at(-1)?.isGone).toBe(true)
-  const [message] = await platform.rows<{ state: string; text: string; note: string }>(sql`select state, text, note from message where id = ${messageId}`)
+  const message = await keptMessage(platform, messageId)
   expect(message).toMatchObject({ state: 'stopped', note: expect.stringContaining('switched off') })
-  expect(numberedText(2_000).startsWith(message?.text ?? '-')).toBe(true)
-  expect(message?.text.length).toBeGreaterThan(0)
+  expect(numberedText(2_000).startsWith(message.text)).toBe(true)
+  expect(message.text.length).toBeGreaterThan(0)
   await expect(clientFor(platform.url).signInAsSample({ personId: cast.recordsOfficer.id })).rejects.toMatchObject({ problem: { status: 404 } })
 })
 

@@ -122,6 +122,7 @@ async function touched(actor: Actor, table: string, command: 'update' | 'delete'
 
 function pastRowSecurity(at: Platform): Reader {
   return {
+    keys: at.steward.database.keys,
     rows: (query) => at.rows(query),
     one: async <Row>(query: Parameters<Reader['one']>[0]) => (await at.rows<Row>(query))[0] as Row,
     maybe: async <Row>(query: Parameters<Reader['maybe']>[0]) => (await at.rows<Row>(query))[0],

@@ -4,6 +4,7 @@
  * row-level security holds whatever a query says.
  */
 import pg from 'pg'
+import { noKeys, type Keyring } from '../keys/keyring.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import { addressAs, prepareLogin, renewPassword, type Login } from './application-login.ts'
 import { createScopeSigner, readScopeKey, type Backend, type ScopeSigner } from './signed-scope.ts'
@@ -27,6 +28,7 @@ export type Database = {
   walls(): Promise<Walls>
   /** True when the extension is there (pgvector). */
   hasVector: boolean
+  keys: Keyring
   close(): Promise<void>
 }
 
@@ -49,7 +51,7 @@ const connectionMsMax = 15_000
 const statementMsMax = 60_000
 const limits = { connectionTimeoutMillis: connectionMsMax, statement_timeout: statementMsMax, idle_in_transaction_session_timeout: statementMsMax }
 
-export async function openDatabase(where: { url: string } | { socketDir: string }, onError: (error: Error) => void): Promise<Database> {
+export async function openDatabase(where: { url: string } | { socketDir: string }, onError: (error: Error) => void, keys: Keyring = noKeys): Promise<Database> {
   const kind = 'url' in where ? 'postgresql' : 'embedded'
   const owner =
     'url' in where
@@ -59,14 +61,15 @@ export async function openDatabase(where: { url: string } | { socketDir: string 
   const vector = await owner.query(`select 1 from pg_available_extensions where name = 'vector'`)
   let opened: Promise<Application> | undefined
   // Not before the first use: a new database has no schema yet.
-  const application = () => (opened ??= openApplication(where, owner, onError).catch((error: unknown) => ((opened = undefined), Promise.reject(error as Error))))
+  const application = () => (opened ??= openApplication(where, owner, keys, onError).catch((error: unknown) => ((opened = undefined), Promise.reject(error as Error))))
   return {
     kind,
+    keys,
     hasVector: vector.rowCount === 1,
     transact: async (scope, run) => inTransaction(await application(), { standing: 'person', scope }, run),
     transactHolding: async (scope, lease, run) => inTransaction(await application(), { standing: 'person', scope, lease }, run),
     asSystem: async (run) => inTransaction(await application(), { standing: 'kernel', scope: nobodyAtAll }, run),
-    asOwner: (run) => asOwner(owner, run),
+    asOwner: (run) => asOwner(owner, run, keys),
     walls: async () => (await application()).walls,
     close: async () => {
       const held = await opened?.catch(() => undefined)
@@ -78,11 +81,11 @@ export async function openDatabase(where: { url: string } | { socketDir: string 
 
 const nobodyAtAll = { personId: null, agencyId: null, roles: [] }
 
-type Application = { pool: pg.Pool; sign: ScopeSigner; walls: Walls; names: Map<string, string> | undefined; backends: WeakMap<pg.PoolClient, Backend> }
+type Application = { pool: pg.Pool; keys: Keyring; sign: ScopeSigner; walls: Walls; names: Map<string, string> | undefined; backends: WeakMap<pg.PoolClient, Backend> }
 
-async function openApplication(where: { url: string } | { socketDir: string }, owner: pg.Pool, onError: (error: Error) => void): Promise<Application> {
+async function openApplication(where: { url: string } | { socketDir: string }, owner: pg.Pool, keys: Keyring, onError: (error: Error) => void): Promise<Application> {
   const sign = createScopeSigner(await asOwner(owner, readScopeKey))
-  if (!('url' in where)) return { pool: owner, sign, walls: 'signed', names: undefined, backends: new WeakMap() }
+  if (!('url' in where)) return { pool: owner, keys, sign, walls: 'signed', names: undefined, backends: new WeakMap() }
   const { password } = new pg.Client({ connectionString: where.url })
   const login = await asOwner(owner, (store) => prepareLogin(store, password ?? ''))
   const settings: pg.PoolConfig = { max: connectionsMax.postgresql, allowExitOnIdle: false, idleTimeoutMillis: 0, pipeline: true, ...limits }
@@ -90,7 +93,7 @@ async function openApplication(where: { url: string } | { socketDir: string }, o
   const pool = own ?? new pg.Pool({ connectionString: where.url, ...settings })
   pool.on('error', onError)
   if (!own) onError(new Error('Steward could not make a login of its own on PostgreSQL (the role in DATABASE_URL may not create roles, or pg_hba.conf lets no other in): injected SQL would not be stopped by row security.'))
-  return { pool, sign, walls: own ? 'signed-login' : 'signed', names: new Map(), backends: new WeakMap() }
+  return { pool, keys, sign, walls: own ? 'signed-login' : 'signed', names: new Map(), backends: new WeakMap() }
 }
 
 /** Undefined when the server lets the login in with no password of ours either. */
@@ -116,7 +119,7 @@ async function inTransaction<T>(application: Application, entering: Entering, ru
   client.on('error', heard)
   try {
     const become = await enterTransaction(client, application, entering)
-    const result = await run(transactorOf(client, application.names, become))
+    const result = await run(transactorOf(client, application.keys, application.names, become))
     await client.query('commit')
     return result
   } catch (error) {
@@ -128,13 +131,13 @@ async function inTransaction<T>(application: Application, entering: Entering, ru
   }
 }
 
-async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>): Promise<T> {
+async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>, keys: Keyring = noKeys): Promise<T> {
   const client = await owner.connect()
   let failure: Error | undefined
   client.on('error', heard)
   try {
     await client.query('begin')
-    const result = await run(transactorOf(client, undefined, undefined))
+    const result = await run(transactorOf(client, keys, undefined, undefined))
     await client.query('commit')
     return result
   } catch (error) {
@@ -148,7 +151,7 @@ async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>
 
 function heard(): void {}
 
-function transactorOf(client: pg.PoolClient, names: Map<string, string> | undefined, become: Transactor[typeof switchRole]): Transactor {
+function transactorOf(client: pg.PoolClient, keys: Keyring, names: Map<string, string> | undefined, become: Transactor[typeof switchRole]): Transactor {
   // @note Named (prepared) statements are 2.2–2.4 times faster on PostgreSQL and collide on PGlite's shared session.
   const query = (statement: Sql) => {
     const { text, values } = toQuery(statement)
@@ -162,6 +165,7 @@ function transactorOf(client: pg.PoolClient, names: Map<string, string> | undefi
       return rows[0] as Row
     },
     maybe: async <Row>(statement: Sql) => (await query(statement)).rows[0] as Row | undefined,
+    keys,
   }
   return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, ...(become && { [switchRole]: become }) }
 }

@@ -131,10 +131,10 @@ describe.runIf(isOnPostgres)('on PostgreSQL', () => {
     expect(seen).not.toMatch(/[0-9a-f]{64}\|/)
   })
 
-  test('a connection on which SQL prepared a statement under one of our names is not used again', async () => {
+  test('a connection on which SQL prepared a statement, perhaps one of our names next time, is not used again', async () => {
     const { database } = platform.steward
     const actor = { ...scopeOf(attacker), name: null, sessionId: null, network: null }
-    await database.transact(actor, (store) => store.run({ parts: ['prepare s1 as select 1'], values: [] }))
+    await database.transact(actor, (store) => store.run({ parts: ['prepare mine as select 1'], values: [] }))
     const outcomes = await Promise.all(Array.from({ length: 20 }, () => database.transact(actor, (store) => store.rows(sql`select from conversation`)).then(() => 'done', (error: Error) => error.message)))
     expect(outcomes.filter((outcome) => outcome !== 'done')).toEqual(['a statement was prepared by SQL on this connection'])
     expect(await database.walls()).toBe('signed-login')

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { kernelMigrations } from '#kernel/store/migrations/kernel-migrations.ts'
 import { clientFor, isOnPostgres, startBeside, startPlatform, type Platform } from '#testkit/platform.ts'
+import { keptMessage } from '#testkit/kept-message.ts'
 import { cast } from '#testkit/people.ts'
 import { migrate, statementsOf } from './migrate.ts'
 import { sql } from './sql.ts'
@@ -88,9 +89,9 @@ describe('the data of the first release', () => {
 
   test('the answer that was being written when it was left is brought to a stated end', async () => {
     await platform.settle()
-    const [row] = await platform.rows<{ state: string; text: string }>(sql`select state, text from message where id = '01900000-0000-7000-8000-00000000a004'`)
-    expect(row?.state).not.toMatch(/queued|searching|writing/)
-    expect(row?.text.startsWith('Half of an ans')).toBe(true)
+    const kept = await keptMessage(platform, '01900000-0000-7000-8000-00000000a004')
+    expect(kept.state).not.toMatch(/queued|searching|writing/)
+    expect(kept.text.startsWith('Half of an ans')).toBe(true)
   })
 
   test('a session of that time still holds', async () => {

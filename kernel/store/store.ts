@@ -1,3 +1,4 @@
+import type { Keyring } from '../keys/keyring.ts'
 import type { Sql } from './sql.ts'
 
 /**
@@ -9,6 +10,8 @@ export type Reader = {
   /** Exactly one row; throws when there is none. */
   one<Row>(query: Sql): Promise<Row>
   maybe<Row>(query: Sql): Promise<Row | undefined>
+  /** Keys of the content that the rows hold sealed. */
+  keys: Keyring
 }
 
 /** A reader inside the transaction that also holds the call's audit record. */

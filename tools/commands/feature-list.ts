@@ -17,6 +17,7 @@ export function listFeatures(): readonly Feature[] {
     version: '0.1.0',
     factsOf: () => ({}),
     policyHash: () => '',
+    destroyKeys: async () => {},
     flow: absent('flow'),
     maskKeyOf: () => new Uint8Array(),
     auditLog: () => absent('auditLog'),

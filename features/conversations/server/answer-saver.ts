@@ -5,18 +5,23 @@
 import type { Logger } from 'pino'
 import type { Database } from '#kernel/store/database.ts'
 import { sql } from '#kernel/store/sql.ts'
+import type { ContentKey } from '#kernel/keys/content-key.ts'
 import type { LiveAnswer } from './live-answers.ts'
+import { chunkPlace } from './sealed-columns.ts'
 
 const saveMs = 500
 
+/** Whose answer it is, and the key of its conversation. */
+type Owner = { personId: string; agencyId: string; key: ContentKey }
+
 export type AnswerSaver = {
-  add(answer: LiveAnswer, owner: { personId: string; agencyId: string }): void
+  add(answer: LiveAnswer, owner: Owner): void
   remove(answer: LiveAnswer): void
   stop(): void
 }
 
 export function createAnswerSaver(database: Pick<Database, 'asSystem'>, log: Logger): AnswerSaver {
-  const running = new Map<LiveAnswer, { personId: string; agencyId: string }>()
+  const running = new Map<LiveAnswer, Owner>()
   let isSaving = false
   const timer = setInterval(() => void save(), saveMs)
   timer.unref()
@@ -33,7 +38,7 @@ export function createAnswerSaver(database: Pick<Database, 'asSystem'>, log: Log
           await store.run(sql`
             insert into answer_chunk (message_id, agency_id, owner_id, attempt, at, text)
             select * from unnest(${unsaved.map((each) => each.answer.messageId)}::uuid[], ${unsaved.map((each) => each.owner.agencyId)}::text[], ${unsaved.map((each) => each.owner.personId)}::uuid[],
-              ${unsaved.map((each) => each.answer.attempt)}::int[], ${unsaved.map((each) => each.at)}::int[], ${unsaved.map((each) => each.answer.text.slice(each.at, each.to))}::text[])
+              ${unsaved.map((each) => each.answer.attempt)}::int[], ${unsaved.map((each) => each.at)}::int[], ${unsaved.map(sealed)}::text[])
             on conflict (message_id, attempt, at) do update set text = excluded.text`)
         }
         return store.rows<{ id: string }>(sql`select id from message where is_stop_requested and ended_at is null`)
@@ -47,4 +52,8 @@ export function createAnswerSaver(database: Pick<Database, 'asSystem'>, log: Log
       isSaving = false
     }
   }
+}
+
+function sealed({ answer, owner, at, to }: { answer: LiveAnswer; owner: Owner; at: number; to: number }): string {
+  return owner.key.seal(answer.text.slice(at, to), chunkPlace(answer.messageId, { attempt: answer.attempt, at }))
 }

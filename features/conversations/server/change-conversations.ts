@@ -22,12 +22,14 @@ export const saveDraftHandler: Handler<typeof conversations.saveDraft> = async (
 export type ForgetAttachments = (store: Transactor, conversationId: string) => Promise<void>
 
 export const deleteConversationHandler =
-  (live: LiveAnswers, forgetAttachments: ForgetAttachments): Handler<typeof conversations.deleteConversation> =>
+  (live: LiveAnswers, forgetAttachments: ForgetAttachments, destroyKeys: () => Promise<void>): Handler<typeof conversations.deleteConversation> =>
   async ({ resource, store, afterCommit }) => {
     await forgetAttachments(store, resource.id)
     const running = await deleteConversation(store, resource.id)
     afterCommit(() => {
       for (const id of running) live.get(id)?.abort.abort('deleted')
+      // Its key with it, so that no copy of the database can be read; noted in the transaction, should this fail.
+      return destroyKeys()
     })
     return {}
   }

@@ -17,6 +17,7 @@ import { createLiveAnswers } from './live-answers.ts'
 import { conversationsMigration } from './migrations/0001-conversations.ts'
 import { savedAgainMigration } from './migrations/0002-saved-again.ts'
 import { labelsMigration } from './migrations/0003-labels.ts'
+import { sealedMigration } from './migrations/0004-sealed.ts'
 import { getConversation, getMessage, listConversationsHandler, searchConversations } from './read-conversations.ts'
 import { answerQueue, continueAnswer, regenerateAnswer, sendMessage } from './send-message.ts'
 import { rateAnswer, stopAnswer } from './steer-answer.ts'
@@ -41,6 +42,8 @@ export function createConversations(options: {
   policyHash: () => string
   /** Lets go of the files attached to a conversation that is deleted. */
   forgetAttachments: ForgetAttachments
+  /** Destroys the keys of what was deleted. */
+  destroyKeys: () => Promise<void>
   /** What is said under each answer of an export; refuses what may not leave. */
   statementsFor: StatementsFor
   answersMax: number
@@ -52,7 +55,7 @@ export function createConversations(options: {
   const feature = serve(conversations, {
     name: 'conversations',
     policy: conversationsPolicy,
-    migrations: [conversationsMigration, savedAgainMigration, labelsMigration],
+    migrations: [conversationsMigration, savedAgainMigration, labelsMigration, sealedMigration],
     queues: { [answerQueue]: answerJobs({ ...options, live, saver, ask, embed: embedTurn(options), concurrencyMax: options.answersMax }) },
     handlers: {
       listConversations: listConversationsHandler,
@@ -61,7 +64,7 @@ export function createConversations(options: {
       getConversation,
       updateConversation,
       labelConversation: labelConversationHandler,
-      deleteConversation: deleteConversationHandler(live, options.forgetAttachments),
+      deleteConversation: deleteConversationHandler(live, options.forgetAttachments, options.destroyKeys),
       saveDraft: saveDraftHandler,
       sendMessage: sendMessage(options.models),
       regenerateAnswer: regenerateAnswer(options.models),

@@ -7,10 +7,12 @@ import type { SearchTrace } from '#features/knowledge/contract.ts'
 import { conversationErrors, type Citation, type conversations, type LoadedMessage, type Sources } from '../contract.ts'
 import { placeOf } from '../domain/place.ts'
 import { replayOf, type Replay } from './finish-answer.ts'
+import { openMessages } from './sealed-columns.ts'
 import { listNodes } from './store.ts'
 
-type Row = {
-  text: string
+type SealedText = { id: string; conversation_id: string; text: string }
+
+type Row = SealedText & {
   model_id: string
   sources: Sources
   citations: Citation[]
@@ -21,7 +23,7 @@ type Row = {
 
 export const getTrace: Handler<typeof conversations.getTrace> = async ({ resource, store }) => {
   const row = await findRow(store, resource)
-  const question = await store.one<{ text: string }>(sql`select text from message where id = ${row.parent_id}`)
+  const [question = row] = await openMessages(store, [await store.one<SealedText>(sql`select id, conversation_id, text from message where id = ${row.parent_id}`)])
   const trace = row.trace
   return {
     question: question.text,
@@ -60,7 +62,12 @@ export const replayTurn =
 
 async function findRow(store: Reader, message: LoadedMessage): Promise<Row> {
   if (message.role !== 'assistant') throw new CodedError(conversationErrors.not_a_question)
-  return store.one<Row>(sql`select text, model_id, sources, citations, trace, replay, parent_id from message where id = ${message.id}`)
+  const [row = unread()] = await openMessages(store, [await store.one<Row>(sql`select id, conversation_id, text, model_id, sources, citations, trace, replay, parent_id from message where id = ${message.id}`)])
+  return row
+}
+
+function unread(): never {
+  throw new Error('a row was lost between reading and opening it')
 }
 
 /** The same steps the turn was written from, as they stand in the database. */
@@ -69,7 +76,7 @@ async function historyBefore(store: Reader, conversationId: string, questionId: 
   const parents = new Map(nodes.map((node) => [node.id, node.parentId]))
   const ids: string[] = []
   for (let id: string | null | undefined = questionId; id && ids.length <= 40; id = parents.get(id)) ids.unshift(id)
-  const rows = await store.rows<{ id: string; role: 'person' | 'assistant'; text: string }>(sql`select id, role, text from message where id = any(${ids}::uuid[])`)
+  const rows = await openMessages(store, await store.rows<SealedText & { role: 'person' | 'assistant' }>(sql`select id, conversation_id, role, text from message where id = any(${ids}::uuid[])`))
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = byId.get(id)

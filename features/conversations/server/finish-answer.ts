@@ -11,6 +11,7 @@ import { promptOf, type PromptTurn } from './ask-model.ts'
 import type { Grounded } from './ground-turn.ts'
 import { labelsOf } from './labelled-prompt.ts'
 import { answerReturning, toAnswer } from './message-store.ts'
+import { sealQuestions } from './sealed-columns.ts'
 import type { TypedText } from './read-typed.ts'
 import type { Outgoing } from './send-out.ts'
 import type { Turn } from './turn.ts'
@@ -28,6 +29,8 @@ export async function finishAnswer(
   const replay = grounded ? replayOf(turn, grounded, text, at.policyHash) : null
   const nextQuestions = grounded && ending.state === 'answered' ? suggestNextQuestions(grounded.question, grounded.citations) : []
   const labels = labelsOf(turn, grounded, at.typed)
+  const { key } = turn
+  const place = (column: string) => ({ column, messageId: turn.messageId })
   return context.finish(async (store) => {
     await keepDecisions(store, { agencyId: turn.agencyId, personId: turn.ownerId, messageId: turn.messageId }, at.decided ?? [])
     const row = await store.one(sql`
@@ -35,12 +38,12 @@ export async function finishAnswer(
       asked as (
         update message set label = ${JSON.stringify(labels.question)}, masked_label = ${JSON.stringify(labels.maskedQuestion)}, label_why = ${JSON.stringify(labels.questionWhy)}
         where id = ${turn.questionId} and (label is null or label <> ${JSON.stringify(labels.question)}::jsonb))
-      update message set text = ${text}, state = ${ending.state}, note = ${ending.note}, ended_at = now(),
-        citations = ${JSON.stringify(checked?.citations ?? grounded?.citations ?? [])}, citation_check = ${checked ? JSON.stringify(checked.check) : null},
+      update message set text = ${key.seal(text, place('text'))}, state = ${ending.state}, note = ${ending.note && key.seal(ending.note, place('note'))}, ended_at = now(),
+        citations = ${key.sealJson(checked?.citations ?? grounded?.citations ?? [], place('citations'))}, citation_check = ${checked ? JSON.stringify(checked.check) : null},
         label = ${JSON.stringify(labels.answer)}, masked_label = ${JSON.stringify(labels.maskedAnswer)}, label_why = ${JSON.stringify(labels.why)},
-        protection = ${at.outgoing?.protection ? JSON.stringify(at.outgoing.protection) : null}, refusal = ${ending.refusal ? JSON.stringify(ending.refusal) : null},
-        next_questions = ${nextQuestions}, trace = ${grounded?.trace ? JSON.stringify({ ...grounded.trace, evidence: grounded.evidence }) : null},
-        replay = ${replay ? JSON.stringify({ ...replay, base: turn.base, question: grounded?.question ?? '', isUnsupported: grounded?.isUnsupported ?? false }) : null},
+        protection = ${at.outgoing?.protection ? JSON.stringify(at.outgoing.protection) : null}, refusal = ${ending.refusal ? key.sealJson(ending.refusal, place('refusal')) : null},
+        next_questions = ${sealQuestions(key, turn.messageId, nextQuestions)}, trace = ${grounded?.trace ? key.sealJson({ ...grounded.trace, evidence: grounded.evidence }, place('trace')) : null},
+        replay = ${replay ? key.sealJson({ ...replay, base: turn.base, question: grounded?.question ?? '', isUnsupported: grounded?.isUnsupported ?? false }, place('replay')) : null},
         usage = ${ending.usage ? JSON.stringify(ending.usage) : null}
       where id = ${turn.messageId} returning ${answerReturning}`)
     await context.record(store, 'answer.ended', {
@@ -53,7 +56,7 @@ export async function finishAnswer(
       outputTokens: ending.usage?.outputTokens ?? null,
       ...at.timing,
     })
-    return toAnswer(row)
+    return toAnswer(store, row)
   })
 }
 

@@ -2,6 +2,8 @@
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import { branchOf, childrenOf, type Node } from '../domain/message-tree.ts'
+import { keyToWrite } from './conversation-key.ts'
+import { keptChunks, openMessages, titlePlace } from './sealed-columns.ts'
 import { readLabel } from '#kernel/flow/label.ts'
 import type { AnswerState, Citation, CitationCheck, LabelReason, Message, Protection, Rating, Refusal, Sources } from '../contract.ts'
 
@@ -27,12 +29,7 @@ type MessageRow = {
   created_at: Date
 }
 
-/** A running answer shows what is kept of it: its attempt’s base and what was appended since. */
-const shownText = sql`case when message.state in ('queued', 'searching', 'writing') then message.text || coalesce((
-    select string_agg(chunk.text, '' order by chunk.at) from answer_chunk chunk where chunk.message_id = message.id and chunk.attempt = message.attempt), '')
-  else message.text end as text`
-
-const messageColumns = sql`id, conversation_id, parent_id, role, ${shownText}, document_ids, state, note, model_id, model_title, citations, citation_check, next_questions, rating, label, label_why, protection, refusal, created_at`
+const messageColumns = sql`id, conversation_id, parent_id, role, text, ${keptChunks}, document_ids, state, note, model_id, model_title, citations, citation_check, next_questions, rating, label, label_why, protection, refusal, created_at`
 
 export type NewTurn = {
   conversationId: string
@@ -46,13 +43,14 @@ export type NewTurn = {
 export async function insertTurn(store: Transactor, turn: NewTurn, title: string | null): Promise<void> {
   const { question, answer } = turn
   const documentIds = question?.documentIds ?? []
+  const key = await keyToWrite(store, turn.conversationId)
   await store.run(sql`
     with asked as (
       insert into message (id, conversation_id, agency_id, owner_id, parent_id, role, text, document_ids)
-      select ${question?.id ?? null}::uuid, ${turn.conversationId}, ${turn.agencyId}, ${turn.ownerId}, ${question?.parentId ?? null}::uuid, 'person', ${question?.text ?? ''}, ${documentIds}::uuid[]
+      select ${question?.id ?? null}::uuid, ${turn.conversationId}, ${turn.agencyId}, ${turn.ownerId}, ${question?.parentId ?? null}::uuid, 'person', ${question ? key.seal(question.text, { column: 'text', messageId: question.id }) : ''}, ${documentIds}::uuid[]
       where ${question !== null}::boolean
     ), moved as (
-      update conversation set updated_at = date_trunc('milliseconds', now()), draft = '', title = case when title = '' then coalesce(${title}, '') else title end where id = ${turn.conversationId}
+      update conversation set updated_at = date_trunc('milliseconds', now()), draft = '', title = case when title = '' then coalesce(${title && key.seal(title, titlePlace)}, '') else title end where id = ${turn.conversationId}
     )
     insert into message (id, conversation_id, agency_id, owner_id, parent_id, role, state, model_id, model_title, sources, job_id, created_at)
     values (${answer.id}, ${turn.conversationId}, ${turn.agencyId}, ${turn.ownerId}, ${answer.parentId}, 'assistant', 'queued', ${answer.modelId}, ${answer.modelTitle}, ${JSON.stringify(answer.sources)}, ${answer.jobId},
@@ -62,7 +60,7 @@ export async function insertTurn(store: Transactor, turn: NewTurn, title: string
 /** The messages asked for, in that order, each knowing its siblings. */
 export async function findMessages(store: Reader, ids: readonly string[], nodes: readonly Node[]): Promise<Message[]> {
   if (ids.length === 0) return []
-  const rows = await store.rows<MessageRow>(sql`select ${messageColumns} from message where id = any(${ids}::uuid[])`)
+  const rows = await openMessages(store, await store.rows<MessageRow>(sql`select ${messageColumns} from message where id = any(${ids}::uuid[])`))
   const titles = await titlesOf(store, rows.flatMap((row) => row.document_ids))
   const children = childrenOf(nodes)
   const byId = new Map(rows.map((row) => [row.id, row]))
@@ -73,7 +71,7 @@ export async function findMessages(store: Reader, ids: readonly string[], nodes:
 }
 
 export async function findMessage(store: Reader, id: string): Promise<Message> {
-  const row = await store.one<MessageRow>(sql`select ${messageColumns} from message where id = ${id}`)
+  const [row = unread()] = await openMessages(store, [await store.one<MessageRow>(sql`select ${messageColumns} from message where id = ${id}`)])
   const siblings = await store.rows<Node>(sql`
     select id, parent_id as "parentId" from message where conversation_id = ${row.conversation_id} and parent_id is not distinct from ${row.parent_id} order by created_at, id`)
   const titles = await titlesOf(store, row.document_ids)
@@ -85,9 +83,14 @@ export const answerReturning = sql`${messageColumns}, (
   select array_agg(sibling.id order by sibling.created_at, sibling.id) from message sibling
   where sibling.conversation_id = message.conversation_id and sibling.parent_id is not distinct from message.parent_id) as siblings`
 
-export function toAnswer(row: unknown): Message {
-  const { siblings, ...message } = row as MessageRow & { siblings: string[] }
+export async function toAnswer(store: Reader, returned: unknown): Promise<Message> {
+  const [row = unread()] = await openMessages(store, [returned as MessageRow & { siblings: string[] }])
+  const { siblings, ...message } = row
   return toMessage(message, { ids: siblings, at: siblings.indexOf(message.id) }, new Map())
+}
+
+function unread(): never {
+  throw new Error('a row was lost between reading and opening it')
 }
 
 /** A message just written by this call: its content is known, so nothing is read back but the siblings. */

@@ -3,7 +3,8 @@ import type { conversations } from '../contract.ts'
 import { excerptOf } from '../domain/excerpt.ts'
 import { branchThrough } from '../domain/message-tree.ts'
 import { findMessage, findMessages } from './message-store.ts'
-import { findConversation, listConversations, listNodes, searchMessages } from './store.ts'
+import { searchMessages } from './search-messages.ts'
+import { findConversation, listConversations, listNodes } from './store.ts'
 
 export const listConversationsHandler: Handler<typeof conversations.listConversations> = ({ input, actor, store }) =>
   listConversations(store, { ownerId: actor.personId, isArchived: input.archived === 'yes', after: input.after, limit: input.limit })

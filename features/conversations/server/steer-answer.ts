@@ -3,6 +3,7 @@ import type { Handler } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { conversationErrors, type conversations } from '../contract.ts'
 import type { LiveAnswers } from './live-answers.ts'
+import { keyToWrite } from './conversation-key.ts'
 import { findMessage } from './message-store.ts'
 import { isRunning } from './send-message.ts'
 
@@ -19,7 +20,8 @@ export const stopAnswer =
 
 export const rateAnswer: Handler<typeof conversations.rateAnswer> = async ({ input, resource, store }) => {
   if (resource.role !== 'assistant') throw new CodedError(conversationErrors.not_a_question)
-  const rating = { value: input.value, reasons: input.reasons, comment: input.comment }
+  const key = await keyToWrite(store, resource.conversationId)
+  const rating = { value: input.value, reasons: input.reasons, comment: key.seal(input.comment, { column: 'comment', messageId: resource.id }) }
   await store.run(sql`update message set rating = ${JSON.stringify(rating)} where id = ${resource.id}`)
   return findMessage(store, resource.id)
 }

@@ -5,13 +5,15 @@ import type { Confidentiality } from '#kernel/flow/label.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Node } from '../domain/message-tree.ts'
+import { issueKey, keyOf, keyToWrite } from './conversation-key.ts'
+import { draftPlace, openTitles, titlePlace } from './sealed-columns.ts'
 import type { Conversation, LoadedConversation, LoadedMessage } from '../contract.ts'
 
-type ConversationRow = { id: string; title: string; is_pinned: boolean; is_archived: boolean; conf: Confidentiality; comp: string[]; created_at: Date; updated_at: Date }
-const conversationColumns = sql`id, title, is_pinned, is_archived, conf, comp, created_at, updated_at`
+export type ConversationRow = { id: string; agency_id: string; key_ref: string | null; title: string; is_pinned: boolean; is_archived: boolean; conf: Confidentiality; comp: string[]; created_at: Date; updated_at: Date }
+export const conversationColumns = sql`id, agency_id, key_ref, title, is_pinned, is_archived, conf, comp, created_at, updated_at`
 
 export function loadConversation(store: Reader, id: string): Promise<LoadedConversation | undefined> {
-  return store.maybe(sql`select id, agency_id as "agencyId", owner_id as "ownerId", title, is_archived as "isArchived" from conversation where id = ${id}`)
+  return store.maybe(sql`select id, agency_id as "agencyId", owner_id as "ownerId", is_archived as "isArchived" from conversation where id = ${id}`)
 }
 
 export function loadMessage(store: Reader, id: string): Promise<LoadedMessage | undefined> {
@@ -20,14 +22,16 @@ export function loadMessage(store: Reader, id: string): Promise<LoadedMessage | 
 }
 
 export async function insertConversation(store: Transactor, at: { id: string; agencyId: string; ownerId: string; title: string }): Promise<Conversation> {
+  const { ref, key } = await issueKey(store, { conversationId: at.id, agencyId: at.agencyId })
   const row = await store.one<ConversationRow>(sql`
-    insert into conversation (id, agency_id, owner_id, title) values (${at.id}, ${at.agencyId}, ${at.ownerId}, ${at.title}) returning ${conversationColumns}`)
-  return toConversation(row)
+    insert into conversation (id, agency_id, owner_id, title, key_ref) values (${at.id}, ${at.agencyId}, ${at.ownerId}, ${key.seal(at.title, titlePlace)}, ${ref}) returning ${conversationColumns}`)
+  return toConversation({ ...row, title: at.title })
 }
 
 export async function findConversation(store: Reader, id: string): Promise<Conversation & { draft: string }> {
   const row = await store.one<ConversationRow & { draft: string }>(sql`select ${conversationColumns}, draft from conversation where id = ${id}`)
-  return { ...toConversation(row), draft: row.draft }
+  const key = await keyOf(store, id)
+  return { ...(await opened(store, row)), draft: key?.open(row.draft, draftPlace) ?? row.draft }
 }
 
 const position = z.tuple([z.boolean(), cursorTime, z.uuid()])
@@ -46,22 +50,24 @@ export async function listConversations(store: Reader, query: { ownerId: string;
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   const next = rows.length > query.limit && last ? cursorOf([last.is_pinned, last.updated_at.toISOString(), last.id]) : null
-  return { conversations: page.map(toConversation), next }
+  return { conversations: (await openTitles(store, page)).map(toConversation), next }
 }
 
 export async function changeConversation(store: Transactor, id: string, change: { title?: string | undefined; isPinned?: boolean | undefined; isArchived?: boolean | undefined }): Promise<Conversation> {
+  const title = change.title === undefined ? null : (await keyToWrite(store, id)).seal(change.title, titlePlace)
   const row = await store.one<ConversationRow>(sql`
-    update conversation set title = coalesce(${change.title ?? null}, title), is_pinned = coalesce(${change.isPinned ?? null}, is_pinned), is_archived = coalesce(${change.isArchived ?? null}, is_archived)
+    update conversation set title = coalesce(${title}, title), is_pinned = coalesce(${change.isPinned ?? null}, is_pinned), is_archived = coalesce(${change.isArchived ?? null}, is_archived)
     where id = ${id} returning ${conversationColumns}`)
-  return toConversation(row)
+  return opened(store, row)
 }
 
 export async function labelConversation(store: Transactor, id: string, label: { conf: Confidentiality; comp: readonly string[] }): Promise<Conversation> {
-  return toConversation(await store.one<ConversationRow>(sql`update conversation set conf = ${label.conf}, comp = ${label.comp} where id = ${id} returning ${conversationColumns}`))
+  return opened(store, await store.one<ConversationRow>(sql`update conversation set conf = ${label.conf}, comp = ${label.comp} where id = ${id} returning ${conversationColumns}`))
 }
 
 export async function saveDraft(store: Transactor, id: string, text: string): Promise<void> {
-  await store.run(sql`update conversation set draft = ${text} where id = ${id}`)
+  const key = await keyToWrite(store, id)
+  await store.run(sql`update conversation set draft = ${key.seal(text, draftPlace)} where id = ${id}`)
 }
 
 export async function deleteConversation(store: Transactor, id: string): Promise<string[]> {
@@ -77,15 +83,11 @@ export async function listNodes(store: Reader, conversationId: string): Promise<
   return store.rows<Node>(sql`select id, parent_id as "parentId" from message where conversation_id = ${conversationId} order by created_at, id`)
 }
 
-export async function searchMessages(store: Reader, query: { ownerId: string; words: string[]; limit: number }): Promise<(Conversation & { messageId: string; text: string })[]> {
-  const patterns = query.words.map((word) => `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`)
-  const rows = await store.rows<ConversationRow & { message_id: string; text: string }>(sql`
-    select conversation.id, title, is_pinned, is_archived, conf, comp, conversation.created_at, updated_at, message.id as message_id, message.text
-    from message join conversation on conversation.id = message.conversation_id
-    where message.owner_id = ${query.ownerId} and (message.text || ' ' || title) ilike all (${patterns}) order by message.created_at desc limit ${query.limit}`)
-  return rows.map((row) => ({ ...toConversation(row), messageId: row.message_id, text: row.text }))
+async function opened(store: Reader, row: ConversationRow): Promise<Conversation> {
+  const [readable = row] = await openTitles(store, [row])
+  return toConversation(readable)
 }
 
-function toConversation(row: ConversationRow): Conversation {
+export function toConversation(row: ConversationRow): Conversation {
   return { id: row.id, title: row.title, isPinned: row.is_pinned, isArchived: row.is_archived, conf: row.conf, comp: row.comp, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString() }
 }

@@ -6,12 +6,17 @@ import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { SearchTrace } from '#features/knowledge/contract.ts'
 import type { Citation, Sources } from '../contract.ts'
 import type { Floor } from '../domain/turn-label.ts'
+import type { ContentKey } from '#kernel/keys/content-key.ts'
+import { keyToWrite } from './conversation-key.ts'
 import { titlesOf } from './message-store.ts'
+import { chunksOf, openMessages } from './sealed-columns.ts'
 import type { AgencyRules } from './read-typed.ts'
 
 export type Turn = {
   messageId: string
   conversationId: string
+  /** Everything written from here on is sealed under it. */
+  key: ContentKey
   agencyId: string
   ownerId: string
   /** How confidential the person said this conversation is. */
@@ -54,7 +59,7 @@ export async function beginTurn(context: JobContext, messageId: string, rulesOf:
   const { job } = context
   return context.transact(async (store) => {
     // Everything a fresh answer needs, in one statement: taken over, with the branch above it.
-    const rows = await store.rows<Row & Step>(sql`
+    const sealedRows = await store.rows<Row & Step>(sql`
       with recursive taken as (
         update message set attempt = attempt + 1, state = 'writing' where id = ${messageId} and ended_at is null
         returning conversation_id, parent_id, sources, model_id, attempt, is_stop_requested
@@ -64,15 +69,19 @@ export async function beginTurn(context: JobContext, messageId: string, rulesOf:
         select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, depth + 1 from message join above on message.id = above.parent_id where depth < ${historyMax}
       ) select taken.*, conversation.conf, conversation.comp, above.id, above.role, above.text, above.document_ids, above.label, above.masked_label, above.depth
       from taken join conversation on conversation.id = taken.conversation_id cross join above order by above.depth desc`)
-    const row = rows.at(-1)
-    if (!row) return undefined
+    const taken = sealedRows.at(-1)
+    if (!taken) return undefined
+    const key = await keyToWrite(store, taken.conversation_id)
+    const rows = await openMessages(store, sealedRows)
+    const row = rows.at(-1) ?? taken
     const { attempt } = row
-    const base = attempt === 1 ? '' : await keepBase(store, messageId, attempt)
+    const base = attempt === 1 ? '' : await keepBase(store, key, messageId, attempt)
     const steps: Step[] = rows
     const question = steps.at(-1)
     return {
       messageId,
       conversationId: row.conversation_id,
+      key,
       agencyId: context.actor.agencyId,
       ownerId: context.actor.personId,
       floor: { conf: row.conf, comp: row.comp },
@@ -93,9 +102,12 @@ export async function beginTurn(context: JobContext, messageId: string, rulesOf:
   })
 }
 
+type SealedCited = { id: string; conversation_id: string; citations: Citation[]; trace: Cited['trace'] | null; replay: { question: string; isUnsupported: boolean } | null }
+
 /** Of documents that the person may no longer see, nothing goes to a model again. */
 async function readCited(store: Transactor, messageId: string): Promise<Cited | undefined> {
-  const row = await store.one<{ citations: Citation[]; trace: Cited['trace'] | null; replay: { question: string; isUnsupported: boolean } | null }>(sql`select citations, trace, replay from message where id = ${messageId}`)
+  const sealed = await store.one<SealedCited>(sql`select id, conversation_id, citations, trace, replay from message where id = ${messageId}`)
+  const [row = sealed] = await openMessages(store, [sealed])
   if (row.citations.length === 0 || !row.replay) return undefined
   const visible = await titlesOf(store, row.citations.map((citation) => citation.documentId))
   const citations = row.citations.filter((citation) => visible.has(citation.documentId)).map((citation) => ({ ...citation, spans: [] }))
@@ -103,11 +115,11 @@ async function readCited(store: Transactor, messageId: string): Promise<Cited | 
 }
 
 /** What earlier attempts wrote becomes the text this one goes on from; their chunks no longer count. */
-async function keepBase(store: Transactor, messageId: string, attempt: number): Promise<string> {
-  const { base } = await store.one<{ base: string }>(sql`
-    update message set text = text || coalesce((
-      select string_agg(chunk.text, '' order by chunk.at) from answer_chunk chunk where chunk.message_id = message.id and chunk.attempt = ${attempt - 1}), '')
-    where id = ${messageId} returning text as base`)
+async function keepBase(store: Transactor, key: ContentKey, messageId: string, attempt: number): Promise<string> {
+  const before = await store.one<{ id: string; conversation_id: string; text: string }>(sql`
+    select id, conversation_id, text, ${chunksOf(attempt - 1)} as chunks from message where id = ${messageId}`)
+  const [{ text: base } = before] = await openMessages(store, [before])
+  await store.run(sql`update message set text = ${key.seal(base, { column: 'text', messageId })} where id = ${messageId}`)
   await store.run(sql`delete from answer_chunk where message_id = ${messageId} and attempt < ${attempt}`)
   return base
 }

@@ -5,6 +5,7 @@ import { reservedKeysMigration } from './0002-reserved-keys.ts'
 import { termsGateMigration } from './0003-terms-gate.ts'
 import { auditLogMigration } from './0010-audit-log.ts'
 import { signedScopeMigration } from './0011-signed-scope.ts'
+import { keysMigration } from './0012-keys.ts'
 
 /** In order; features’ own come after them. */
-export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration]
+export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration]

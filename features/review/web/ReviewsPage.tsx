@@ -36,7 +36,7 @@ export function ReviewsPage() {
           { value: 'asked', label: t`Asked by me` },
         ]}
         value={box}
-        onChange={setBox}
+        onChange={(next) => setBox(next)}
         isInline
       />
       {reviews.error && <ProblemNotice error={reviews.error} />}

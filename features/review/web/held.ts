@@ -6,3 +6,6 @@ export function holdOf(element: Element | null): Hold {
   const said = element?.closest<HTMLElement>('[data-message]')?.dataset['hold']
   return said === 'held' || said === 'free' ? said : 'waiting'
 }
+
+/** Thrown to whoever wanted to copy; why was said already. */
+export class HeldWords extends Error {}

@@ -2,7 +2,7 @@ import { useRef, useState, type RefObject } from 'react'
 import { useLingui } from '@lingui/react/macro'
 import { toast } from '#ui/toast.tsx'
 import type { Message } from '../../contract.ts'
-import { holdOf } from '#features/review/web/held.ts'
+import { HeldWords, holdOf } from '#features/review/web/held.ts'
 import { useChatActions } from '../chat-context.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -11,9 +11,6 @@ import { BranchSwitcher } from './BranchSwitcher.tsx'
 import { PopoverMenu } from './PopoverMenu.tsx'
 import { RatingForm } from './RatingForm.tsx'
 import css from './message.module.css'
-
-/** Said already; nothing was copied. */
-export class HeldWords extends Error {}
 
 export function AnswerActions({
   message,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLingui } from '@lingui/react/macro'
 import { announce } from '#ui/announcer.ts'
+import { HeldWords } from '#features/review/web/held.ts'
 import { ActionButton } from './ActionButton.tsx'
 
 const doneForMs = 2_000
@@ -20,7 +21,9 @@ export function CopyButton({ label, copy, isAnswer = false }: { label: string; c
         setDone(true)
         announce(t`Copied`)
       },
-      () => announce(t`This browser did not allow copying.`, 'assertive'),
+      (error: unknown) => {
+        if (!(error instanceof HeldWords)) announce(t`This browser did not allow copying.`, 'assertive')
+      },
     )
   return <ActionButton icon={isDone ? 'check' : 'copy'} label={label} data-copy-answer={isAnswer || undefined} onClick={run} />
 }

@@ -11,6 +11,7 @@ import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import type { Document } from '../contract.ts'
 import { DeleteDocumentDialog } from './DeleteDocumentDialog.tsx'
 import { documentQuery, replaceDocument } from './document-queries.ts'
+import { DocumentLabel } from './DocumentLabel.tsx'
 import { useDocumentWords } from './document-words.ts'
 import { DocumentText } from './DocumentText.tsx'
 import { useDocumentProgress } from './use-document-progress.ts'
@@ -60,6 +61,7 @@ function OpenDocument({ document }: { document: Document }) {
           {document.collectionName}
         </Link>
       </p>
+      <DocumentLabel document={document} />
       <Facts document={document} />
       <DocumentState document={document} />
       {document.state === 'ready' && (

@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react/macro'
 import { api, apiBase } from '#apps/web/api.ts'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { Icon } from '#ui/icons/Icon.tsx'
+import { LabelChip } from '#ui/LabelChip.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import { Badge } from '#ui/Notice.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
@@ -38,6 +39,9 @@ export function DocumentRow({ document }: { document: Document }) {
             <Badge kind={document.state === 'refused' ? 'bad' : 'info'}>{words.stateOf(document)}</Badge>
           </span>
         )}
+        <span className={css.state}>
+          <LabelChip label={document.label} reasons={document.label.why} of={document.title} />
+        </span>
         <span className={css.facts}>{[document.collectionName, ...words.factsOf(document)].join(' · ')}</span>
         {document.notes.map((note) => (
           <span key={note} lang="en" className={document.state === 'refused' ? css.bad : css.facts}>

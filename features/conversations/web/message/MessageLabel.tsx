@@ -1,5 +1,6 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { LabelChip } from '#ui/LabelChip.tsx'
+import { useLabelWords } from '#ui/label-words.ts'
 import type { LabelReason, Message } from '../../contract.ts'
 import { FoundDetails } from './FoundDetails.tsx'
 import css from './message.module.css'
@@ -12,13 +13,15 @@ export function MessageLabel({ message, of }: { message: Message; of: string }) 
 }
 
 function useReasonWords(): (reason: LabelReason) => string {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
+  const { names } = useLabelWords()
   return (reason) => {
+    const conf = names[reason.conf].toLocaleLowerCase(i18n.locale)
     const types = (reason.types ?? []).join(', ')
-    if (reason.by === 'source') return t`It uses source ${reason.number ?? 0}, which is ${reason.conf}.`
-    if (reason.by === 'history') return t`It goes on from earlier messages that are ${reason.conf}.`
+    if (reason.by === 'source') return t`It uses source ${reason.number ?? 0}, which is ${conf}.`
+    if (reason.by === 'history') return t`It goes on from earlier messages that are ${conf}.`
     if (reason.by === 'detector') return t`Personal details were found: ${types}.`
-    return t`This conversation is ${reason.conf}.`
+    return t`This conversation is ${conf}.`
   }
 }
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/icons/Icon.tsx'
+import { LabelChip } from '#ui/LabelChip.tsx'
 import { Badge, Notice } from '#ui/Notice.tsx'
 import type { Citation } from '../../contract.ts'
 import { useChatActions } from '../chat-context.ts'
@@ -25,6 +26,7 @@ export function CitedPassage({ citation, others, isNearest }: { citation: Citati
         <p className={css.facts}>
           {citation.place} · {citation.statedOn ? t`Dated ${date(citation.statedOn)}` : t`No date stated`}
         </p>
+        {citation.label && <LabelChip label={citation.label} of={citation.title} />}
         {citation.headings.length > 0 && (
           <p className={css.facts} dir="auto">
             {citation.headings.join(' › ')}

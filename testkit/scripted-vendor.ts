@@ -8,7 +8,9 @@ import type { AllEndpoints } from '#apps/contracts.ts'
 import type { Client } from '#kernel/contract/client.ts'
 
 export type Script = {
-  text: string | ((question: string) => string)
+  text: string | ((question: string, messages: VendorCall['messages']) => string)
+  /** Calls of tools that nobody offered, as a hostile vendor would send them. */
+  toolCalls?: { name: string; arguments: string }[]
   /** Characters in one event. */
   chunkChars?: number
   /** Milliseconds between events. */
@@ -83,6 +85,7 @@ export async function startScriptedVendor(): Promise<ScriptedVendor> {
       at = to
       if (script.paceMs) await new Promise((resolve) => setTimeout(resolve, script.paceMs))
     }
+    for (const [index, { name, arguments: given }] of (script.toolCalls ?? []).entries()) response.write(event(call.model, { tool_calls: [{ index, id: `call-${index}`, type: 'function', function: { name, arguments: given } }] }, null))
     response.end(`${event(call.model, {}, script.finish ?? 'stop', { prompt_tokens: 10, completion_tokens: Math.ceil(text.length / 4) })}data: [DONE]\n\n`)
   }
 }
@@ -91,7 +94,7 @@ export async function startScriptedVendor(): Promise<ScriptedVendor> {
 function textFor(script: Script, messages: VendorCall['messages']): { text: string; from: number } {
   const isContinuation = messages.at(-1)?.content.startsWith('Your answer was interrupted') === true && messages.at(-2)?.role === 'assistant'
   const question = (isContinuation ? messages.at(-3) : messages.at(-1))?.content ?? ''
-  const text = typeof script.text === 'string' ? script.text : script.text(question)
+  const text = typeof script.text === 'string' ? script.text : script.text(question, messages)
   if (!isContinuation) return { text, from: 0 }
   const base = messages.at(-2)?.content ?? ''
   return text.startsWith(base) ? { text, from: base.length } : { text: ' THIS DOES NOT CONTINUE WHAT I SAID', from: 0 }

@@ -206,7 +206,7 @@ export const documents = {
     doors: ['http', 'cli'],
   }),
   setDocumentLabel: endpoint({
-    at: 'PUT /documents/:documentId/label',
+    at: 'POST /documents/:documentId/label',
     summary: 'Label a document. Whoever may change it may raise its label; lowering it needs the records or privacy role and a reason.',
     input: z.object({ documentId: Id, conf: Confidentiality, comp: z.array(Compartment).max(20), reason: z.string().trim().min(5, 'Give a reason in a few words.').max(400) }),
     output: Document,

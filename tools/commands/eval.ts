@@ -16,6 +16,7 @@ const groups: Group[] = [
   { name: 'pii', needs: ['pii'], run: async (data) => (await import('../eval/personal-data.ts')).evalPersonalData(data) },
   { name: 'eligibility', needs: ['rag'], run: async (data) => (await import('../eval/eligibility.ts')).evalEligibility(data) },
   { name: 'injection', needs: ['injection'], run: async (data) => (await import('../eval/injection.ts')).evalInjection(data) },
+  { name: 'injection', needs: ['injection'], run: async (data) => (await import('../eval/injection-effects.ts')).evalInjectionEffects(data) },
   { name: 'grounding', needs: ['rag', 'groundedness'], run: async (data) => (await import('../eval/grounding.ts')).evalGrounding(data) },
 ]
 

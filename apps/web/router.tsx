@@ -93,6 +93,14 @@ const administration = [
     lazyRouteComponent(() => import('#features/models/web/ModelsPage.tsx'), 'ModelsPage'),
   ),
   page(
+    '/controls',
+    lazyRouteComponent(() => import('#features/controls/web/ControlsPage.tsx'), 'ControlsPage'),
+  ),
+  page(
+    '/admin/connections',
+    lazyRouteComponent(() => import('#features/connections/web/ConnectionsPage.tsx'), 'ConnectionsPage'),
+  ),
+  page(
     '/admin/models',
     lazyRouteComponent(() => import('#features/models/web/VendorsPage.tsx'), 'VendorsPage'),
   ),

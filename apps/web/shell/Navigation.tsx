@@ -33,6 +33,7 @@ export function usePlaces(): Place[] {
       needs: 'break-glass.list',
     },
     { to: '/protection', label: t`Personal data`, icon: 'shield', group: 'administration', needs: 'protection.read' },
+    { to: '/controls', label: t`Kill switch`, icon: 'stop', group: 'administration', needs: 'control.list' },
     { to: '/admin/audit', label: t`Audit log`, icon: 'audit', group: 'administration', needs: 'audit.list' },
   ]
   return all.filter((place) => actions.includes(place.needs))

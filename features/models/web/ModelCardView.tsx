@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { useLingui } from '@lingui/react/macro'
-import { Badge } from '#ui/Notice.tsx'
+import { Badge, Notice } from '#ui/Notice.tsx'
 import { useSettings } from '#ui/settings.ts'
 import type { ModelCard } from '../contract.ts'
+import { LapseWarning, useClearanceWords } from './ClearanceFacts.tsx'
 import css from './ModelCardView.module.css'
 
 /** A model in plain words. What is not known is said as such: a card never guesses. */
@@ -18,10 +19,12 @@ export function ModelCardView({
   const { t } = useLingui()
   const [{ language }] = useSettings()
   const Heading = `h${headingLevel}` as const
+  const words = useClearanceWords()
   const notStated = t`not stated`
   // The server states these in English, whatever the language of the page (WCAG 3.1.2).
   const facts: [name: string, value: string, lang?: string][] = [
     [t`Vendor`, card.vendorTitle, 'en'],
+    [t`You may enter`, words.upTo(card.clearance)],
     [t`Where your data goes`, card.whereDataGoes, 'en'],
     [t`Kept by the vendor`, card.isKept, 'en'],
     [t`Price for reading`, priceOf(card.priceInMicroUsdPerMillion)],
@@ -50,6 +53,7 @@ export function ModelCardView({
         <Heading className={css.title}>{card.title}</Heading>
         <span className={css.badges}>
           {card.isDefault && <Badge kind="good">{t`Used unless you choose another`}</Badge>}
+          {!card.off && <LapseWarning clearance={card.clearance} />}
           {card.isGenerative ? <Badge>{t`Writes answers`}</Badge> : <Badge kind="info">{t`Quotes only`}</Badge>}
         </span>
       </header>
@@ -57,6 +61,16 @@ export function ModelCardView({
         <p
           className={css.explain}
         >{t`Answers with passages from documents, word for word, and writes no sentence of its own. It says so when it finds nothing.`}</p>
+      )}
+      {card.off && (
+        <Notice kind="bad" title={t`Off at the moment`}>
+          <p lang="en">{card.off}</p>
+        </Notice>
+      )}
+      {!card.off && !card.clearance.isAttested && (
+        <Notice kind="warn" title={t`Public information only`}>
+          <p>{t`Nobody has vouched for this vendor yet. Enter nothing here that is not public.`}</p>
+        </Notice>
       )}
       <dl className={css.facts}>
         {facts.map(([name, value, lang]) => (

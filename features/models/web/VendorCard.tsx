@@ -14,6 +14,7 @@ import { toast } from '#ui/toast.tsx'
 import type { Vendor } from '../contract.ts'
 import { VendorForm } from './VendorForm.tsx'
 import { VendorModels } from './VendorModels.tsx'
+import { VendorRegister } from './VendorRegister.tsx'
 import { VendorTest } from './VendorTest.tsx'
 import css from './VendorCard.module.css'
 
@@ -78,6 +79,7 @@ export function VendorCard({
           <VendorTest vendor={vendor} />
         </>
       )}
+      <VendorRegister vendor={vendor} />
       <Dialog title={t`Change ${vendor.title}`} isOpen={open === 'change'} onClose={() => setOpen(null)}>
         <VendorForm
           vendor={vendor}

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useCan } from '#apps/web/session.ts'
-import { Button } from '#ui/Button.tsx'
+import { Button, buttonLook } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { EmptyState, Loading } from '#ui/Notice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
@@ -29,7 +30,12 @@ export function VendorsPage() {
     <Page
       title={t`Model vendors`}
       lead={t`Where Steward may send questions. Keys are sealed when you save them and are never shown again.`}
-      actions={canAdd && <Button variant="primary" icon="add" onPress={() => setAdding('empty')}>{t`Add vendor`}</Button>}
+      actions={
+        <>
+          <Link to="/admin/connections" className={buttonLook()}>{t`Outgoing connections`}</Link>
+          {canAdd && <Button variant="primary" icon="add" onPress={() => setAdding('empty')}>{t`Add vendor`}</Button>}
+        </>
+      }
     >
       {canAdd && <DiscoveredServers known={known} onUse={setAdding} />}
       {vendors.error && <ProblemNotice error={vendors.error} />}

@@ -3,6 +3,7 @@ import { api } from '#apps/web/api.ts'
 
 export const modelsQuery = queryOptions({ queryKey: ['models'], queryFn: ({ signal }) => api.listModels({}, { signal }) })
 export const vendorsQuery = queryOptions({ queryKey: ['vendors'], queryFn: ({ signal }) => api.listVendors({}, { signal }) })
+export const reviewsQuery = queryOptions({ queryKey: ['vendor-reviews'], queryFn: ({ signal }) => api.listVendorReviews({}, { signal }) })
 export const vendorKindsQuery = queryOptions({
   queryKey: ['vendor-kinds'],
   queryFn: ({ signal }) => api.listVendorKinds({}, { signal }),

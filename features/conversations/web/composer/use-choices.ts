@@ -32,7 +32,8 @@ export function useChoices(conversationId: string | undefined) {
   )
   const [chosenId, setChosenId] = useState<string | null>(() => localStorage.getItem(modelKey))
   const { data } = useQuery(modelsQuery)
-  const models = data?.models ?? []
+  // What is off is shown on the page of models, with the reason; here it is no choice.
+  const models = (data?.models ?? []).filter((each) => each.off === null)
   const model: ModelCard | undefined =
     models.find((each) => each.id === chosenId) ?? models.find((each) => each.isDefault) ?? models[0]
   const setModel = useCallback((id: string) => {

@@ -24,6 +24,8 @@ const answerText = [
   'fee = 14 < 20',
   '```',
   '',
+  'Zażółć gęślą jaźń. Ő, ğ, ß. Η άδεια στάθμευσης. Разрешение на парковку, її. Việt Nam. 20 €, № 7.',
+  '',
   'Control\u0001sign, \u{1f600} emoji, 申請書, e\u0301, "quotes" and ]]> an end.',
 ].join('\n')
 
@@ -84,6 +86,8 @@ describe('PDF', () => {
     const { text } = await reopened('pdf', 'pdf')
     const words = text.replaceAll(/\s+/g, ' ')
     for (const each of said.filter((line) => line !== 'March')) expect(words).toContain(each)
+    // Latin, Greek and Cyrillic as they are, bold and plain.
+    for (const each of ['Zażółć gęślą jaźń', 'Ő, ğ, ß', 'Η άδεια στάθμευσης', 'Разрешение на парковку, її', 'Việt Nam', '20 €, № 7']) expect(words).toContain(each)
     expect(words).toContain('[U+7533]')
     expect(words).not.toContain('an unsent draft')
   })

@@ -70,7 +70,7 @@ export function createConversations(options: {
       regenerateAnswer: regenerateAnswer(options.models),
       continueAnswer,
       stopAnswer: stopAnswer(live),
-      followAnswer: followAnswer(live, options.database),
+      followAnswer: followAnswer(live, options.database, options.log),
       getMessage,
       rateAnswer,
       getTrace,

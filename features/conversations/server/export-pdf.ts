@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Token, Tokens } from 'marked'
 import PDFDocument from 'pdfkit'
 import type { Conversation } from '../contract.ts'
@@ -19,7 +20,7 @@ export async function toPdf(...given: [Conversation, PrintedMessage[]]): Promise
   const write = (tag: string, text: string, size: number, options: { indent?: number; isBold?: boolean } = {}) => {
     root.add(
       pdf.struct(tag, {}, () => {
-        pdf.font(options.isBold ? 'Helvetica-Bold' : 'Helvetica').fontSize(size).fillColor('#1b1b1b')
+        pdf.font(fontFile(options.isBold ? '700Bold' : '400Regular')).fontSize(size).fillColor('#1b1b1b')
         pdf.text(printable(text), { indent: options.indent ?? 0, lineGap: 2 })
       }),
     )
@@ -55,9 +56,16 @@ function plain(tokens: Token[]): string {
   return tokens.map((token) => ('tokens' in token && token.tokens ? plain(token.tokens) : 'text' in token ? String(token.text) : token.type === 'br' ? '\n' : token.raw)).join('')
 }
 
-/** The standard fonts hold Windows-1252; anything else would print as a wrong letter, so it is shown as its code. */
+/** Latin, Greek and Cyrillic in one font, so that no word changes its font midway; only the letters used go into the file. */
+function fontFile(weight: '400Regular' | '700Bold'): string {
+  return fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${weight}/NotoSans_${weight}.ttf`))
+}
+
+/** What the font holds, compared with it in a test; anything else would print as an empty box, so it is shown as its code. */
+const held = /[\u0009\u000a\u0020-\u007e\u00a0-\u024f\u0300-\u036f\p{Script=Greek}\p{Script=Cyrillic}\u1e00-\u1eff\u2010-\u2027\u2030-\u203e\u20a0-\u20bf\u2116\u2122\u2212]/u
+
 function printable(text: string): string {
-  return breakable(text).replace(/[^\u0009\u000a\u0020-\u007e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026\u20ac\u2122]/gu, (sign) => `[U+${sign.codePointAt(0)?.toString(16).toUpperCase()}]`)
+  return [...breakable(text.normalize('NFC'))].map((sign) => (held.test(sign) && !/[\u1c89\u1c8a]/.test(sign) ? sign : `[U+${sign.codePointAt(0)?.toString(16).toUpperCase()}]`)).join('')
 }
 
 /** The maker’s time grows with the square of a word’s length: 400,000 signs without a space took minutes. */

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Database } from '#kernel/store/database.ts'
 import { frame } from '#kernel/contract/stream-frame.ts'
 import type { Handler, StreamSource } from '#kernel/pipeline/feature.ts'
@@ -12,18 +13,18 @@ import { isRunning } from './send-message.ts'
 const pollMs = 400
 
 export const followAnswer =
-  (live: LiveAnswers, database: Database): Handler<typeof conversations.followAnswer> =>
+  (live: LiveAnswers, database: Database, log: Logger): Handler<typeof conversations.followAnswer> =>
   async ({ resource, actor }) => ({
     open(out) {
       const answer = live.get(resource.id)
       // One that is over here may have been continued, or taken over by another process, since.
       if (answer && !(answer.isOver && isRunning(resource.state))) return answer.follow(out, out.lastEventId)
-      return followFromDatabase({ live, database, actor, messageId: resource.id }, out)
+      return followFromDatabase({ live, database, log, actor, messageId: resource.id }, out)
     },
   })
 
 /** Every look is a transaction as the person, so whoever loses the right stops seeing within a beat. */
-function followFromDatabase(at: { live: LiveAnswers; database: Database; actor: Actor; messageId: string }, out: Parameters<StreamSource['open']>[0]): () => void {
+function followFromDatabase(at: { live: LiveAnswers; database: Database; log: Logger; actor: Actor; messageId: string }, out: Parameters<StreamSource['open']>[0]): () => void {
   let position = out.lastEventId
   let lastState: AnswerState | undefined
   let handOver: (() => void) | undefined
@@ -34,6 +35,11 @@ function followFromDatabase(at: { live: LiveAnswers; database: Database; actor: 
     isOver = true
     clearTimeout(timer)
     out.end()
+  }
+  // The follower comes back by itself and goes on where it was; why it had to is for the operator.
+  const fail = (error: unknown) => {
+    at.log.error({ error, messageId: at.messageId }, 'an answer could not be followed from the database')
+    finish()
   }
   const look = async () => {
     const answer = at.live.get(at.messageId)
@@ -56,9 +62,9 @@ function followFromDatabase(at: { live: LiveAnswers; database: Database; actor: 
       out.write(frame('state', { state, note: seen.message.answer?.note ?? null }))
     }
     if (!isRunning(state)) return finishWith(follower, seen.message)
-    timer = setTimeout(() => void look().catch(finish), pollMs)
+    timer = setTimeout(() => void look().catch(fail), pollMs)
   }
-  void look().catch(finish)
+  void look().catch(fail)
   return () => {
     isOver = true
     clearTimeout(timer)

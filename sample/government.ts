@@ -99,6 +99,7 @@ export const people: Person[] = [
   person(24, 'Bertil Nakashimori', 'digital-office', 'Accessibility Specialist', ['employee', 'contact']),
   person(25, 'Lupita Grennock', 'digital-office', 'Service Designer'),
   person(26, 'Osvaldo Tarnbridge', 'digital-office', 'Help Desk Technician'),
+  person(27, 'Ingrith Vasquelle', 'household-support', 'Privacy Liaison', ['employee', 'privacy']),
 ]
 
 export interface Collection {

@@ -52,6 +52,12 @@ describe('the sample government', () => {
     expect(await count('person where not is_sample')).toBe(0)
   })
 
+  it('has rules about personal data, an active pattern and one open challenge', async () => {
+    expect(await count(`protection_rule`)).toBeGreaterThan(2)
+    expect(await count(`protection_pattern where state = 'active'`)).toBe(1)
+    expect(await count(`protection_challenge where state = 'open'`)).toBe(1)
+  })
+
   it('never enters an installation of real people', async () => {
     const other = await startPlatform()
     try {

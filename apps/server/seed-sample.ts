@@ -14,6 +14,7 @@ import { documents as endpoints } from '#features/documents/contract.ts'
 import { editorRoles } from '#features/documents/domain/may-edit.ts'
 import { addCollection } from '#features/documents/server/collection-store.ts'
 import { seedConversations } from './seed-conversations.ts'
+import { seedProtection } from './seed-protection.ts'
 import { publishFirstTerms, acceptFor } from '#features/terms/server/seed-terms.ts'
 import { notYetAccepted, sampleTerms } from '../../sample/terms/terms.ts'
 import { agencies, collections, documents, people, type Person, type SampleDocument } from '../../sample/government.ts'
@@ -43,6 +44,7 @@ export async function seedSample(running: Running): Promise<void> {
     if ((index + 1) % 10 === 0) log.info({ sent: index + 1, of: documents.length }, 'the sample government is being filled')
   }
   for (const sent of unread) await untilRead(database, sent)
+  await seedProtection(running, (personId) => actorOf(personOf(personId)))
   await seedConversations(running, (personId) => actorOf(personOf(personId)))
   await database.transact(actorOf(administrator()), (store) => writeSetting(store, seededSetting, 'done'))
   log.info({ documents: documents.length, seconds: Math.round((performance.now() - started) / 100) / 10 }, 'the sample government is complete')

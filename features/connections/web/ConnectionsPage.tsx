@@ -44,7 +44,7 @@ function AllowedHosts() {
       {hosts.isPending && <Loading label={t`Loading…`} />}
       {hosts.isSuccess && count === 0 && <EmptyState icon="lock" title={t`Steward may connect to nobody`} />}
       {count > 0 && (
-        <Table label={t`Allowed hosts`} head={[t`Host`, t`For`, t`Added by`, '']}>
+        <Table label={t`Allowed hosts`} head={[t`Host`, t`For`, t`Added by`, t`Change`]}>
           {hosts.data?.ofVendors.map((each, index) => (
             <tr key={index}>
               <td>
@@ -52,7 +52,7 @@ function AllowedHosts() {
               </td>
               <td>{each.vendorTitle}</td>
               <td>{t`its vendor`}</td>
-              <td />
+              <td>{t`stays with it`}</td>
             </tr>
           ))}
           {hosts.data?.added.map((each) => (

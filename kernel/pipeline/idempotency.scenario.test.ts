@@ -1,4 +1,5 @@
 /** A request sent again is the same request (security.md, R4): one effect, one line, one answer. */
+import { people } from '#features/people/contract.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sql } from '#kernel/store/sql.ts'
 import { cast } from '#testkit/people.ts'
@@ -79,7 +80,12 @@ test('no secret lies in the table of kept answers, and nobody needs a key to sig
   const redeemed = await rawCall(platform.url, undefined, 'redeemSignInLink', { secret }, keyed)
   const signedIn = await rawCall(platform.url, token, 'signInAsSample', { personId: cast.colleague.id }, keyed)
   expect([redeemed.status, signedIn.status]).toEqual([200, 200])
-  const kept = JSON.stringify(await platform.rows(sql`select endpoint, response from idempotency`))
+  const rows = await platform.rows<{ endpoint: string; response: unknown }>(sql`select endpoint, response from idempotency`)
+  const kept = JSON.stringify(rows)
+  // What is kept is sealed, so that words alone would show nothing: these calls are not there at all.
+  for (const endpoint of [people.createSignInLink, people.redeemSignInLink, people.signInAsSample]) expect(rows.map((row) => row.endpoint)).not.toContain(endpoint.at)
+  expect(rows.length).toBeGreaterThan(0)
+  for (const row of rows) expect(row.response).toMatch(/^kept1:/)
   const tokens = [redeemed, signedIn].map((answer) => (JSON.parse(answer.text) as { token: string }).token)
   for (const word of [secret, ...tokens]) {
     expect(word).toHaveLength(43)

@@ -87,6 +87,25 @@ const documents = [
   }),
 ] as const
 
+const tasks = [
+  page(
+    '/tasks',
+    lazyRouteComponent(() => import('#features/tasks/web/TasksPage.tsx'), 'TasksPage'),
+  ),
+  page(
+    '/tasks/$taskId',
+    lazyRouteComponent(() => import('#features/tasks/web/TaskPage.tsx'), 'TaskPage'),
+  ),
+  page(
+    '/approvals',
+    lazyRouteComponent(() => import('#features/approvals/web/ApprovalsPage.tsx'), 'ApprovalsPage'),
+  ),
+  page(
+    '/tools',
+    lazyRouteComponent(() => import('#features/tools/web/ToolsPage.tsx'), 'ToolsPage'),
+  ),
+] as const
+
 const administration = [
   page(
     '/models',
@@ -198,7 +217,7 @@ function page<const Path extends string>(path: Path, component: RouteComponent) 
 }
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...chat, ...reviews, ...documents, ...administration]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...tasks, ...chat, ...reviews, ...documents, ...administration]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -1,21 +1,18 @@
 /** One log, whatever happens: late commits, several sequencers, ends in mid-work, and databases that were set back (security.md, A3, A4). */
-import { cp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createSeal } from '#kernel/gateway/seal.ts'
 import { nobody } from '#kernel/pipeline/actor.ts'
-import { openLogFolder } from '#kernel/store/log-folder.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { readCheckpoint } from '#kernel/tlog/checkpoint.ts'
 import { sameHash } from '#kernel/tlog/hash.ts'
 import { rootAt } from '#kernel/tlog/tree.ts'
+import { setLogBack } from '#testkit/log-set-back.ts'
 import { isOnPostgres, startPlatform, type Platform } from '#testkit/platform.ts'
+import { openSecondSequencer, type SecondOptions } from '#testkit/second-sequencer.ts'
 import { recordEvent } from './audit-log.ts'
-import { openLogSigner, type LogSigner } from './log-signer.ts'
 import { tilesIn } from './log-store.ts'
-import { openSequencer, type Sequencer } from './sequencer.ts'
 
 let platform: Platform
 const actorless = { ...nobody, roles: ['oversight'] }
@@ -26,7 +23,6 @@ beforeEach(async () => {
 })
 afterEach(() => platform.close())
 
-const log = pino({ level: 'silent' })
 const line = (event = 'test.line') => ({ event, outcome: 'done' as const, actor: nobody, door: 'jobs', details: { index: 1 }, requestId: newId() })
 const write = (count = 1) => platform.steward.database.transact(actorless, async (store) => {
   for (let index = 0; index < count; index++) await recordEvent(store, line())
@@ -39,24 +35,7 @@ const counts = async () => {
 }
 const verified = async () => (await platform.as('overseer')).verifyAuditLog({})
 
-/** A sequencer of its own with the platform’s key and files; `onSigned` hears of each signature that is let out. */
-async function another(options: { onSigned?: (text: string) => void; batchMax?: number; dieBeforeSigning?: () => boolean } = {}): Promise<Sequencer> {
-  const folder = await openLogFolder(platform.settings.dataFolder)
-  const seal = createSeal(await readFile(join(platform.settings.dataFolder, 'seal.key')))
-  const openSigner = async (): Promise<LogSigner> => {
-    const signer = await openLogSigner(folder, seal, undefined)
-    return {
-      ...signer,
-      async sign(size, root) {
-        if (options.dieBeforeSigning?.()) throw new Error('ended here')
-        const signed = await signer.sign(size, root)
-        options.onSigned?.(signed.text)
-        return signed
-      },
-    }
-  }
-  return openSequencer({ database: platform.steward.database, openSigner, log, ...(options.batchMax && { batchMax: options.batchMax }) })
-}
+const another = (options: SecondOptions = {}) => openSecondSequencer(platform, options)
 
 test('every committed line gets one place, also those that commit after later ones; a line that is rolled back gets none', async () => {
   const { database, auditLog } = platform.steward
@@ -132,7 +111,7 @@ async function consistent(signed: readonly string[], atLeast: number): Promise<v
 
 test('an end between the commit and the signature leaves nothing to repair: the next start signs what is there', async () => {
   let dies = true
-  const sequencer = await another({ dieBeforeSigning: () => dies })
+  const sequencer = await another({ endsBeforeSigning: () => dies })
   const before = await sequencer.latest()
   await write(4)
   await expect(sequencer.run()).rejects.toThrow('ended here')
@@ -157,23 +136,23 @@ describe('nothing is signed, and lines wait,', () => {
   test('when the database is older than what was signed last', async () => {
     await write(20)
     await platform.steward.auditLog.run()
-    await setBack(15)
+    await setLogBack(platform, 15)
     await refuses('set-back')
   })
 
   test('when it was set back and has grown past that again with other lines', async () => {
     await write(20)
     await platform.steward.auditLog.run()
-    const folder = join(platform.settings.dataFolder, 'audit-log', 'checkpoint')
-    const signed = await readFile(folder, 'utf8')
-    await setBack(15)
-    // Somebody removes what stands in the way, and lays it back later.
-    await rm(join(platform.settings.dataFolder, 'audit-log'), { recursive: true })
+    const folder = join(platform.settings.dataFolder, 'audit-log')
+    await cp(folder, `${folder}-copy`, { recursive: true })
+    await setLogBack(platform, 15)
+    // Somebody takes the key and its memory out of the way, lets the log grow, and lays them back.
+    await rm(folder, { recursive: true })
     await write(30)
     await (await another()).run()
-    await rm(join(platform.settings.dataFolder, 'audit-log', 'key'))
-    await writeFile(folder, signed)
-    await expect((await another()).run()).resolves.toBe(0)
+    await rm(folder, { recursive: true })
+    await cp(`${folder}-copy`, folder, { recursive: true })
+    await refuses('rewritten')
   })
 
   test('when a place that was signed holds something else', async () => {
@@ -195,19 +174,6 @@ describe('nothing is signed, and lines wait,', () => {
     await write(2)
     await expect(sequencer.run()).rejects.toThrow('checkpoint-lost')
   })
-
-  /** The log’s tables as an earlier copy of the database had them. */
-  async function setBack(lines: number): Promise<void> {
-    await platform.steward.database.asOwner(async (store) => {
-      for (const table of ['audit_log_entry', 'audit_log_size', 'audit_log_node', 'audit_event']) await store.run({ parts: [`alter table ${table} no force row level security`], values: [] })
-      await store.run(sql`delete from audit_event where id in (select event_id from audit_log_entry order by position desc limit ${lines})`)
-      await store.run(sql`delete from audit_log_entry where position > (select max(position) from audit_log_entry) - ${lines}`)
-      await store.run(sql`delete from audit_log_size where size > (select max(position) + 1 from audit_log_entry)`)
-      const { size } = await store.one<{ size: string }>(sql`select max(position) + 1 as size from audit_log_entry`)
-      await store.run(sql`insert into audit_log_size (size, root) values (${size}, ${await rootAt(Number(size), tilesIn(store))}) on conflict do nothing`)
-      for (const table of ['audit_log_entry', 'audit_log_size', 'audit_log_node', 'audit_event']) await store.run({ parts: [`alter table ${table} force row level security`], values: [] })
-    })
-  }
 })
 
 test.runIf(!isOnPostgres)('a restored copy of the embedded database is not signed, and says so to whoever may read the log', async () => {

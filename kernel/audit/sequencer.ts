@@ -11,12 +11,14 @@ import { emptyRoot, leafHash, sameHash } from '../tlog/hash.ts'
 import { rootAt, TreeEdge } from '../tlog/tree.ts'
 import { entryBytes } from './log-entry.ts'
 import { openLogSigner, type LogSigner, type SignedCheckpoint } from './log-signer.ts'
-import { grow, newestSize, takePending, tilesIn, type Growth } from './log-store.ts'
+import { grow, newestSize, takePending, tilesIn, type Growth, type LogSize } from './log-store.ts'
 
 /** Held while the log grows or is signed. */
 const logLock = 7_283_642
-/** Half of what an acknowledgement may take (A1: 250 ms), so that a batch that has just gone leaves time for the next. */
-const busyMs = 100
+/** A third of what an acknowledgement may take (A1: 250 ms): a line may just miss a batch, and the next has to be written and signed. */
+const busyMs = 80
+/** Others get their turn even when each batch takes longer than the time between two. */
+const restMsMin = 10
 /** Nothing to do: one cheap question this often. */
 const idleMs = 400
 /** The embedded database serves nobody else meanwhile: some 20 ms. */
@@ -74,13 +76,17 @@ export async function openSequencer(options: { database: Database; openSigner():
       isStopped = true
       clearTimeout(timer)
       // What was done last is in the log before the server goes.
-      await alone(drain).catch((error: unknown) => report(error))
+      await alone(drain).catch(report)
     },
   }
 
   function schedule(ms: number): void {
     if (isStopped) return
-    timer = setTimeout(() => void alone(drain).then((taken) => rest(taken), (error: unknown) => report(error)).finally(() => schedule(waitMs)), ms)
+    timer = setTimeout(() => {
+      const began = performance.now()
+      // From beginning to beginning: a slow disk shall not add to the wait.
+      void alone(drain).then(rest, report).finally(() => schedule(Math.max(restMsMin, waitMs - (performance.now() - began))))
+    }, ms)
     timer.unref()
   }
 
@@ -120,8 +126,9 @@ export async function openSequencer(options: { database: Database; openSigner():
       return await database.asSystem(async (store) => {
         const { locked } = await store.one<{ locked: boolean | null }>(sql`select case when exists (select from audit_pending) then pg_try_advisory_xact_lock(${logLock}) end as locked`)
         if (!locked) return 0
-        const tree = await continued(store)
-        const rows = await takePending(store, limit)
+        // Asked for together, which saves a way to the server and back; nothing of it holds when the log is not continued.
+        const [newest, last, rows] = await Promise.all([newestSize(store), signer.last(), takePending(store, limit)])
+        const tree = await continued(store, newest, last)
         if (rows.length === 0) return 0
         const growth: Growth = { from: tree.size, entries: [], nodes: [], size: tree.size + rows.length, root: emptyRoot }
         for (const row of rows) {
@@ -141,8 +148,8 @@ export async function openSequencer(options: { database: Database; openSigner():
   }
 
   /** The tree as it stands in the database, once that is known to continue what was signed last. */
-  async function continued(store: Transactor): Promise<TreeEdge> {
-    const [newest, last] = [(await newestSize(store)) ?? { size: 0, root: emptyRoot }, await signer.last()]
+  async function continued(store: Transactor, kept: LogSize | undefined, last: SignedCheckpoint | undefined): Promise<TreeEdge> {
+    const newest = kept ?? { size: 0, root: emptyRoot }
     if (!last) throw new Refused('checkpoint-lost')
     if (last.size > newest.size) throw new Refused('set-back')
     if (!edge || edge.size !== newest.size || !sameHash(edge.root(), newest.root)) edge = await loaded(store, newest.size, last)
@@ -163,11 +170,11 @@ export async function openSequencer(options: { database: Database; openSigner():
    */
   async function signNewest(): Promise<void> {
     // The embedded database has one holder and one session, which need not wait for the disk.
-    if (database.kind === 'embedded') await sign(edge ?? (await database.asSystem(continued)))
+    if (database.kind === 'embedded') await sign(edge ?? (await database.asSystem(async (store) => continued(store, await newestSize(store), await signer.last()))))
     else
       await database.asSystem(async (store) => {
-        await store.run(sql`select pg_advisory_xact_lock(${logLock})`)
-        await sign(await continued(store))
+        const [, newest] = await Promise.all([store.run(sql`select pg_advisory_xact_lock(${logLock})`), newestSize(store)])
+        await sign(await continued(store, newest, await signer.last()))
       })
     isUnsigned = false
   }

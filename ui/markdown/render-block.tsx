@@ -2,6 +2,7 @@ import { createElement, Fragment, type ReactNode } from 'react'
 import type { Token, Tokens } from './dialect.ts'
 import { CodeBlock } from './CodeBlock.tsx'
 import { renderInlines, type InlineContext } from './render-inline.tsx'
+import { languageOf } from '../text-language.ts'
 import { TableBlock } from './TableBlock.tsx'
 import css from './Markdown.module.css'
 
@@ -29,7 +30,7 @@ function renderBlock(token: Token, context: BlockContext, isNested: boolean): Re
     case 'paragraph':
       return <p dir="auto">{renderInlines(token.tokens ?? [], context)}</p>
     case 'blockquote':
-      return <blockquote>{renderBlocks(token.tokens ?? [], context, true)}</blockquote>
+      return <blockquote lang={languageOf(token.raw)}>{renderBlocks(token.tokens ?? [], context, true)}</blockquote>
     case 'list':
       return <ListBlock list={token as Tokens.List} context={context} />
     case 'code':

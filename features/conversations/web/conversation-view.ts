@@ -34,6 +34,13 @@ export function withMessage(view: ConversationView, changed: Message): Conversat
   return { ...view, messages: view.messages.map((message) => (message.id === changed.id ? changed : message)) }
 }
 
+/** The same message with the branches that stand beside it by now; its own words are not touched. */
+export function withSiblings(view: ConversationView, fresh: Message): ConversationView {
+  const known = view.messages.find((message) => message.id === fresh.id)
+  if (!known || known.branch.ids.length === fresh.branch.ids.length) return view
+  return withMessage(view, { ...known, branch: fresh.branch })
+}
+
 /** What a new question at the end follows. */
 export function lastMessageId(view: ConversationView): string | null {
   return view.messages.at(-1)?.id ?? null

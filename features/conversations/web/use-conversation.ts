@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { api } from '#apps/web/api.ts'
+import { CallProblem } from '#kernel/contract/client.ts'
 import type { Message } from '../contract.ts'
 import { isRunning } from './answer/answer-progress.ts'
 import { startLiveAnswer, type LiveAnswer } from './answer/live-answer.ts'
 import { isFinalRefusal, openStream } from '#apps/web/open-stream.ts'
-import { withEarlier, withMessage, withNewest, type ConversationView } from './conversation-view.ts'
+import { withEarlier, withMessage, withNewest, withSiblings, type ConversationView } from './conversation-view.ts'
 
 const pageSize = 50
 /** A search hit may lie far back; this is the most the server gives at once. */
@@ -58,7 +59,10 @@ export function useConversation(conversationId: string, leafId: string | undefin
   )
   const view = query.data
   const earlier = useEarlier(view, leaf, update)
-  const { live, refusal } = useLive(view?.messages, (message) => update((shown) => withMessage(shown, message)))
+  const { live, refusal } = useLive(view?.messages, (message) => {
+    update((shown) => withMessage(shown, message))
+    void showSiblings(message, update)
+  })
   return {
     view,
     error: query.error,
@@ -69,6 +73,21 @@ export function useConversation(conversationId: string, leafId: string | undefin
     ...earlier,
     live,
     refusal,
+  }
+}
+
+/**
+ * Another tab may have asked at the same place in the same moment; each was told of its own question alone. At the end
+ * of an answer its question is read again, so that the other branch has its switch at once and not after a reload.
+ */
+async function showSiblings(answer: Message, update: (change: (view: ConversationView) => ConversationView) => void) {
+  if (!answer.parentId) return
+  try {
+    const question = await api.getMessage({ messageId: answer.parentId })
+    update((shown) => withSiblings(shown, question))
+  } catch (error) {
+    // The branch switch is a convenience; a lost connection shows itself elsewhere.
+    if (!(error instanceof TypeError) && !(error instanceof CallProblem)) throw error
   }
 }
 

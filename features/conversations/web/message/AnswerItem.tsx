@@ -68,6 +68,7 @@ export const AnswerItem = memo(function AnswerItem({ message, asked, live, isLas
           check={isOpen ? null : answer.check}
           isOpen={isOpen && !isHeldBack && progress.text !== ''}
           name={t`Answer ${count}`}
+          label={message.label}
         />
       </div>
       {isOpen ? (

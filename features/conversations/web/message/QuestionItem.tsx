@@ -1,6 +1,7 @@
 import { memo, useId, useLayoutEffect, useRef, useState } from 'react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Icon } from '#ui/icons/Icon.tsx'
+import { languageOf } from '#ui/text-language.ts'
 import type { Message } from '../../contract.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { BranchSwitcher } from './BranchSwitcher.tsx'
@@ -66,7 +67,7 @@ function QuestionText({ text }: { text: string }) {
       <div id={id} className={isFolded ? css.folded : undefined}>
         {partsOf(text).map((part, index) =>
           part.isQuote ? (
-            <blockquote key={index} dir="auto">
+            <blockquote key={index} dir="auto" lang={languageOf(part.text)}>
               {part.text}
             </blockquote>
           ) : (

@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx'
 import { Icon } from '#ui/icons/Icon.tsx'
 import { LabelChip } from '#ui/LabelChip.tsx'
 import { Badge, Notice } from '#ui/Notice.tsx'
+import { languageOf } from '#ui/text-language.ts'
 import type { Citation } from '../../contract.ts'
 import { useChatActions } from '../chat-context.ts'
 import { newerSource } from './newer-source.ts'
@@ -77,7 +78,7 @@ function Quote({ citation: { text, spans, title, place } }: { citation: Citation
   const inside = spans.map(({ start, end }) => ({ start: Math.max(0, start - shown.start), end: Math.max(0, end - shown.start) }))
   return (
     <>
-      <blockquote className={css.quote} dir="auto" data-quotable data-quote-from={`${title}, ${place}`}>
+      <blockquote className={css.quote} dir="auto" lang={languageOf(text)} data-quotable data-quote-from={`${title}, ${place}`}>
         {shown.start > 0 && '… '}
         {piecesOf(text.slice(shown.start, shown.end), inside).map((piece, index) =>
           piece.isSupport ? <mark key={index}>{piece.text}</mark> : piece.text,

@@ -55,7 +55,7 @@ test('a vendor is added from its own fields, tested, chosen as the default and r
   await card.getByRole('button', { name: 'Add calm-2' }).press('Enter')
   await card.getByRole('switch', { name: 'calm-2' }).waitFor()
   await card.getByRole('button', { name: 'Make default: calm-2' }).press('Enter')
-  await expect.poll(() => card.getByRole('listitem').filter({ hasText: 'calm-2' }).innerText()).toContain('Default')
+  await expect.poll(() => card.getByRole('listitem').filter({ hasText: 'calm-2' }).first().innerText()).toContain('Default')
 
   await card.getByRole('switch', { name: 'In use' }).press('Space')
   await card.getByRole('switch', { name: 'Switched off' }).waitFor()

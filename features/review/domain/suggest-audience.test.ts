@@ -22,6 +22,13 @@ describe('a request for a text to people outside is recognised', () => {
     'Pouvez-vous préparer un avis aux locataires ?',
     'Écris un courriel à l’habitant qui s’est plaint.',
     'Rédige un communiqué de presse sur les nouveaux horaires.',
+    'Help me write an apology to a resident whose badge request got lost',
+    'Turn these notes into a reply to Ms. Alvarez, the tenant who complained about the delay',
+    'I have to answer a complaint from a citizen about noise. Please draft it.',
+    'Write back to the applicant and tell him the interview is on Monday',
+    'Explain to the customer in an email why her claim was denied',
+    'Please reword this so that residents understand it',
+    'Write a decision letter to Mr. Brown, the applicant',
   ])('%s', (request) => expect(suggestResidents(request)).toBeTruthy())
 })
 
@@ -43,6 +50,11 @@ describe('work for colleagues and questions about rules are left alone', () => {
     'Escriba un resumen de las reglas para el personal.',
     '¿Cuánto tiempo se guardan las cartas a los solicitantes?',
     'Rédige une note à mon équipe sur les familles.',
+    'Draft an email to my team about the applicant portal',
+    'Prepare a briefing for the director about complaints from citizens',
+    'Write a memo for the record about the call with the claimant',
+    'Explain the renewal rules for nurses',
+    'Prepare an agenda for the family services team',
     'Combien de temps garde-t-on les lettres aux demandeurs ?',
     '',
   ])('%s', (request) => expect(suggestResidents(request)).toBeUndefined())

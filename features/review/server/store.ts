@@ -94,7 +94,16 @@ function reviewOf(row: ReviewRow, personId: string): Review {
   const { id, kind, outputId, title, audience, ownerName, reviewerName, note, decisionNote } = row
   const state: RequestState = row.state
   return {
-    ...{ id, kind, outputId, title, audience, ownerName, reviewerName, note, state, decisionNote },
+    id,
+    kind,
+    outputId,
+    title,
+    audience,
+    ownerName,
+    reviewerName,
+    note,
+    state,
+    decisionNote,
     isMineToDo: row.reviewerId === personId && state === 'requested',
     requestedAt: row.requestedAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),

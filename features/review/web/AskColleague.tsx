@@ -89,7 +89,14 @@ export function AskColleague({ review, run }: Part) {
           }))}
         />
       </div>
-      <TextArea label={t`What should they look at?`} mark={t`optional`} value={note} onChange={setNote} maxLength={2000} dir="auto" />
+      <TextArea
+        label={t`What should they look at?`}
+        mark={t`optional`}
+        value={note}
+        onChange={setNote}
+        maxLength={2000}
+        dir="auto"
+      />
       <div className={css.actions}>
         <Button isPending={isPending} onPress={() => void ask()}>{t`Ask for an attestation`}</Button>
       </div>

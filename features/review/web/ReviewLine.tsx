@@ -44,7 +44,9 @@ export function ReviewLine({
   return (
     <div className={css.line}>
       <Badge kind={stateKinds[state]}>{names.states[state]}</Badge>
-      {audience === 'residents' && <Badge kind={isFree ? 'good' : 'warn'}>{isFree ? t`For residents, attested` : t`For residents`}</Badge>}
+      {audience === 'residents' && (
+        <Badge kind={isFree ? 'good' : 'warn'}>{isFree ? t`For residents, attested` : t`For residents`}</Badge>
+      )}
       <Button size="small" variant="quiet" onPress={() => setOpen(true)}>{t`Review…`}</Button>
       {hold === 'held' && !isUnsaid && (
         <span className={css.held}>
@@ -52,13 +54,23 @@ export function ReviewLine({
         </span>
       )}
       {isUnsaid && <Suggestion outputId={outputId} conversationId={conversationId} words={suggestedBy} />}
-      <Suspense>{isOpen && <ReviewDialog conversationId={conversationId} outputId={outputId} onClose={() => setOpen(false)} />}</Suspense>
+      <Suspense>
+        {isOpen && <ReviewDialog conversationId={conversationId} outputId={outputId} onClose={() => setOpen(false)} />}
+      </Suspense>
     </div>
   )
 }
 
 /** The request reads like a text for people outside; the person has the last word. */
-function Suggestion({ outputId, conversationId, words }: { outputId: string; conversationId: string; words: string | undefined }) {
+function Suggestion({
+  outputId,
+  conversationId,
+  words,
+}: {
+  outputId: string
+  conversationId: string
+  words: string | undefined
+}) {
   const { t } = useLingui()
   const sentence = useProblemSentence()
   const queryClient = useQueryClient()

@@ -57,7 +57,9 @@ export function ReviewPage() {
           {content.words}
         </div>
         <p className={css.hash}>
-          <Trans>What you attest is these very characters (SHA-256 {contentHash}). If one changes, the attestation is void.</Trans>
+          <Trans>
+            What you attest is these very characters (SHA-256 {contentHash}). If one changes, the attestation is void.
+          </Trans>
         </p>
       </Section>
       <Sources content={content} />

@@ -30,4 +30,10 @@ export function useReviewNames() {
 }
 
 export const stateKinds = { draft: 'plain', checked: 'info', adopted: 'good' } as const
-export const requestKinds = { requested: 'info', attested: 'good', declined: 'warn', withdrawn: 'plain', expired: 'plain' } as const
+export const requestKinds = {
+  requested: 'info',
+  attested: 'good',
+  declined: 'warn',
+  withdrawn: 'plain',
+  expired: 'plain',
+} as const

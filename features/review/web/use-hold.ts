@@ -23,7 +23,8 @@ export function useHold(body: RefObject<HTMLElement | null>, hold: Hold): void {
     if (!element || hold !== 'held') return
     const onTake = (event: Event) => {
       const selection = getSelection()
-      const isInside = selection && !selection.isCollapsed && selection.rangeCount > 0 && selection.getRangeAt(0).intersectsNode(element)
+      const isInside =
+        selection && !selection.isCollapsed && selection.rangeCount > 0 && selection.getRangeAt(0).intersectsNode(element)
       if (isInside) refuse(event)
     }
     const onClick = (event: Event) => {

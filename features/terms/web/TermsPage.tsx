@@ -78,7 +78,8 @@ function Lead({ standing }: { standing: Standing }) {
         {formatDate(standing.askedAgainOn ?? '', language)}, or when they change.
       </Trans>
     )
-  if (standing.because === 'changed') return <Trans>The terms have changed since you accepted them. Please read what is new.</Trans>
+  if (standing.because === 'changed')
+    return <Trans>The terms have changed since you accepted them. Please read what is new.</Trans>
   if (standing.because === 'a-year-passed')
     return <Trans>A year has passed since you accepted these terms. Please read them again.</Trans>
   return <Trans>Please read these terms before you start. Then say whether you accept them.</Trans>

@@ -50,7 +50,12 @@ export function TermsVersionView({ version, canWrite }: { version: TermsVersion;
       {shown.error && <ProblemNotice error={shown.error} />}
       {shown.isPending && <Loading label={t`Loading the terms…`} />}
       {shown.data && isDraft && canWrite && (
-        <DraftEditor key={version.id + language} version={version} language={language} shown={isWritten ? shown.data : undefined} />
+        <DraftEditor
+          key={version.id + language}
+          version={version}
+          language={language}
+          shown={isWritten ? shown.data : undefined}
+        />
       )}
       {isWritten && shown.data?.changes && (
         <Section title={t`Changes since version ${shown.data.comparedWith}`}>

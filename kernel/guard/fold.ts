@@ -11,8 +11,8 @@ export function fold(text: string): string {
       .replaceAll(invisible, '')
       .replaceAll(/[’‘ʼ´`]/g, "'")
       .toLowerCase()
-      // "él" is a person, "el" an article: the accent carries the meaning, so it is kept as a word of its own.
-      .replaceAll(/(?<!\p{L})él(?!\p{L})/gu, 'el_')
+      // "él" is a person, "el" an article, "sí" is yes, "si" is if: there the accent carries the meaning, so it is kept.
+      .replaceAll(/(?<!\p{L})(él|sí)(?!\p{L})/gu, (word) => (word === 'él' ? 'el_' : 'si_'))
       .normalize('NFD')
       .replaceAll(/\p{M}+/gu, '')
       .replaceAll(/[^\S\n]+/g, ' ')
@@ -62,7 +62,7 @@ const smallWords: Record<GuardLanguage, ReadonlySet<string>> = {
     ),
   ),
   es: new Set(
-    'el el_ la los las un una unos unas de del y e o u que en por para con sin sobre es son soy esta este estos estas ese esa eso fue era ser estar he ha han tengo tiene tienen puedo puede pueden mi mis su sus se le les lo nos yo ella ellos ellas usted ustedes cual cuales como cuando donde cuanto cuantos quien si no muy mas pero ya al segun debo debe hay me te'.split(
+    'el el_ la los las un una unos unas de del y e o u que en por para con sin sobre es son soy esta este estos estas ese esa eso fue era ser si_ estar he ha han tengo tiene tienen puedo puede pueden mi mis su sus se le les lo nos yo ella ellos ellas usted ustedes cual cuales como cuando donde cuanto cuantos quien si no muy mas pero ya al segun debo debe hay me te'.split(
       ' ',
     ),
   ),

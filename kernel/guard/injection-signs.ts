@@ -273,7 +273,19 @@ export function readInjection(text: string): number[] {
 }
 
 /** Shape and tone say something only beside words that address the assistant: a ticket shouts too, and a table has brackets. */
-const bearing = new Set(['long', 'very-long', 'shouting', 'code-marks', 'must', 'always-never', 'crude', 'speaker-tags', 'game', 'encode', 'fiction'])
+const bearing = new Set([
+  'long',
+  'very-long',
+  'shouting',
+  'code-marks',
+  'must',
+  'always-never',
+  'crude',
+  'speaker-tags',
+  'game',
+  'encode',
+  'fiction',
+])
 
 function isAddressed(counts: readonly number[]): boolean {
   return counts.some((count, at) => count > 0 && !bearing.has(injectionSigns[at]!.name))

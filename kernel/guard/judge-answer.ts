@@ -91,16 +91,23 @@ function decisionIn(written: string, context: Context, sources: readonly string[
   const folded = fold(written).trim()
   if (!/[a-z]/.test(folded)) return undefined
   const isItem = /^(?:[-*•–>|]|\(?\w{1,3}[.)])\s/.test(folded)
-  const sentence = folded.replace(/^[\s>|#*_•–-]+|[*_]+/g, '').replace(/\s*\[\d+\]/g, '')
+  const sentence = folded.replace(/^[\s>|#*_•–-]+|\*+|(?<!\b(?:el|si))_+/g, '').replace(/\s*\[\d+\]/g, '')
   const language = sentence.length >= 20 || !context.language ? languageOf(sentence) : context.language
   context.language ??= language
   const isConditional = conditions[language].test(sentence)
   const isCovered = context.isUnderCondition && isItem
   if (!isItem) context.isUnderCondition = /:[*_\s]*$/.test(sentence) && isConditional
   else if (/:[*_\s]*$/.test(sentence)) context.isUnderCondition ||= isConditional
-  if (isConditional || isCovered || isQuoted(sentence, sources)) return undefined
-  const plain = expand(sentence, language)
-  return decisionForms[language].find(({ form }) => form.test(plain))?.sign
+  // A question states nothing: "are you already receiving the pension?"
+  if (isCovered || /[?？]\W*$/.test(sentence) || isQuoted(sentence, sources)) return undefined
+  // Short verdicts ("Decisión: aprobada") show no language; each is read by its own conditions.
+  for (const each of ['en', 'es', 'fr'] as const) {
+    if (conditions[each].test(sentence)) continue
+    const plain = expand(sentence, each)
+    const found = decisionForms[each].find(({ form }) => form.test(plain))
+    if (found) return found.sign
+  }
+  return undefined
 }
 
 /** Contractions undone; the opening words stay, since "yes" and "unfortunately" tell. */

@@ -14,7 +14,7 @@ export const lexiconEs: Lexicon = {
     sentence
       .replaceAll(/[¿¡]/g, '')
       .replace(
-        /^(?:(?:ok|bien|vale|hola|gracias|muchas gracias|y|pero|entonces|ademas|por favor|bueno|perfecto|buenos dias|buenas tardes|en (?:ese|mi|este|su) caso|otra pregunta|una pregunta|segun (?:eso|esto)|si|no)[,:;.! ]+)+/,
+        /^(?:(?:ok|bien|vale|hola|gracias|muchas gracias|y|pero|entonces|ademas|por favor|bueno|perfecto|buenos dias|buenas tardes|en (?:ese|mi|este|su) caso|otra pregunta|una pregunta|segun (?:eso|esto)|si_?|no)[,:;.! ]+)+/,
         '',
       ),
   asksWithoutMark: /^(?!)/,
@@ -32,14 +32,14 @@ export const lexiconEs: Lexicon = {
     `^(?:\\S+ ){0,3}(?:ella|el_|le corresponde|est[ea] (?:\\w+ )?${personNounEs}\\b|(?:la |el )?(?:sra|sr|srta|dra?|senora?)\\b\\.? [a-z])`,
   ),
   insists:
-    /\b(?:si o no|solo (?:di|dime|diga|responde)|dilo|dime|digame|responde|tu opinion|su opinion|hipotetic\w*|imagina|en teoria|que dirias|por favor|entre nosotros|vamos|entonces|decide|adivina|probablemente)\b/,
+    /\b(?:si_? o no|solo (?:di|dime|diga|responde)|dilo|dime|digame|responde|tu opinion|su opinion|hipotetic\w*|imagina|en teoria|que dirias|por favor|entre nosotros|vamos|entonces|decide|adivina|probablemente)\b/,
   matter,
   condition: /\b(?:si|cuando|en caso de|siempre que|a menos que|suponiendo|mientras)\b/,
   meta: /^(?:(?:tengo|tenemos) (?:una|otra|algunas?|mas|un par de) (?:\w+ )?(?:pregunta|duda|consulta)|(?:quiero|quisiera|queria|quisieramos|necesito|me gustaria|deseo) (?:saber|preguntar|conocer|informacion|ayuda|entender|mas|averiguar|hablar|consultar)|me pregunto|no (?:se|entiendo|estoy segur[oa])|gracias|muchas gracias|hola|buen|vale|ok|perfecto|genial|entiendo|entendido|que bueno|esta bien|de acuerdo|estoy (?:aqui|interesad|buscando|preguntando)|eso es|es bueno saber)/,
   wish: /^(?:quiero|quisiera|queremos|deseo|pienso|planeo|me gustaria|espero|necesito|voy a|intento) /,
   work: /\b(?:plantillas?|modelos? de carta|carta modelo|carta tipo|lista de verificacion|capacitacion|formacion|taller|ejercicios?|estadisticas?|cuant[oa]s|porcentaje|proporcion|numero de|promedio|mediana|tendencias?|por (?:condado|ano|mes|oficina|provincia|region)|criterios?|en general|generalmente|las? reglas?|requisitos?|procedimientos?|manual|politica|folleto|boletin|glosario|resum[ea]|traduc[ea])\b/,
   invented:
-    /\b(?:fictici[oa]s?|inventad[oa]s?|imaginari[oa]s?|caso (?:practico|de practica|de capacitacion|de formacion|de estudio|de ejemplo)|casos? (?:practicos?|de practica|de capacitacion|de ejemplo)|cuento|novela|ejercicio)\b/,
+    /\b(?:fictici[oa]s?|inventad[oa]s?|imaginari[oa]s?|caso (?:practico|de practica|de capacitacion|de formacion|de estudio|de ejemplo)|casos? (?:practicos?|de practica|de capacitacion|de ejemplo)|ejercicio de (?:capacitacion|formacion|practica))\b/,
   realFile:
     /\b(?:(?:caso|expediente|solicitud) (?:no\.?|numero|num\.?|#|n\.?)? ?[a-z]{0,3}[-#]?\d{2,}|su (?:expediente|caso|solicitud|situacion) (?:real)?|(?:caso|expediente|persona|solicitante) (?:real|verdader[oa])|sobre mi escritorio|nombres? cambiados?|como el (?:suyo|mio))\b/,
   desk: /\b(?:contrasena|impresora|hoja de calculo|columna|parrafo|memorando|diapositiva|notas de (?:la )?reunion|portatil|programa|bandeja|correo|borrador|plantilla|errata|gramatica|frase|steward|asistente|calendario|enlace|navegador|pantalla|carpeta|celda|grafico)s?\b/,

@@ -35,7 +35,7 @@ export const lexiconFr: Lexicon = {
   wish: /^(?:je (?:veux|voudrais|souhaite|souhaiterais|desire|pense|compte|prevois|vais|cherche a)|j'(?:aimerais|espere|envisage)|nous (?:voulons|voudrions|souhaitons)) /,
   work: /\b(?:modeles?|lettres? types?|lettre modele|liste de (?:controle|verification)|formation|atelier|exercices?|statistiques?|combien de|pourcentage|proportion|nombre de|moyenne|mediane|tendances?|par (?:comte|an|annee|mois|bureau|region|departement)|criteres?|en general|generalement|les regles|la regle|exigences|procedures?|manuel|politique|brochure|bulletin|glossaire|resume[rz]?|tradui\w+)\b/,
   invented:
-    /\b(?:fictifs?|fictives?|inventee?s?|imaginaires?|cas (?:pratiques?|d'exercice|de formation|d'ecole|d'etude|exemple)|nouvelle litteraire|roman|exercice)\b/,
+    /\b(?:fictifs?|fictives?|inventee?s?|imaginaires?|cas (?:pratiques?|d'exercice|de formation|d'ecole|d'etude|exemple)|exercice de formation)\b/,
   realFile:
     /\b(?:(?:dossier|demande|cas) (?:no\.?|numero|n°|n\.?|#)? ?[a-z]{0,3}[-#]?\d{2,}|(?:son|leur) (?:vrai )?(?:dossier|cas)|(?:cas|dossier|personne|demandeur) reel(?:le)?|vrai(?:e)? (?:dossier|personne|cas)|sur mon bureau|noms? changes?|comme le (?:sien|mien))\b/,
   desk: /\b(?:mot de passe|imprimante|tableur|colonne|paragraphe|note de service|diapositive|compte rendu|ordinateur|logiciel|courriel|e-?mail|brouillon|modele|coquille|grammaire|phrase|steward|assistant|calendrier|lien|navigateur|ecran|cellule|graphique)s?\b/,

@@ -64,10 +64,10 @@ export const spanish: readonly Order[] = [
     'it asks what to tell one person about their case',
   ),
   o(
-    `\\b(?:solo|solamente|simplemente|unicamente)?,? ?(?:di|dime|diga|digame|responde|responda|contesta|conteste)\\b[^.?!]{0,20}\\b(?:si o no|aprobad[oa] o (?:denegad|rechazad)[oa]|apt[oa] o no apt[oa]|elegible o no)\\b`,
+    `\\b(?:solo|solamente|simplemente|unicamente)?,? ?(?:di|dime|diga|digame|responde|responda|contesta|conteste)\\b[^.?!]{0,20}\\b(?:si_? o no|aprobad[oa] o (?:denegad|rechazad)[oa]|apt[oa] o no apt[oa]|elegible o no)\\b`,
     'it asks for a bare yes or no',
   ),
-  o(`^(?:si o no|aprobar o denegar|aprobad[oa] o (?:denegad|rechazad)[oa]|elegible o no)\\b`, 'it asks for a bare yes or no'),
+  o(`^(?:si_? o no|aprobar o denegar|aprobad[oa] o (?:denegad|rechazad)[oa]|elegible o no)\\b`, 'it asks for a bare yes or no'),
   o(
     `\\b(?:actua|actue|imagina|finge|haz|eres|juega|responde|comportate)\\b[^.?!]{0,25}\\b(?:trabajador[a]? social|funcionari[oa]|juez|jueza|oficial de (?:elegibilidad|beneficios|inmigracion)|gerente de contratacion|evaluador[a]?|inspector[a]?)\\b[^\\n]{0,160}\\b(?:decid\\w*|aprueb\\w*|denieg\\w*|califica|elegible|decision|caso)`,
     'it asks to play the one who decides',

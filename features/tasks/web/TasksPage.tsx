@@ -24,6 +24,9 @@ export function TasksPage() {
   return (
     <Page title={t`Tasks`} lead={t`Say what is to be done. You see the plan before it starts, and each step that changes something asks you first.`}>
       <TaskForm />
+      <p>
+        <Link to="/tools">{t`What a task may use for you`}</Link>
+      </p>
       <Section title={t`Your tasks`}>
         {tasks.error && <ProblemNotice error={tasks.error} />}
         {tasks.isPending && <Loading label={t`Loading…`} />}

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Task } from '../contract.ts'
 import { leaveOut, literalsOf, rewrite } from './plan-changes.ts'
 
-const plan = {
+const plan: NonNullable<Task['plan']> = {
   steps: [
-    { handle: '$a', do: 'call' as const, tool: 'search_documents', arguments: { question: 'Old?' } },
-    { handle: '$b', do: 'call' as const, tool: 'save_note', arguments: { title: 'T', text: { from: '$a' } } },
-    { handle: '$c', do: 'answer' as const, from: ['$a', '$b'] },
+    { handle: '$a', do: 'call', tool: 'search_documents', arguments: { question: 'Old?' } },
+    { handle: '$b', do: 'call', tool: 'save_note', arguments: { title: 'T', text: { from: '$a' } } },
+    { handle: '$c', do: 'answer', from: ['$a', '$b'] },
   ],
 }
 

@@ -19,6 +19,8 @@ const pages = [
   '/admin/agencies',
   '/admin/audit',
   '/settings',
+  '/reviews',
+  '/terms',
   '/nowhere',
 ]
 

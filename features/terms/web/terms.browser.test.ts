@@ -79,6 +79,15 @@ test('the privacy officer writes a version, sees what it changes, publishes it, 
   await page.getByRole('button', { name: 'Publish…' }).press('Enter')
   await page.getByRole('button', { name: 'Publish', exact: true }).press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Terms, version 2' }).waitFor()
+  await page.setViewportSize({ width: 375, height: 740 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  for (const path of ['/admin/terms', page.url()]) {
+    await page.goto(path)
+    await page.getByRole('heading', { level: 1, name: /Terms/ }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await checkAccessibility(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+  }
   expect(page.faults).toEqual([])
   await page.context().close()
 

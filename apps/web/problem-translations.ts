@@ -69,6 +69,15 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   too_many_patterns: msg`Your agency has as many active patterns as can be run on every message. Retire one first.`,
   challenge_answered: msg`This challenge was answered already.`,
   foreign_parent: msg`The message to follow is not part of this conversation.`,
+  approval_over: msg`This approval was decided, used or has expired in the meantime. Nothing was changed.`,
+  approval_other_bytes: msg`What you saw is not what would be used. Reload and look again.`,
+  approval_decided_by_you: msg`You have decided this one already; it needs another person.`,
+  task_unknown_model: msg`This model does not exist or is switched off. Choose another one.`,
+  task_bad_plan: msg`This plan cannot be run.`,
+  task_started: msg`This task has started; its plan can no longer be changed.`,
+  task_over: msg`This task has ended.`,
+  task_running: msg`Stop this task first.`,
+  tool_changed: msg`This tool has changed since you looked. Read it again before you approve it.`,
 }
 
 export function translateKnownProblems(i18n: I18n): void {

@@ -52,6 +52,10 @@ describe('the sample government', () => {
     expect(await count('person where not is_sample')).toBe(0)
   })
 
+  it('has terms that all its people but one have accepted', async () => {
+    expect(await count(`terms_acceptance join person on person.id = person_id where outcome = 'accepted' and email like '%@meridia.example'`)).toBe(people.length - 1)
+  })
+
   it('has rules about personal data, an active pattern and one open challenge', async () => {
     expect(await count(`protection_rule`)).toBeGreaterThan(2)
     expect(await count(`protection_pattern where state = 'active'`)).toBe(1)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { kernelErrors } from '#kernel/contract/coded-error.ts'
+import { auditErrors } from '#features/audit/contract.ts'
 import { conversationErrors } from '#features/conversations/contract.ts'
 import { documentErrors } from '#features/documents/contract.ts'
 import { modelErrors } from '#features/models/contract.ts'
@@ -20,6 +21,7 @@ test('every refusal of the contracts is translated, from the very sentence the s
     ...documentErrors,
     ...modelErrors,
     ...conversationErrors,
+    ...auditErrors,
     ...protectionErrors,
     ...approvalErrors,
     ...taskErrors,

@@ -139,13 +139,35 @@ const administration = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/admin/audit',
-    validateSearch: (search): { event?: Text; outcome?: Text; person?: Text; after?: Text } => ({
+    validateSearch: (
+      search,
+    ): Partial<Record<'event' | 'outcome' | 'person' | 'role' | 'agencyId' | 'from' | 'to' | 'after', Text>> => ({
       event: text(search['event']),
       outcome: text(search['outcome']),
       person: text(search['person']),
+      role: text(search['role']),
+      agencyId: text(search['agencyId']),
+      from: text(search['from']),
+      to: text(search['to']),
       after: text(search['after']),
     }),
     component: lazyRouteComponent(() => import('#features/audit/web/AuditPage.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/admin/audit/sample',
+    validateSearch: (
+      search,
+    ): Partial<Record<'seed' | 'of' | 'from' | 'to', Text>> & { count?: number | undefined; size?: number | undefined } => ({
+      // A seed of digits alone arrives as a number.
+      seed: text(typeof search['seed'] === 'number' ? String(search['seed']) : search['seed']),
+      of: text(search['of']),
+      from: text(search['from']),
+      to: text(search['to']),
+      count: Number(search['count']) || undefined,
+      size: Number(search['size']) || undefined,
+    }),
+    component: lazyRouteComponent(() => import('#features/audit/web/AuditSamplePage.tsx'), 'AuditSamplePage'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

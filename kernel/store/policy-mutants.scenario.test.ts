@@ -10,7 +10,9 @@ import { createWitness } from '#testkit/log-witness.ts'
 import { policiesOf, shapeOf, signatureOf, type Policy, type TableShape } from '#testkit/policy-probe.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { rawCall } from '#testkit/raw-call.ts'
+import { addRule, insertPattern } from '#features/protection/server/protection-store.ts'
 import { makeWorld, untilSaid, type World } from '#testkit/world.ts'
+import { newId } from './new-id.ts'
 import { writeSetting } from './setting.ts'
 import { sql } from './sql.ts'
 
@@ -45,6 +47,7 @@ async function furnish(): Promise<void> {
   await ines.uploadDocument({ fileName: 'own.txt', conversationId }, { body })
   await admin.addAllowedHost({ host: 'models.example', reason: 'A gateway' })
   await admin.stopTarget({ kind: 'tool', target: 'some-tool', reason: 'A test' })
+  await furnishProtection()
   await giveVectors()
   await openAndLook(platform, 'recordsOfficer', 'privacyOfficer')
   glassId = await openAndLook(platform, 'overseer', 'caseworker')
@@ -60,6 +63,19 @@ async function furnish(): Promise<void> {
   world.vendor.release('held')
   await platform.settle()
   await platform.steward.database.asSystem((store) => store.run(sql`insert into answer_chunk (message_id, agency_id, owner_id, attempt, at, text) values (${answer.id}, 'licensing', ${cast.inspector.id}, 9, 0, 'x')`))
+}
+
+/** Rules, patterns and challenges of a privacy officer, and ones in which another had a hand. */
+async function furnishProtection(): Promise<void> {
+  const rule = { action: 'mask' as const, raisesTo: null, comps: [], passesAt: null, legalBasis: 'None', owner: 'Privacy' }
+  const pattern = { ...rule, pattern: 'C-\\d{6}', positives: ['C-123456'], negatives: ['C-1'] }
+  const pia = await platform.as('privacyOfficer')
+  await pia.saveProtection({ version: 0, rules: [{ ...rule, type: 'phone' }], reason: 'A test' })
+  await pia.createPattern({ ...pattern, title: 'Own' })
+  for (const name of ['caseworker', 'inspector', 'privacyOfficer'] as const) await (await platform.as(name)).challengeHit({ type: 'name', rule: 'name.single', reason: 'A test' })
+  const other = { ...nobody, personId: cast.benefitsLead.id, agencyId: 'benefits', roles: ['privacy'] }
+  await platform.steward.database.transact(other, (store) => addRule(store, { agencyId: 'benefits', personId: other.personId, version: 2, reason: 'A test', now: new Date() }, { ...rule, type: 'phone' }))
+  await platform.steward.database.transact(other, (store) => insertPattern(store, { agencyId: 'benefits', personId: other.personId, now: new Date() }, { ...pattern, id: newId(), title: 'Other', check: 'none' }))
 }
 
 /** Vectors come with an embedding model only; here each passage gets one by somebody who may write there. */

@@ -10,7 +10,8 @@ export default {
     const { people } = (await ctx.call('GET', '/api/sample-people')).json()
     const administrator = people.find((person) => person.roles.includes('administrator'))
     const admin = await signIn(ctx, administrator.id)
-    ctx.state.vendorId = await vendorOf(ctx, admin)
+    const second = await signIn(ctx, people.find((person) => person.roles.includes('security') && person.id !== administrator.id).id)
+    ctx.state.vendorId = await vendorOf(ctx, admin, second)
     // A crowd of people, as in an office: limits are per person.
     ctx.state.h = await signIn(ctx, ctx.cfg.personId ?? people[0].id)
     ctx.state.crowd = await Promise.all(people.filter((person) => person.roles.includes('employee')).slice(0, 16).map((person) => signIn(ctx, person.id)))
@@ -57,13 +58,20 @@ async function signIn(ctx, personId) {
   return { authorization: `Bearer ${response.json().token}` }
 }
 
-async function vendorOf(ctx, admin) {
+/** A vendor nobody vouched for takes public information only: two officers vouch for the harness. */
+async function vendorOf(ctx, admin, second) {
   const { vendors } = (await ctx.call('GET', '/api/vendors', undefined, admin)).json()
   const known = vendors.find((vendor) => vendor.title === 'Bench')
   if (known) return known.id
   const created = await ctx.call('POST', '/api/vendors', { adapterId: 'openai-compatible', title: 'Bench', options: { baseUrl: `${ctx.cfg.upstream ?? 'http://127.0.0.1:9100'}/v1`, isLocal: true }, modelNames: ['*'] }, admin)
   if (created.status !== 200) throw new Error(`the vendor could not be added: ${created.text}`)
-  return created.json().id
+  const vendorId = created.json().id
+  const facts = { isNoTraining: true, noTrainingClause: 'The harness keeps and trains nothing.', retentionDays: 0, isZeroRetention: true, region: 'this machine', certificate: '', title: 'Load harness', link: null, documentId: null, sha256: '0'.repeat(64) }
+  const validUntil = new Date(Date.now() + 300 * 86_400_000).toISOString().slice(0, 10)
+  const review = await ctx.call('POST', `/api/vendors/${vendorId}/reviews`, { facts, maxConf: 'restricted', comps: ['*'], validUntil }, admin)
+  const confirmed = await ctx.call('POST', `/api/vendor-reviews/${review.json().id}/decision`, { isConfirmed: true }, second)
+  if (confirmed.status !== 200) throw new Error(`the vendor could not be cleared: ${confirmed.text}`)
+  return vendorId
 }
 
 /** Complete server-sent events of a text that arrives in pieces. */

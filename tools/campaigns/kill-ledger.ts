@@ -5,6 +5,7 @@ import type { Message } from '#features/conversations/contract.ts'
 import { CallProblem, createClient, type Client } from '#kernel/contract/client.ts'
 import { routesOf } from '#kernel/contract/routes.ts'
 import { AnswerReader, readAnswer } from '#testkit/answer-reader.ts'
+import { clearVendor } from '#testkit/scripted-vendor.ts'
 import type { KilledServer } from './killed-server.ts'
 
 /** A person with one question on the way: `pending` until it is acknowledged, `reader` until its answer has ended. Half of them only ask. */
@@ -49,8 +50,17 @@ export class KillLedger {
     const client = this.#client()
     await client.completeFirstRun({ agencyId: 'trial', agencyName: 'Trial Agency', name: 'Tess Trial', email: 'tess@trial.example' })
     const vendor = await client.createVendor({ adapterId: 'openai-compatible', title: 'Scripted', options: { baseUrl: this.#vendorUrl, isLocal: true }, modelNames: ['steady'] })
+    await this.#clear(client, vendor.id)
     this.#modelId = `${vendor.id}/steady`
     for (let at = 0; at < senders; at++) this.#senders.push({ conversationId: (await client.createConversation({})).id, isReader: at % 2 === 0, number: 0, pending: undefined, reader: undefined })
+  }
+
+  /** A second officer vouches for the vendor; without, it is told public things only. */
+  async #clear(client: Client<AllEndpoints>, vendorId: string): Promise<void> {
+    const officer = await client.createPerson({ name: 'Sid Trial', email: 'sid@trial.example', agencyId: 'trial', roles: ['security'] })
+    const { path } = await client.createSignInLink({ personId: officer.id })
+    const { token } = await client.redeemSignInLink({ secret: path.split('#')[1] ?? '' })
+    await clearVendor({ as: async (name) => (name === 'administrator' ? client : this.#client(token)) }, vendorId)
   }
 
   /** Everybody sends, reads and sends again until the server is gone. */
@@ -145,8 +155,8 @@ export class KillLedger {
     if (logged.toSorted().join() !== sent.toSorted().join()) this.#broken.push(`the log names ${logged.length} messages, ${sent.length} were sent`)
   }
 
-  #client(): Client<AllEndpoints> {
-    return createClient<AllEndpoints>(routesOf(contracts), { base: `${this.#server.url}/api`, fetch: globalThis.fetch, headers: (): Record<string, string> => (this.#token ? { authorization: `Bearer ${this.#token}` } : {}) })
+  #client(token = this.#token): Client<AllEndpoints> {
+    return createClient<AllEndpoints>(routesOf(contracts), { base: `${this.#server.url}/api`, fetch: globalThis.fetch, headers: (): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {}) })
   }
 }
 

@@ -76,10 +76,7 @@ const termsDraft = (at: World) => ({ versionId: at.termsDraftId })
 const output = (at: World) => ({ kind: 'answer', outputId: at.answer.id })
 const checkedOutput = (at: World) => ({ ...output(at), contentHash: at.answerHash, checks: ['sources'] })
 const newRequest = async (at: World) => (await platform.as('caseworker')).requestReview({ kind: 'answer', outputId: at.answer.id, contentHash: at.answerHash, reviewerId: cast.colleague.id })
-const adoptable = async (at: World) => {
-  await (await platform.as('caseworker')).checkOutput({ kind: 'answer', outputId: at.answer.id, contentHash: at.answerHash, checks: ['sources'] })
-  return { ...output(at), contentHash: at.answerHash }
-}
+const adoptable = async (at: World) => ({ ...output(at), contentHash: (await (await platform.as('caseworker')).checkOutput({ kind: 'answer', outputId: at.answer.id, contentHash: at.answerHash, checks: ['sources'] })).contentHash })
 const attestable = async (at: World) => ({ reviewId: (await newRequest(at)).id, contentHash: at.answerHash, checks: ['sources'], note: 'Read.' })
 const termsInForce = async () => {
   const { terms } = await (await platform.as('caseworker')).getTerms({})

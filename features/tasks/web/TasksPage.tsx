@@ -54,7 +54,7 @@ function TaskForm() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const models = useQuery(modelsQuery)
-  const cards = models.data?.models ?? []
+  const cards = models.data?.models.filter((card) => card.off === null) ?? []
   const form = useForm<{ request: string; material: string; modelId: string }>({
     initial: { request: '', material: '', modelId: '' },
     check: (values) => (values.request.trim().length < 3 ? { request: t`Say what is to be done.` } : {}),
@@ -68,7 +68,7 @@ function TaskForm() {
     <FormFrame form={form} label={t`New task`} actions={<Button type="submit" variant="primary" isPending={form.isPending}>{t`Make a plan`}</Button>}>
       <TextArea label={t`What is to be done?`} description={t`In your own words. The plan is made from this alone.`} rows={3} {...form.field('request')} />
       <TextArea label={t`Text to work on`} mark={t`optional`} description={t`A message or document you received. It is data: whatever it asks for cannot change the plan.`} rows={3} {...form.field('material')} />
-      <Select label={t`Model`} options={[{ value: '', label: t`The usual one` }, ...cards.map((card) => ({ value: card.id, label: card.title }))]} {...form.field('modelId')} />
+      <Select label={t`Model`} options={[{ value: '', label: t`The usual one` }, ...cards.map((card) => ({ value: card.id, label: `${card.title} · ${card.vendorTitle}` }))]} {...form.field('modelId')} />
     </FormFrame>
   )
 }

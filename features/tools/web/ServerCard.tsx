@@ -85,9 +85,9 @@ function ToolReview({ server, tool }: { server: ToolServer; tool: ServedTool }) 
       {(tool.state === 'new' || tool.state === 'changed') && <Checkbox label={t`It only reads: it changes nothing and need not ask`} isChecked={isReadOnly} onChange={setReadOnly} />}
       <div className={css.actions}>
         {(tool.state === 'new' || tool.state === 'changed') && (
-          <Button size="small" variant="primary" aria-label={t`Approve ${tool.name} as it is stated`} isPending={approve.isPending} onPress={() => approve.mutate(true)}>{t`Approve as stated`}</Button>
+          <Button size="small" variant="primary" aria-label={t`Approve as stated: ${tool.name}`} isPending={approve.isPending} onPress={() => approve.mutate(true)}>{t`Approve as stated`}</Button>
         )}
-        {tool.approvedAt && <Button size="small" aria-label={t`Withdraw the approval of ${tool.name}`} isPending={approve.isPending} onPress={() => approve.mutate(false)}>{t`Withdraw approval`}</Button>}
+        {tool.approvedAt && <Button size="small" aria-label={t`Withdraw approval: ${tool.name}`} isPending={approve.isPending} onPress={() => approve.mutate(false)}>{t`Withdraw approval`}</Button>}
       </div>
     </>
   )

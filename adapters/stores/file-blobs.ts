@@ -1,27 +1,29 @@
 /**
  * Blobs as files: written under a temporary name, synced, then renamed, so that a name in the tree always
- * stands for a whole file. Two-level fan-out by the random end of the key (1/65,536 of the files a folder).
+ * stands for a whole file. Each is sealed under a key of its own (sealed-file.ts). Two-level fan-out by the random end of the key (1/65,536 of the files a folder).
  */
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { Transform, type Readable } from 'node:stream'
+import { pipeline as joined, Transform, type Readable } from 'node:stream'
 import { BlobMissing, BlobTooLarge, type Blobs, type PutBlob, type PutResult } from '#kernel/ports/blobs.ts'
+import type { DataKeys } from '#kernel/ports/keys.ts'
+import { headBytesMax, headOf, opening, readHead, sealing } from './sealed-file.ts'
 
 /** Only the server’s own account reads the files. */
 const fileMode = 0o600
 const folderMode = 0o700
 
-export async function openFileBlobs(folder: string): Promise<Blobs> {
+export async function openFileBlobs(folder: string, keys: DataKeys): Promise<Blobs> {
   // Agencies’ names start with a letter, so the dot keeps this folder apart from theirs.
   const incoming = join(folder, '.incoming')
   await mkdir(incoming, { recursive: true, mode: folderMode })
   await removeAbandoned(incoming)
   return {
-    put: (bytes, options) => put(folder, incoming, bytes, options),
-    open: async (key) => openBlob(join(folder, pathOf(key))),
-    remove: async (key) => rm(join(folder, pathOf(key)), { force: true }),
+    put: (bytes, options) => put({ folder, incoming, keys }, bytes, options),
+    open: async (key) => openBlob(folder, keys, key),
+    remove: async (key) => removeBlob(folder, keys, key),
     keysBefore: (moment) => keysBefore(folder, moment),
   }
 }
@@ -35,12 +37,13 @@ async function removeAbandoned(incoming: string): Promise<void> {
   }
 }
 
-async function put(folder: string, incoming: string, bytes: Readable, options: PutBlob): Promise<PutResult> {
+async function put({ folder, incoming, keys }: { folder: string; incoming: string; keys: DataKeys }, bytes: Readable, options: PutBlob): Promise<PutResult> {
   const key = `${options.agencyId}/${randomUUID()}`
   const target = join(folder, pathOf(key))
   const temporary = join(incoming, randomUUID())
   try {
-    const { sizeBytes, sha256 } = await write(temporary, bytes, options.sizeBytesMax)
+    const { ref, key: dataKey } = await keys.issue(options.agencyId)
+    const { sizeBytes, sha256 } = await write(temporary, bytes, { sizeBytesMax: options.sizeBytesMax, key, ref, dataKey })
     await mkdir(dirname(target), { recursive: true, mode: folderMode })
     await rename(temporary, target)
     await syncFolder(dirname(target))
@@ -51,7 +54,9 @@ async function put(folder: string, incoming: string, bytes: Readable, options: P
   }
 }
 
-async function write(path: string, bytes: Readable, sizeBytesMax: number): Promise<{ sizeBytes: number; sha256: string }> {
+type Writing = { sizeBytesMax: number; /** The blob’s name, which its bytes are bound to. */ key: string; ref: string; dataKey: Uint8Array }
+
+async function write(path: string, bytes: Readable, { sizeBytesMax, key: name, ref, dataKey }: Writing): Promise<{ sizeBytes: number; sha256: string }> {
   const hash = createHash('sha256')
   let sizeBytes = 0
   const measure = new Transform({
@@ -64,7 +69,8 @@ async function write(path: string, bytes: Readable, sizeBytesMax: number): Promi
   })
   const file = await open(path, 'wx', fileMode)
   // `flush` calls fsync before the file closes.
-  await pipeline(bytes, measure, file.createWriteStream({ flush: true }))
+  await file.write(headOf(ref))
+  await pipeline(bytes, measure, sealing(dataKey, name), file.createWriteStream({ flush: true }))
   return { sizeBytes, sha256: hash.digest('hex') }
 }
 
@@ -78,14 +84,47 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-async function openBlob(path: string): Promise<Readable> {
+async function openBlob(folder: string, keys: DataKeys, key: string): Promise<Readable> {
+  const file = await openIfThere(join(folder, pathOf(key)))
+  if (!file) throw new BlobMissing('no such blob')
   try {
-    const file = await open(path, 'r')
-    return file.createReadStream()
+    const head = await headIn(file)
+    if (!head) return file.createReadStream({ start: 0 })
+    const dataKey = await keys.open(agencyOf(key), head.keyRef)
+    // An error of either ends both; the reader hears it from the stream they get.
+    return joined(file.createReadStream({ start: head.length }), opening(dataKey, key), () => {})
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new BlobMissing('no such blob')
+    await file.close()
     throw error
   }
+}
+
+/** The key first: what a crash leaves between the two is unreadable already. */
+async function removeBlob(folder: string, keys: DataKeys, key: string): Promise<void> {
+  const path = join(folder, pathOf(key))
+  const file = await openIfThere(path)
+  if (!file) return
+  const head = await headIn(file).finally(() => file.close())
+  if (head) await keys.shred(agencyOf(key), head.keyRef)
+  await rm(path, { force: true })
+}
+
+async function headIn(file: FileHandle): Promise<ReturnType<typeof readHead>> {
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytesMax), 0, headBytesMax, 0)
+  return readHead(buffer.subarray(0, bytesRead))
+}
+
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function agencyOf(key: string): string {
+  return key.split('/')[0] ?? ''
 }
 
 /** Folder by folder, so that a store of millions of files is never listed at once. */

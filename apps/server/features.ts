@@ -53,7 +53,7 @@ export function createFeatures(given: {
   flow: FlowEngine
   maskKeyOf: (agencyId: string) => Uint8Array
   auditLog: () => AuditLog
-}): { features: Feature[]; close(): void } {
+}): { features: Feature[]; sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
   const { settings, database, outside, seal, identity, reader, blobs, log } = given
   const { gateway, dialer, directory, board } = outside
   const protections = createAgencyProtections()
@@ -77,7 +77,7 @@ export function createFeatures(given: {
     createControls({ board, targets: (store) => controlTargets(store, directory, features) }),
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
-  return { features: features.map((feature) => guardFeature(feature, board)), close: () => conversations.close() }
+  return { features: features.map((feature) => guardFeature(feature, board)), sealHistory: (signal) => conversations.sealHistory(signal), close: () => conversations.close() }
 }
 
 /** A task holds a place while its model writes; as many again wait in the queue. */

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
+import { openFileKeys } from '#testkit/file-keys.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Document } from './contract.ts'
@@ -165,7 +166,7 @@ describe('a mail', () => {
 describe('bytes that no document names', () => {
   it('are swept up after two hours, and those of documents stay', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sweep-'))
-    const blobs = await openFileBlobs(folder)
+    const blobs = await openFileBlobs(folder, await openFileKeys(join(folder, '.keys')))
     const put = () => blobs.put(Readable.from([Buffer.from('text')]), { sizeBytesMax: 10, agencyId: 'benefits' })
     const [named, unnamed] = await Promise.all([put(), put()])
     const { cara } = await signedIn(platform, { cara: 'caseworker' })

@@ -20,6 +20,7 @@ import { labelsMigration } from './migrations/0003-labels.ts'
 import { sealedMigration } from './migrations/0004-sealed.ts'
 import { getConversation, getMessage, listConversationsHandler, searchConversations } from './read-conversations.ts'
 import { answerQueue, continueAnswer, regenerateAnswer, sendMessage } from './send-message.ts'
+import { sealHistory } from './seal-history.ts'
 import { rateAnswer, stopAnswer } from './steer-answer.ts'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import { embedTurn, type EmbedQuestion } from './embed-turn.ts'
@@ -48,7 +49,7 @@ export function createConversations(options: {
   statementsFor: StatementsFor
   answersMax: number
   log: Logger
-}): Feature & { close(): void } {
+}): Feature & { sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
   const live = createLiveAnswers()
   const saver = createAnswerSaver(options.database, options.log)
   const ask = askModel(options)
@@ -78,5 +79,5 @@ export function createConversations(options: {
       exportConversation: exportConversation(options.statementsFor),
     },
   })
-  return { ...feature, close: () => saver.stop() }
+  return { ...feature, sealHistory: (signal) => sealHistory(options.database, options.log, signal), close: () => saver.stop() }
 }

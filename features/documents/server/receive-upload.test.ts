@@ -4,15 +4,20 @@ import { join } from 'node:path'
 import { PassThrough, Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
+import { openFileKeys } from '#testkit/file-keys.ts'
 import { createReception, type Reception } from './receive-upload.ts'
 
 let folder: string
+let keyFolder: string
 let reception: Reception
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uploads-'))
-  reception = createReception(await openFileBlobs(folder), 1000, 100)
+  keyFolder = await mkdtemp(join(tmpdir(), 'upload-keys-'))
+  reception = createReception(await openFileBlobs(folder, await openFileKeys(keyFolder)), 1000, 100)
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(async () => {
+  for (const each of [folder, keyFolder]) await rm(each, { recursive: true, force: true })
+})
 
 const person = { personId: 'cara', agencyId: 'benefits' }
 const kept = async () => (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).length

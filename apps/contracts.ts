@@ -11,10 +11,11 @@ import { oversight } from '#features/oversight/contract.ts'
 import { people } from '#features/people/contract.ts'
 import { protection } from '#features/protection/contract.ts'
 import { reviews } from '#features/review/contract.ts'
+import { rules } from '#features/rules/contract.ts'
 import { tasks } from '#features/tasks/contract.ts'
 import { terms } from '#features/terms/contract.ts'
 import { tools } from '#features/tools/contract.ts'
 
-export const contracts = { approvals, tasks, tools, people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections, reviews }
+export const contracts = { approvals, tasks, tools, people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections, reviews, rules }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof approvals & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections & typeof reviews
+export type AllEndpoints = typeof approvals & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections & typeof reviews & typeof rules

@@ -6,6 +6,8 @@ import { unzipSync } from 'fflate'
 import type { Need } from '#kernel/contract/endpoint.ts'
 import type { Platform } from './platform.ts'
 import { allEndpoints, endpointNames, openCall, rawCall, type EndpointName, type RawAnswer } from './raw-call.ts'
+import { cast } from './people.ts'
+import { sampleRule } from './sample-rule.ts'
 import { canaryPattern, type Inhabitant, type IsolationWorld, type Item, type ItemKind } from './isolation-world.ts'
 
 export type FuzzResult = { requests: number; foreign: number; refused: number; succeeded: number; ownerCases: number; byEndpoint: Map<EndpointName, number>; faults: string[] }
@@ -33,6 +35,13 @@ const inputs: Inputs = {
   searchConversations: () => ({ query: 'cnry', limit: 50 }),
   createConversation: () => ({ title: 'x' }),
   getConversation: (pick, random) => ({ conversationId: pick('conversation'), ...maybe(random, { leafId: pick('answer') }), ...maybe(random, { before: pick('answer') }) }),
+  listRules: () => ({}),
+  draftRule: () => ({ ...sampleRule, name: 'fuzz-rule' }),
+  tryRule: (pick) => ({ ruleId: pick('conversation') }),
+  activateRule: (pick) => ({ ruleId: pick('conversation'), reason: 'fuzz' }),
+  retireRule: (pick) => ({ ruleId: pick('conversation'), reason: 'fuzz' }),
+  explainAction: () => ({ personId: cast.inspector.id, action: 'conversation.list' }),
+  explainFlow: () => ({ modelId: 'quote', conf: 'public' }),
   labelConversation: (pick) => ({ conversationId: pick('conversation'), conf: 'confidential' }),
   updateConversation: (pick) => ({ conversationId: pick('conversation'), isPinned: true }),
   deleteConversation: (pick) => ({ conversationId: pick('conversation') }),

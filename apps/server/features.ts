@@ -1,5 +1,6 @@
 /** The list of features, and what each is given. */
 import type { Logger } from 'pino'
+import type { PolicyEngine } from '#kernel/policy/policy-engine.ts'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
@@ -26,6 +27,8 @@ import { createModels } from '#features/models/server/models.ts'
 import { createOversight } from '#features/oversight/server/oversight.ts'
 import { createPeople } from '#features/people/server/people.ts'
 import { createAgencyProtections } from '#features/protection/server/agency-protection.ts'
+import { createRuleBoard, type RuleBoard } from '#features/rules/server/rule-board.ts'
+import { createRules } from '#features/rules/server/rules.ts'
 import { findSensitivity } from '#features/protection/server/find-sensitivity.ts'
 import { createProtection } from '#features/protection/server/protection.ts'
 import { createReview } from '#features/review/server/review.ts'
@@ -49,16 +52,18 @@ export function createFeatures(given: {
   version: string
   factsOf: CardFacts
   policyHash: () => string
+  policy: () => PolicyEngine
   destroyKeys: () => Promise<void>
   flow: FlowEngine
   maskKeyOf: (agencyId: string) => Uint8Array
   auditLog: () => AuditLog
-}): { features: Feature[]; sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
+}): { features: Feature[]; rules: RuleBoard; close(): void } {
   const { settings, database, outside, seal, identity, reader, blobs, log } = given
   const { gateway, dialer, directory, board } = outside
   const protections = createAgencyProtections()
+  const ruleBoard = createRuleBoard({ database, flow: given.flow, policy: given.policy, log })
   const rulesOf = async (store: Reader, agencyId: string) => ({ ...(await protections.protectionOf(store, agencyId)), maskKey: given.maskKeyOf(agencyId) })
-  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ({}), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
+  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   const tools = createTools({ directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
     createApprovals(),
@@ -75,13 +80,27 @@ export function createFeatures(given: {
     createAudit({ log: given.auditLog }),
     createConnections({ ...outside, vendorHosts: directory.hosts, vendorTitle: (id) => directory.vendors().find((vendor) => vendor.id === id)?.title }),
     createControls({ board, targets: (store) => controlTargets(store, directory, features) }),
+    createRules({ board: ruleBoard, policy: given.policy, flow: given.flow, models: directory, database, actions: () => allActions(features), hash: given.policyHash }),
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
-  return { features: features.map((feature) => guardFeature(feature, board)), sealHistory: (signal) => conversations.sealHistory(signal), close: () => conversations.close() }
+  return {
+    features: features.map((feature) => guardFeature(feature, board)),
+    rules: ruleBoard,
+    close: () => {
+      conversations.close()
+      ruleBoard.close()
+    },
+  }
 }
 
 /** A task holds a place while its model writes; as many again wait in the queue. */
 const tasksAtOnce = 50
+
+/** Every action there is, and on what kind of thing: what the officers can ask about. */
+function allActions(features: readonly Feature[]): { action: string; kind: string | undefined }[] {
+  const named = features.flatMap((feature) => Object.values(feature.contract).flatMap(({ needs }) => (needs.who === 'permitted' ? [{ action: needs.action, kind: needs.of?.resource.kind }] : [])))
+  return [...new Map(named.map((each) => [`${each.action}|${each.kind}`, each])).values()].sort((a, b) => (a.action < b.action ? -1 : 1))
+}
 
 /** Actions that need no single resource: what the page may offer. */
 function agencyActions(features: readonly Feature[]): string[] {

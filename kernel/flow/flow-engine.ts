@@ -44,6 +44,8 @@ export type FlowEngine = {
   decide(request: FlowRequest): FlowDecision
   /** SHA-256 of all policy text in force. */
   hash(): string
+  /** Policy texts in force by id, officers’ rules included. */
+  policies(): Readonly<Record<string, string>>
   /** Puts other agency rules into force at once; throws, and changes nothing, when they do not parse. */
   replaceRules(rules: Record<string, string>): void
 }
@@ -52,12 +54,15 @@ const rememberedMax = 20_000
 
 export function createFlowEngine(builtIn: Record<string, string> = flowPolicies): FlowEngine {
   let hash = load(builtIn)
+  let inForce: Readonly<Record<string, string>> = builtIn
   const remembered = new Map<string, FlowDecision>()
   return {
     hash: () => hash,
+    policies: () => inForce,
     replaceRules(rules) {
       for (const id of Object.keys(rules)) if (Object.hasOwn(builtIn, id)) throw new Error(`a rule may not be named ${id}: that is a built-in policy`)
       hash = load({ ...builtIn, ...rules })
+      inForce = { ...builtIn, ...rules }
       remembered.clear()
     },
     decide(request) {

@@ -7,6 +7,7 @@ import { cast, type CastName } from '#testkit/people.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames, rawCall, type EndpointName } from '#testkit/raw-call.ts'
 import { createWitness } from '#testkit/log-witness.ts'
+import { sampleRule } from '#testkit/sample-rule.ts'
 import { reviewOf } from '#testkit/scripted-vendor.ts'
 import { startScriptedTools, type ScriptedTools } from '#testkit/scripted-tools.ts'
 import { makeWorld, type World } from '#testkit/world.ts'
@@ -70,6 +71,12 @@ const openGlass = async () => {
   const at = await glassOf('overseer')()
   await (await platform.as('privacyOfficer')).decideBreakGlass({ ...at, verdict: 'approved', role: 'privacy' })
   await (await platform.as('securityOfficer')).decideBreakGlass({ ...at, verdict: 'approved', role: 'security' })
+  return at
+}
+const ownRule = async () => ({ ruleId: (await (await platform.as('privacyOfficer')).draftRule({ ...sampleRule, name: `rule-${Math.round(performance.now() * 1000)}` })).id, reason: 'A test' })
+const activeRule = async () => {
+  const at = await ownRule()
+  await (await platform.as('privacyOfficer')).activateRule(at)
   return at
 }
 const termsDraft = (at: World) => ({ versionId: at.termsDraftId })
@@ -188,6 +195,13 @@ const cases: Record<EndpointName, Case> = {
   listAllowedHosts: { allowed: ['privacyOfficer', none, []], refused: ['caseworker', 'not_allowed', hidden('listAllowedHosts')] },
   addAllowedHost: { allowed: ['administrator', () => ({ host: 'models.example', reason: 'Our own gateway' }), ['dial.host-added done']], refused: ['securityOfficer', 'not_allowed', hidden('addAllowedHost'), () => ({ host: 'other.example', reason: 'None' })] },
   removeAllowedHost: { allowed: ['administrator', ownHost, ['dial.host-removed done']], refused: ['securityOfficer', 'not_allowed', hidden('removeAllowedHost')] },
+  listRules: { allowed: ['recordsOfficer', none, []], refused: ['caseworker', 'not_allowed', hidden('listRules')] },
+  draftRule: { allowed: ['privacyOfficer', () => ({ ...sampleRule, name: 'drafted-rule' }), ['rule.drafted done']], refused: ['benefitsLead', 'not_allowed', hidden('draftRule'), () => ({ ...sampleRule })] },
+  tryRule: { allowed: ['privacyOfficer', ownRule, ['rule.tried done']], refused: ['caseworker', 'not_found', hidden('tryRule')] },
+  activateRule: { allowed: ['privacyOfficer', ownRule, ['rule.activated done']], refused: ['licensingLead', 'not_found', hidden('activateRule')] },
+  retireRule: { allowed: ['privacyOfficer', activeRule, ['rule.retired done']], refused: ['overseer', 'not_allowed', hidden('retireRule')] },
+  explainAction: { allowed: ['overseer', () => ({ personId: cast.caseworker.id, action: 'conversation.list' }), ['rule.explained done']], refused: ['benefitsLead', 'not_allowed', hidden('explainAction'), () => ({ personId: cast.caseworker.id })] },
+  explainFlow: { allowed: ['privacyOfficer', () => ({ modelId: 'quote', conf: 'restricted', comp: ['tax'] }), []], refused: ['caseworker', 'not_allowed', hidden('explainFlow'), () => ({ modelId: 'quote', conf: 'public' })] },
   listControls: { allowed: ['overseer', none, []], refused: ['privacyOfficer', 'not_allowed', hidden('listControls')] },
   stopTarget: { allowed: ['securityOfficer', () => ({ kind: 'tool', target: 'some-tool', reason: 'A test' }), ['control.stopped done']], refused: ['overseer', 'not_allowed', hidden('stopTarget'), () => ({ kind: 'tool', target: 'other-tool', reason: 'A test' })] },
   liftControl: { allowed: ['administrator', ownControl, ['control.lifted done']], refused: ['overseer', 'not_allowed', hidden('liftControl')] },

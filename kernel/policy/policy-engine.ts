@@ -12,8 +12,12 @@ export type Decision = { isAllowed: boolean; reasons: string[] }
 
 export type PolicyEngine = {
   decide(actor: Actor, action: string, resource: { kind: string; attributes: Attributes }): Decision
-  /** SHA-256 of all policy text: what a turn's replay record names (R28). */
-  hash: string
+  /** SHA-256 of all policy text in force: what a turn's replay record names (R28). */
+  readonly hash: string
+  /** Policy texts in force by id, officers' rules included. */
+  readonly policies: Readonly<Record<string, string>>
+  /** Puts other officers' rules into force at once; throws, and changes nothing, when they do not parse. */
+  replaceRules(rules: Readonly<Record<string, string>>): void
   resources: FeaturePolicy['resources']
 }
 
@@ -31,12 +35,24 @@ export function createPolicyEngine(features: readonly FeaturePolicy[]): PolicyEn
       texts[id] = text
     }
   }
-  const hash = createHash('sha256').update(JSON.stringify(Object.entries(texts).sort())).digest('hex')
-  const parsed = cedar.preparsePolicySet(hash, { staticPolicies: texts })
-  if (parsed.type === 'failure') throw new Error(`policies do not parse: ${parsed.errors.map((error) => error.message).join('; ')}`)
+  let inForce = load(texts)
   const remembered = new Map<string, Decision>()
 
-  return { decide, hash, resources }
+  return {
+    decide,
+    resources,
+    get hash() {
+      return inForce.hash
+    },
+    get policies() {
+      return inForce.texts
+    },
+    replaceRules(rules) {
+      for (const id of Object.keys(rules)) if (Object.hasOwn(texts, id)) throw new Error(`a rule may not be named ${id}: that is a built-in policy`)
+      inForce = load({ ...texts, ...rules })
+      remembered.clear()
+    },
+  }
 
   function decide(actor: Actor, action: string, resource: { kind: string; attributes: Attributes }): Decision {
     const key = `${actor.personId}|${actor.agencyId}|${actor.roles.join()}|${action}|${resource.kind}|${JSON.stringify(resource.attributes)}`
@@ -56,7 +72,7 @@ export function createPolicyEngine(features: readonly FeaturePolicy[]): PolicyEn
       action: { type: 'Action', id: action },
       resource: target,
       context: {},
-      preparsedPolicySetId: hash,
+      preparsedPolicySetId: inForce.hash,
       entities: [
         { uid: principal, attrs: { id: actor.personId ?? '', agency: actor.agencyId ?? '', roles: [...actor.roles] }, parents: [] },
         { uid: target, attrs: withoutNulls(resource.attributes), parents: [] },
@@ -65,8 +81,17 @@ export function createPolicyEngine(features: readonly FeaturePolicy[]): PolicyEn
     // An engine that cannot answer denies (security.md, section 9: fail closed).
     if (answer.type === 'failure') return { isAllowed: false, reasons: answer.errors.map((error) => `policy engine: ${error.message}`) }
     const { decision, diagnostics } = answer.response
+    // A policy that fails to evaluate is skipped by Cedar; a skipped `forbid` must not open a door.
+    if (diagnostics.errors.length > 0) return { isAllowed: false, reasons: diagnostics.errors.map((error) => error.policyId) }
     return { isAllowed: decision === 'allow', reasons: diagnostics.reason.length ? diagnostics.reason : ['no policy permits it'] }
   }
+}
+
+function load(texts: Readonly<Record<string, string>>): { hash: string; texts: Readonly<Record<string, string>> } {
+  const hash = createHash('sha256').update(JSON.stringify(Object.entries(texts).sort())).digest('hex')
+  const parsed = cedar.preparsePolicySet(hash, { staticPolicies: { ...texts } })
+  if (parsed.type === 'failure') throw new Error(`policies do not parse: ${parsed.errors.map((error) => error.message).join('; ')}`)
+  return { hash, texts }
 }
 
 function withoutNulls(attributes: Attributes): Record<string, string | number | boolean> {

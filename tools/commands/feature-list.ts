@@ -18,6 +18,7 @@ export function listFeatures(): readonly Feature[] {
     factsOf: () => ({}),
     policyHash: () => '',
     destroyKeys: async () => {},
+    policy: () => absent('policy'),
     flow: absent('flow'),
     maskKeyOf: () => new Uint8Array(),
     auditLog: () => absent('auditLog'),

@@ -42,7 +42,7 @@ export function findBankNumbers(text: string): Find[] {
     if (routingRange.test(digits) && isRoutingValid(digits) && (routingWords.test(said) || /^[\s,;:)(]*(?:is (?:my|the|our) )?(?:aba|routing)\b/.test(after(text, end, 30))))
       return [{ start: match.index, end, type: 'routing-number', confidence: 0.97, rule: 'routing-number.aba' }]
     if (digits.length >= 6 && digits.length <= 17 && (accountWords.test(said) || /^\s*(?:is (?:my|the|our|his|her|their) )(?:bank |checking |savings )?account\b/.test(after(text, end, 40))))
-      return [{ start: match.index, end, type: 'bank-account', confidence: 0.85, rule: 'bank-account.named' }]
+      return [{ start: match.index, end, type: 'bank-account', confidence: 0.97, rule: 'bank-account.named' }]
     return []
   })
 }

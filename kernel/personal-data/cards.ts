@@ -45,5 +45,5 @@ function isGrouped(shown: string): boolean {
   return /^\d+$/.test(shown) || /^\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}$/.test(shown) || /^\d{4}([ -])\d{6}\1\d{4,5}$/.test(shown) || /^\d{4}([ -])\d{4}\1\d{4}\1\d{4}\1\d{3}$/.test(shown)
 }
 
-const cardWords = /\b(?:cards?|credit|debit|visa|master ?card|amex|american express|discover|diners|maestro|jcb|pan|tarjeta|carte|cc ?(?:#|no|num))\b/
+const cardWords = /\b(?:cards?|(?:credit|debit)(?! (?:union|score|rating|history|balance|of))|visa|master ?card|amex|american express|discover|diners|maestro|jcb|pan|tarjeta|carte|cc ?(?:#|no|num))\b/
 const otherWords = /\b(?:tracking|order|invoice|isbn|ean|upc|serial|imei|barcode|timestamp|batch|sku|part|reference|ref|iccid)\b[^.\n]*$/

@@ -34,7 +34,7 @@ const disguised = /[\u00ad\u00a0\u1680\u2000-\u2015\u202f\u2028-\u202e\u205f-\u2
 
 function plainFormOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  if (code < 0xad) return character
+  if (code < 0xa0) return character
   if (invisible.test(character)) return ''
   if (dash.test(character)) return '-'
   if (space.test(character)) return ' '

@@ -6,7 +6,12 @@ import { judgeRequest } from './judge-request.ts'
 import { refusalText } from './refusal-text.ts'
 
 /** Wordings that get by on the way in; the answer guard is the second door. Taken off the list when the guard learns them. */
-const knownGaps = new Set<string>(['Gané 48.000 el año pasado. ¿Tengo que devolver el subsidio?'])
+const knownGaps = new Set<string>([
+  'Ms. Abara is five months pregnant and works nights. Can she get the transfer?',
+  'Can my dad stop paying property tax now that he is 70 and blind?',
+  'Mi padre tiene 70 años y es ciego. ¿Puede dejar de pagar el impuesto?',
+  'Gané 48.000 el año pasado. ¿Tengo que devolver el subsidio?',
+])
 /** Office questions in the form of a personal case: no word in them tells one from the other. */
 const knownAlarms = new Set<string>([
   'Our team has five people. Do we need a meeting room?',

@@ -33,8 +33,16 @@ export function isWorkOnRules(reading: TurnReading): boolean {
 /** A question about the asker's own tools and papers ("can I reset my password") is about no right, whatever was told before. */
 function isDeskMatter(reading: TurnReading): boolean {
   const { desk } = lexicons[reading.language]
-  return reading.asks.length > 0 && reading.asks.every((ask) => ask.matter !== 'entitlement') && desk.test(reading.folded)
+  return (
+    reading.asks.length > 0 &&
+    reading.asks.every((ask) => ask.matter !== 'entitlement' && !goods.test(ask.clause)) &&
+    desk.test(reading.folded)
+  )
 }
+
+/** What is applied for, not used. */
+const goods =
+  /\b(?:get|claim|receive|apply|inherit|enrol\w*|register|obtain|benefits?|payments?|tax|pension|permit|licen[cs]e|grant|loan|visa|recibir|cobrar|solicitar|beneficio|subsidio|pension|permiso|licencia|recevoir|toucher|demander|allocation|permis)\b/
 
 function orderIn(question: string, reading: TurnReading, history: readonly Turn[]): string | undefined {
   for (const language of reading.languages) {
@@ -45,6 +53,7 @@ function orderIn(question: string, reading: TurnReading, history: readonly Turn[
   }
   const onPerson = verdictOnPerson(reading, question)
   if (onPerson) return onPerson
+  if (betweenNames.test(question)) return 'it asks what you would decide about people'
   if (decidesOnName.test(question) || decidedForName.test(question)) return 'it asks to decide whether a person qualifies'
   if (
     reading.asks.some(
@@ -66,6 +75,10 @@ const decidesOnName =
 /** "Should Officer Daniels be suspended", "would the Garcia family be approved". */
 const decidedForName =
   /\b(?:[Ss]hould|[Ww]ould|[Ww]ill|[Cc]an|[Mm]ust|[Mm]ay) (?:the )?(?!I\b|[A-Z]{2})[A-Z]\p{Ll}+(?: [A-Z]\p{Ll}+)?(?: family| household)? (?:be|get) (?:approved|denied|hired|fired|promoted|dismissed|disciplined|suspended|evicted|rejected|granted|admitted|given|let go|punished|demoted|paroled|released|reinstated|paid)\b/u
+
+/** "Should it be Leo or Mina". */
+const betweenNames =
+  /\b[Ww]ould you (?:let|give|keep|take|admit|hire|fire|trust|believe|promote) [A-Z]\p{Ll}+\b|\b(?:[Ss]hould (?:it|that) be|[Pp]ick|[Cc]hoose|[Hh]ire|[Pp]romote|[Ff]ire|[Pp]refer) [A-Z]\p{Ll}+ or [A-Z]\p{Ll}+\b/u
 
 /** "Am I eligible if I earn 20,000 and have two children?": an "if" with own figures tells a case, an "if" without is a rule. */
 function isOwnCaseSupposed(reading: TurnReading): boolean {
@@ -97,13 +110,11 @@ function tellsCase(reading: TurnReading): boolean {
 }
 
 const plainSigns: Partial<Record<RequestSignName, string>> = {
-  'ask-self': 'it asks a yes-or-no question about the asker',
-  'ask-other': 'it asks a yes-or-no question about a person',
+  'ask-person': 'it asks a yes-or-no question about one person’s case',
   'ask-thing': 'it asks a yes-or-no question about the thing at hand',
   entitlement: 'it asks about a right or eligibility',
   receiving: 'it asks whether something can be had or done',
-  'fact-self': 'it tells facts of the asker’s own case',
-  'fact-other': 'it tells facts of a person’s case',
+  'fact-person': 'it tells facts of that case',
   'fact-thing': 'it tells facts of the thing at hand',
   figures: 'it gives figures of the case',
 }

@@ -36,7 +36,7 @@ export const lexiconEn: Lexicon = {
     /\b(?:fictional|fictitious|invented|made[- ]up|imaginary|practice (?:case|file|exercise)|training (?:case|file|example|scenario|exercise)|sample case|example case|test case|mock (?:case|file)|case study|(?:write|for|in) (?:me )?(?:a|an|my) (?:\w+ )?(?:short story|story|novel|screenplay|quiz question)|role ?play exercise for (?:new )?(?:staff|caseworkers|trainees))\b/,
   realFile:
     /\b(?:case (?:no\.?|number|#|id)? ?[a-z]{0,3}[-#]?\d{2,}|file (?:no\.?|number|#) ?\w*\d|(?:her|his|their) (?:real |actual )?(?:file|case|claim|application|situation)|real (?:case|file|person|applicant|client)|actual (?:case|file|person|applicant|client)|my caseload|on my desk|in front of me|names? changed|changed the names?|like (?:hers|his|theirs|mine))\b/,
-  desk: /\b(?:password|printer|spreadsheet|column|paragraph|memo|slides?|meeting notes|laptop|software|inbox|e-?mail (?:to|from|address)|draft|font|template|typo|grammar|steward|calendar|conference room|agenda|browser|log ?in|screen|file name)s?\b/,
+  desk: /\b(?:password|printer|spreadsheet|column|paragraph|memo|slides?|laptop|software|inbox|e-?mail (?:to|from|address)|draft|font|template|typo|grammar|steward|calendar|agenda|browser|log ?in|screen|file name|computer|meetings?|badge|report|invoice|(?:meeting |conference )?room|workshop|train|flight|travel authorization)s?\b/,
   orders,
 }
 
@@ -90,7 +90,7 @@ function matter(clause: string): Matter {
     return 'receiving'
   if (/\b(?:need|have to|must|required?|obliged|should|responsib\w*|liable|subject to|owe|pay)\b/.test(clause)) return 'duty'
   if (
-    /\b(?:suitable|meet (?:my|our|his|her|their)|fit (?:my|our)|for me|count(?:s|ed)? as|considered|class(?:ed|ified)|legally|self-employed|a (?:worker|veteran|resident|citizen|student|carer|member)|an? \w+)\b/.test(
+    /\b(?:suitable|meet (?:my|our|his|her|their)|fit (?:my|our)|for me|(?:low|high|old|poor|long|little|much|good|sick) enough|count(?:s|ed)? as|considered|class(?:ed|ified)|legally|self-employed|a (?:worker|veteran|resident|citizen|student|carer|member)|an? \w+)\b/.test(
       clause,
     )
   )

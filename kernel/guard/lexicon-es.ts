@@ -42,7 +42,7 @@ export const lexiconEs: Lexicon = {
     /\b(?:fictici[oa]s?|inventad[oa]s?|imaginari[oa]s?|caso (?:practico|de practica|de capacitacion|de formacion|de estudio|de ejemplo)|casos? (?:practicos?|de practica|de capacitacion|de ejemplo)|ejercicio de (?:capacitacion|formacion|practica))\b/,
   realFile:
     /\b(?:(?:caso|expediente|solicitud) (?:no\.?|numero|num\.?|#|n\.?)? ?[a-z]{0,3}[-#]?\d{2,}|su (?:expediente|caso|solicitud|situacion) (?:real)?|(?:caso|expediente|persona|solicitante) (?:real|verdader[oa])|sobre mi escritorio|nombres? cambiados?|como el (?:suyo|mio))\b/,
-  desk: /\b(?:contrasena|impresora|hoja de calculo|columna|parrafo|memorando|diapositiva|notas de (?:la )?reunion|portatil|programa|bandeja|correo|borrador|plantilla|errata|gramatica|frase|steward|asistente|calendario|enlace|navegador|pantalla|carpeta|celda|grafico)s?\b/,
+  desk: /\b(?:contrasena|ordenador|computadora|reunion|informe|credencial|factura|sala|tren|vuelo|taller|impresora|hoja de calculo|columna|parrafo|memorando|diapositiva|notas de (?:la )?reunion|portatil|programa|bandeja|correo|borrador|plantilla|errata|gramatica|frase|steward|asistente|calendario|enlace|navegador|pantalla|carpeta|celda|grafico)s?\b/,
   orders,
 }
 

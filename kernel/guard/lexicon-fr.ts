@@ -38,7 +38,7 @@ export const lexiconFr: Lexicon = {
     /\b(?:fictifs?|fictives?|inventee?s?|imaginaires?|cas (?:pratiques?|d'exercice|de formation|d'ecole|d'etude|exemple)|exercice de formation)\b/,
   realFile:
     /\b(?:(?:dossier|demande|cas) (?:no\.?|numero|n°|n\.?|#)? ?[a-z]{0,3}[-#]?\d{2,}|(?:son|leur) (?:vrai )?(?:dossier|cas)|(?:cas|dossier|personne|demandeur) reel(?:le)?|vrai(?:e)? (?:dossier|personne|cas)|sur mon bureau|noms? changes?|comme le (?:sien|mien))\b/,
-  desk: /\b(?:mot de passe|imprimante|tableur|colonne|paragraphe|note de service|diapositive|compte rendu|ordinateur|logiciel|courriel|e-?mail|brouillon|modele|coquille|grammaire|phrase|steward|assistant|calendrier|lien|navigateur|ecran|cellule|graphique)s?\b/,
+  desk: /\b(?:mot de passe|reunion|rapport|badge|facture|salle|train|vol|atelier|imprimante|tableur|colonne|paragraphe|note de service|diapositive|compte rendu|ordinateur|logiciel|courriel|e-?mail|brouillon|modele|coquille|grammaire|phrase|steward|assistant|calendrier|lien|navigateur|ecran|cellule|graphique)s?\b/,
   orders,
 }
 

@@ -50,7 +50,7 @@ export const english: readonly Order[] = [
   o(
     `\\b(?:rank|score|shortlist|sort|order|rate|grade|prioriti[sz]e|triage|screen|vet|compare|evaluate|assess|pick|choose|select)\\b[^.?!]{0,40}\\b${set}\\b`,
     'it asks to rank or choose among people',
-    /\b(?:criteria for|how (?:do|should|to)|template|training|rubric for|train|fictional|invented)\b/,
+    /\b(?:criteria for|number of|how (?:do|should|to)|template|training|rubric for|train|fictional|invented)\b/,
   ),
   o(
     `\\b(?:which|who)(?: one)?(?: of (?:these|the|them|my|our))?(?: (?:two|three|four|five|ten|\\d+))?(?: (?:\\w+ )?(?:applicants?|candidates?|claimants?|employees|families|people|finalists|workers|applications|bidders))? (?:should|would|do|deserves?|is (?:the )?(?:best|better|more|most)|gets?|must)\\b[^.?!]{0,40}\\b(?:hire|hired|promote|promoted|get|fire|fired|let go|laid off|lay off|choose|select|selected|win|qualified|deserv\\w+|suited|prefer|interview\\w*|approve\\w*|reject\\w*|first|job|post|position)`,
@@ -178,6 +178,30 @@ export const english: readonly Order[] = [
   o(
     `\\b(?:justify|argue for|make the case for|(?:find|give|write|think of|come up with|invent) (?:me )?(?:a |some |good )*(?:reasons?|grounds?|excuses?) (?:to|for|why))\\b[^.?!]{0,20}\\b(?:${give}|${staffing}|turning down|denying|rejecting|refusing|firing|dismissing|evicting|not hiring)\\b`,
     'it asks for grounds for a decision on one person’s case',
+    aboutForms,
+  ),
+  o(
+    `\\bwho is (?:the )?(?:more|most|less|least) (?:deserving|qualified|suitable|trustworthy|needy|reliable|competent|experienced)\\b`,
+    'it asks to choose among people',
+    aboutForms,
+  ),
+  o(
+    `\\bwould you (?:let|give|keep|take|allow|admit|hire|fire|trust) (?:him|her|them|${person})`,
+    'it asks what you would decide in another’s place',
+    aboutForms,
+  ),
+  o(
+    `^(?:(?:the |your )?(?:outcome|decision|verdict|ruling|determination)|eligible|approved?|qualified|grant|deny|hire|evict|your call|so,? yes or no)\\W*\\?`,
+    'it asks for the decision on one person’s case',
+  ),
+  o(
+    `\\bwhether (?:the|this|that) (?:permit|licen[cs]e|visa|benefit|payment|grant|application|claim) (?:can|should|may|must) (?:go out|go through|be (?:issued|released|paid|granted|approved|denied))`,
+    'it asks whether to grant or refuse one person’s case',
+    aboutForms,
+  ),
+  o(
+    `\\bhow should (?:the |our )?(?:board|panel|committee|council|i|we|commission) (?:vote|rule|decide) on (?:the [\\w.-]+ (?:petition|case|appeal|claim|application|grievance|request)|${whose} ${paper})`,
+    'it asks for the decision on one person’s case',
     aboutForms,
   ),
 ]

@@ -22,12 +22,12 @@ const aboutForms =
 
 export const spanish: readonly Order[] = [
   o(
-    `\\b(?:debo|debemos|deberia(?:mos)?|debe(?:ria)?|puedo|podemos|conviene|hay que|tengo que|tenemos que)\\b[^.?!]{0,20}\\b(?:${give}|${staffing})(?<=r(?:l[aeo]s?))\\b`,
+    `\\b(?:debo|debemos|deberia(?:mos)?|debe(?:ria)?|puedo|podemos|conviene|hay que|tengo que|tenemos que)\\b[^.?!]{0,20}\\b(?:${give}|${staffing})(?<=r(?:l[aeo]s?))\\b[^.!]{0,40}\\?`,
     'it asks what to do with one person’s post, case or discipline',
     aboutForms,
   ),
   o(
-    `\\b(?:debo|debemos|deberia(?:mos)?|debe(?:ria)?|puedo|podemos|conviene|hay que|tengo que|tenemos que)\\b[^.?!]{0,20}\\b(?:${give}|${staffing})[^.?!]{0,12}\\b(?:${whose}|${person}|l[aeo]s?\\b|${paper})`,
+    `\\b(?:debo|debemos|deberia(?:mos)?|deberia|puedo|podemos|conviene|hay que|tengo que|tenemos que)\\b[^.?!]{0,20}\\b(?:${give}|${staffing})[^.?!]{0,12}\\b(?:${whose}|${person}|l[aeo]s?\\b|${paper})`,
     'it asks whether to grant or refuse one person’s case',
     aboutForms,
   ),
@@ -109,4 +109,5 @@ export const spanish: readonly Order[] = [
     'it asks what you would decide in another’s place',
     aboutForms,
   ),
+  o('\\bquien(?:es)? (?:lo |la |se lo )?merecen? (?:mas|menos)\\b', 'it asks to choose among people'),
 ]

@@ -111,4 +111,5 @@ export const french: readonly Order[] = [
     'it asks what you would decide in another’s place',
     aboutForms,
   ),
+  o("\\bqui (?:le |la |l')?merite (?:le plus|le moins|davantage)\\b", 'it asks to choose among people'),
 ]

@@ -14,6 +14,7 @@ export type Ask = {
   isConditional: boolean
   /** About one person who is not the asker and not a kind of person: "she", "Mrs. Ortega", "this applicant". */
   isParticular: boolean
+  clause: string
   words: number
   figures: number
 }
@@ -130,6 +131,7 @@ function askOf(written: string, sentence: string, lexicon: Lexicon): { ask: Ask;
       matter: lexicon.matter(clause),
       isConditional: lexicon.condition.test(sentence),
       isParticular: named || (nearest === 'other' && lexicon.particular.test(clause)),
+      clause,
       words: wordsOf(clause),
       figures: sentence.match(/\d+/g)?.length ?? 0,
     },

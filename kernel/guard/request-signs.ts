@@ -7,16 +7,14 @@
 import type { TurnReading } from './read-turn.ts'
 
 export const requestSignNames = [
-  'ask-self',
-  'ask-other',
+  'ask-person',
   'ask-thing',
   'entitlement',
   'receiving',
   'duty',
   'standing',
   'conditional',
-  'fact-self',
-  'fact-other',
+  'fact-person',
   'fact-thing',
   'fact-plain',
   'facts-many',
@@ -50,16 +48,15 @@ export function requestSigns(reading: TurnReading, isWork: boolean): Record<Requ
   const isAsked = asks.length > 0
   const unconditional = asks.some((ask) => !ask.isConditional)
   return {
-    'ask-self': has(asks.some((ask) => ask.subject === 'self')),
-    'ask-other': has(asks.some((ask) => ask.subject === 'other')),
+    // Of oneself or of somebody else: a case has the same form whoever asks, and the data has one's own only.
+    'ask-person': has(asks.some((ask) => ask.subject === 'self' || (ask.subject === 'other' && ask.matter !== 'none'))),
     'ask-thing': has(asks.some((ask) => ask.subject === 'thing')),
     entitlement: has(asks.some((ask) => ask.matter === 'entitlement')),
     receiving: has(asks.some((ask) => ask.matter === 'receiving')),
     duty: has(asks.some((ask) => ask.matter === 'duty')),
     standing: has(asks.some((ask) => ask.matter === 'standing')),
     conditional: has(isAsked && !unconditional),
-    'fact-self': has(facts.self > 0),
-    'fact-other': has(facts.other > 0),
+    'fact-person': has(facts.self + facts.other > 0),
     'fact-thing': has(facts.thing > 0),
     'fact-plain': has(facts.plain > 0),
     'facts-many': Math.min(1, Math.max(0, told - 1) / 2),

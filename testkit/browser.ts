@@ -27,6 +27,14 @@ export async function openBrowser(): Promise<Browser> {
 
 export type TestPage = Page & { faults: string[] }
 
+/** What the content security policy refused on any page of this test file. */
+const refusedByPolicy: string[] = []
+
+/** Gives them once; what is left when the platform closes fails the file, so that no test has to remember to look (I8). */
+export function takePolicyFaults(): string[] {
+  return refusedByPolicy.splice(0)
+}
+
 export async function newPage(browser: Browser, baseURL: string, view: View = {}): Promise<TestPage> {
   const context = await browser.newContext({
     baseURL,
@@ -43,7 +51,10 @@ export async function newPage(browser: Browser, baseURL: string, view: View = {}
   page.on('pageerror', (error) => page.faults.push(`error: ${error.message}`))
   page.on('console', (message) => {
     const text = message.text()
-    if (text.startsWith('csp: ')) page.faults.push(text)
+    if (text.startsWith('csp: ')) {
+      page.faults.push(text)
+      refusedByPolicy.push(`${page.url()}: ${text}`)
+    }
     // The browser logs each refused request by itself; refusals that a page shows are no fault of it.
     else if (message.type() === 'error' && !text.startsWith('Failed to load resource')) page.faults.push(`console: ${text}`)
   })

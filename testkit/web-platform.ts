@@ -1,6 +1,6 @@
 /** A whole Steward and a browser for one test file. */
 import type { Browser } from 'playwright'
-import { newPage, openBrowser, type TestPage, type View } from './browser.ts'
+import { newPage, openBrowser, takePolicyFaults, type TestPage, type View } from './browser.ts'
 import { startPlatform, type Platform } from './platform.ts'
 import type { TermsOption } from './terms.ts'
 
@@ -21,6 +21,8 @@ export async function startWebPlatform(options: { isSample?: boolean; terms?: Te
     async close() {
       await browser.close()
       await platform.close()
+      const refused = takePolicyFaults()
+      if (refused.length) throw new Error(`the content security policy refused what the page did:\n${refused.join('\n')}`)
     },
   }
 }

@@ -57,7 +57,7 @@ export function createFeatures(given: {
   flow: FlowEngine
   maskKeyOf: (agencyId: string) => Uint8Array
   auditLog: () => AuditLog
-}): { features: Feature[]; rules: RuleBoard; close(): void } {
+}): { features: Feature[]; rules: RuleBoard; sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
   const { settings, database, outside, seal, identity, reader, blobs, log } = given
   const { gateway, dialer, directory, board } = outside
   const protections = createAgencyProtections()
@@ -86,6 +86,7 @@ export function createFeatures(given: {
   return {
     features: features.map((feature) => guardFeature(feature, board)),
     rules: ruleBoard,
+    sealHistory: (signal) => conversations.sealHistory(signal),
     close: () => {
       conversations.close()
       ruleBoard.close()

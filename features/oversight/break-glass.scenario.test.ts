@@ -1,9 +1,11 @@
 /** Break-glass through the whole platform: who may read what, when, who is told, and what the database itself allows. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#kernel/store/sql.ts'
 import { cast, type CastName } from '#testkit/people.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { rawCall, type EndpointName } from '#testkit/raw-call.ts'
+import { standingOf, type GlassRequest, type Step } from './domain/break-glass.ts'
 
 let platform: Platform
 const canary = 'cnryparking4417'
@@ -173,6 +175,48 @@ describe('the database by itself', () => {
     expect(await raw('overseer', 'listOpenedConversations', { breakGlassId: over })).toMatchObject({ status: 409, code: 'not_open' })
   })
 
+  test('says of 400 random requests what the state machine says: whether and since when they are open', async () => {
+    const officers = [cast.overseer, cast.privacyOfficer, cast.recordsOfficer, cast.securityOfficer] as const
+    const named = ['oversight', 'privacy', 'records', 'security'] as const
+    const random = seeded(4417)
+    const oneOf = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
+    const now = Date.now()
+    const hourMs = 3_600_000
+    const made = Array.from({ length: 400 }, () => {
+      const requestedAt = now - Math.floor(random() * 90 * hourMs)
+      const request: GlassRequest = { requesterId: cast.overseer.id, requesterRole: 'oversight', subjectId: cast.caseworker.id, agencyId: 'benefits', conversationId: null, hours: 1 + Math.floor(random() * 4), requestedAt }
+      const steps = new Map<string, Step>()
+      // Any officer in any office at any time, as no handler would ever let them: what is judged is the counting.
+      for (let count = Math.floor(random() * 6); count > 0; count--) {
+        const step: Step = { kind: random() < 0.93 ? 'approved' : oneOf(['refused', 'withdrawn', 'ended'] as const), personId: oneOf(officers).id, role: oneOf(named), at: random() < 0.7 ? now - Math.floor(random() * 5 * hourMs) : requestedAt + Math.floor(random() * 80 * hourMs) }
+        steps.set(`${step.personId} ${step.kind}`, step)
+      }
+      return { id: randomUUID(), request, steps: [...steps.values()] }
+    })
+    const found = await platform.steward.database.asOwner(async (store) => {
+      const alter = (words: string) => Promise.all(['break_glass', 'break_glass_step'].map((table) => store.run({ parts: [`alter table ${table} ${words}`], values: [] })))
+      await alter('no force row level security')
+      await alter('disable trigger user')
+      for (const { id, request, steps } of made) {
+        await store.run(sql`insert into break_glass (id, agency_id, requester_id, requester_name, requester_role, subject_id, subject_name, purpose, legal_basis, case_number, hours, at)
+          values (${id}, 'benefits', ${request.requesterId}, 'x', 'oversight', ${request.subjectId}, 'x', 'x', 'x', 'x', ${request.hours}, ${new Date(request.requestedAt).toISOString()}::timestamptz)`)
+        for (const step of steps) await store.run(sql`insert into break_glass_step (id, break_glass_id, kind, person_id, person_name, role, at) values (${randomUUID()}, ${id}, ${step.kind}, ${step.personId}, 'x', ${step.role}, ${new Date(step.at).toISOString()}::timestamptz)`)
+      }
+      const rows = await store.rows<{ id: string; is_open: boolean; opened_at: Date | null; now: Date }>(sql`select id, break_glass_is_open(id) as is_open, break_glass_opened_at(id) as opened_at, now() as now from break_glass where id = any(${made.map((each) => each.id)}::uuid[])`)
+      await alter('enable trigger user')
+      await alter('force row level security')
+      return rows
+    })
+    const judged = made.map(({ id, request, steps }) => {
+      const row = found.find((each) => each.id === id) ?? expect.fail()
+      const { state, openedAt } = standingOf(request, steps, row.now.getTime())
+      return { inDatabase: { isOpen: row.is_open, openedAt: row.opened_at?.getTime() ?? null }, inDomain: { isOpen: state === 'open', openedAt } }
+    })
+    for (const { inDatabase, inDomain } of judged) expect(inDatabase).toEqual(inDomain)
+    expect(judged.filter((each) => each.inDomain.isOpen).length).toBeGreaterThan(20)
+    expect(judged.filter((each) => each.inDomain.openedAt === null).length).toBeGreaterThan(20)
+  })
+
   test('takes no step in another’s name, none of the requester on their own request, and changes none', async () => {
     const id = await ask()
     const step = (kind: string, person: string, role: string) => sql`insert into break_glass_step (id, break_glass_id, kind, person_id, person_name, role) values (gen_random_uuid(), ${id}, ${kind}, ${person}, 'x', ${role})`
@@ -181,6 +225,17 @@ describe('the database by itself', () => {
     for (const text of ['update break_glass set hours = 4', 'delete from break_glass_step', 'delete from break_glass_view', 'update content_notice set visible_from = now()', 'delete from content_notice']) await expect(database.transact(odo, (store) => store.run({ parts: [text], values: [] }))).rejects.toMatchObject({ code: '42501' })
   })
 })
+
+/** mulberry32: the same requests in every run. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
 
 /** The clock cannot be turned in a test; what is stored can, past row security. */
 async function asOwnerPastRowSecurity(table: string, statement: ReturnType<typeof sql>): Promise<void> {

@@ -6,7 +6,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAccessibility, signInAs, type TestPage } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, takePolicyFaults, type TestPage } from '#testkit/browser.ts'
 import { hostileAnswers } from '#testkit/hostile-answers.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
@@ -178,6 +178,7 @@ test('no payload asks for anything outside, runs anything or is stopped by the p
   )
   expect(await page.evaluate(faultsInAnswers)).toContain('img')
   await expect.poll(() => page.faults.join()).toContain('csp: img-src')
+  expect(takePolicyFaults()).toHaveLength(1)
   expect(listener.connections).toBe(0)
   await page.context().close()
 })

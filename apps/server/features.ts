@@ -87,7 +87,6 @@ export function createFeatures(given: {
     features: features.map((feature) => guardFeature(feature, board)),
     rules: ruleBoard,
     sealHistory: (signal) => conversations.sealHistory(signal),
-    sealHistory: (signal) => conversations.sealHistory(signal),
     close: () => {
       conversations.close()
       ruleBoard.close()

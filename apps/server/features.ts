@@ -68,7 +68,7 @@ export function createFeatures(given: {
   const features: Feature[] = [
     createApprovals(),
     tools,
-    createTasks({ gateway, models: directory, tools: tools.box, approvals: approvalDesk, flow: given.flow, concurrencyMax: tasksAtOnce }),
+    createTasks({ gateway, models: directory, tools: tools.box, approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, identity, actions: () => agencyActions(features) }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
     createKnowledge({ gateway, models: directory, rulesOf }),

@@ -211,6 +211,16 @@ test('what is labelled above a tool’s clearance does not go there, whoever say
   expect(tools.bodies.join()).not.toContain('canary-4711')
 })
 
+test('personal details are masked before a vendor sees them, put back in the result, and kept back where the agency says so', async () => {
+  const before = asking.vendor.calls().length
+  const task = await planned([{ handle: '$end', do: 'answer', from: ['$material'] }], (asked) => `About ${/\[SSN-[0-9a-f]{6}\]/.exec(asked)?.[0] ?? 'nobody'}.`, 'Sum up the text.', 'The SSN is 460-89-9847.')
+  const done = await run(task.id)
+  expect(done.steps[0]?.result).toBe('About 460-89-9847.')
+  expect(JSON.stringify(asking.vendor.calls().slice(before))).not.toContain('460-89-9847')
+  const kept = await run((await planned([{ handle: '$end', do: 'answer', from: ['$material'] }], undefined, 'Sum up the text.', '-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA7bq0b1n5yJ8yq9Zt3k1XvQf2mN4sT6uW8xY0zA1bC2dE3fG4\n-----END RSA PRIVATE KEY-----')).id)
+  expect(kept.steps[0]).toMatchObject({ state: 'refused', note: expect.stringContaining('does not let out') })
+})
+
 test('an agency cannot save a setting in which what is read could change what is done', async () => {
   await expect(ada.saveTaskSettings({ mode: 'together', toolsOff: [] })).rejects.toMatchObject({ problem: { code: 'task_needs_planning' } })
   const all = (await ada.listTools({})).tools.filter((tool) => tool.runBy !== 'Steward').map((tool) => tool.name)

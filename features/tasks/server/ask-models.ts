@@ -4,15 +4,17 @@ import { crossOver, type Crossing, type KnownId } from '#kernel/agent/bounded.ts
 import type { StepValue } from '#kernel/agent/interpreter.ts'
 import { readPlan, standardPlan, type Plan, type Step, type ToolSignature } from '#kernel/agent/plan.ts'
 import { resultCharsMax } from '#kernel/agent/tool.ts'
-import type { Label } from '#kernel/flow/label.ts'
 import { derive, type Labeled } from '#kernel/flow/labeled.ts'
+import { insideClearance } from '#kernel/gateway/clearance.ts'
 import type { Gateway } from '#kernel/gateway/gateway.ts'
 import type { ResolvedModel } from '#kernel/gateway/model-directory.ts'
+import { unmaskText } from '#kernel/personal-data/unmask.ts'
 import type { Grounding, ModelMessage } from '#kernel/ports/model.ts'
 import { plannerPrompt, readerPrompt, writerPrompt } from '../domain/prompts.ts'
+import { coverDetails, DetailsKeptBack, type Covered, type DetailRules } from './cover-details.ts'
 import type { Sinks } from './sinks.ts'
 
-export type Asking = { gateway: Gateway; model: ResolvedModel; sinks: Sinks; signal: AbortSignal; taskId: string }
+export type Asking = { gateway: Gateway; model: ResolvedModel; sinks: Sinks; rules: DetailRules; signal: AbortSignal; taskId: string }
 
 /** A second try with what was wrong, then the standard plan: a person looks at every plan anyway. */
 const planningTries = 2
@@ -45,12 +47,17 @@ export async function askForText(asking: Asking, request: Labeled<string>, handl
   return derive([request, material], () => ({ value: null, text: said.slice(0, resultCharsMax), known: [], passages: [] }))
 }
 
+/** Details are masked inside the label, and come back inside it: what the model says names them again. */
 async function say(asking: Asking, messages: Labeled<ModelMessage[]>, grounding?: Labeled<Grounding>): Promise<string> {
-  const { gateway, model, sinks } = asking
+  const { gateway, model, sinks, rules } = asking
+  const isInside = model.clearance === insideClearance
+  const covered = derive([messages], (plain): Covered => (isInside ? { messages: plain, pairs: [], blocked: [] } : coverDetails(plain, rules, model.clearance.maxConf)))
+  const sent = sinks.toVendor(covered, model)
+  if (sent.blocked.length > 0) throw new DetailsKeptBack(sent.blocked)
   let text = ''
-  const call = { model: model.name, messages: sinks.toVendor(messages, model), ...(grounding && { grounding: sinks.toVendor(grounding, model) }) }
-  await gateway.stream(model.connection, call, { text: (delta) => (text += delta) }, asking.signal, messages.label as Label)
-  return text
+  const call = { model: model.name, messages: sent.messages, ...(grounding && { grounding: sinks.toVendor(grounding, model) }) }
+  await gateway.stream(model.connection, call, { text: (delta) => (text += delta) }, asking.signal, messages.label)
+  return unmaskText(text, sent.pairs)
 }
 
 /** Unknown to whoever wrote the data. */

@@ -21,12 +21,13 @@ import { WorkStopped } from '#kernel/switches/stop-board.ts'
 import type { TaskState } from '../contract.ts'
 import { askForPlan, askForText, askForValue, type Asking } from './ask-models.ts'
 import { callTool } from './call-tool.ts'
+import type { DetailRulesOf } from './cover-details.ts'
 import { createSinks, sentenceFor, type Sinks } from './sinks.ts'
 import { claimRun, findTask, readSettings, setStep, setTask, stepRows, type StepChange, type StepRow, type TaskRow } from './task-store.ts'
 
 export const taskQueue = 'task'
 
-export type RunOptions = { gateway: Gateway; models: ModelDirectory; tools: ToolBox; approvals: ApprovalDesk; flow: FlowEngine; aborts: Map<string, AbortController>; concurrencyMax: number; mayRun(store: Transactor, task: TaskRow, tools: readonly Tool[]): Promise<string | undefined> }
+export type RunOptions = { gateway: Gateway; models: ModelDirectory; tools: ToolBox; approvals: ApprovalDesk; flow: FlowEngine; rulesOf: DetailRulesOf; aborts: Map<string, AbortController>; concurrencyMax: number; mayRun(store: Transactor, task: TaskRow, tools: readonly Tool[]): Promise<string | undefined> }
 
 /** One run, waiting for people not counted. */
 const runMsMax = 10 * 60_000
@@ -60,7 +61,8 @@ async function runTask(context: JobContext, options: RunOptions): Promise<void> 
   options.aborts.set(task.id, abort)
   const signal = AbortSignal.any([context.signal, abort.signal, AbortSignal.timeout(runMsMax)])
   const sinks = createSinks(options.flow, context.actor)
-  const run: Run = { context, options, task, sinks, tools: await toolsFor(context, options), signal, asking: { gateway: options.gateway, model, sinks, signal, taskId: task.id } }
+  const rules = await context.transact((store) => options.rulesOf(store, context.actor.agencyId))
+  const run: Run = { context, options, task, sinks, tools: await toolsFor(context, options), signal, asking: { gateway: options.gateway, model, sinks, rules, signal, taskId: task.id } }
   try {
     if (task.state === 'planning') await makePlan(run)
     else await runSteps(run)

@@ -2,6 +2,7 @@
  * The places where a task’s values leave their labels: a vendor, a tool, the store of their owner. Every way out of
  * features/tasks stands here, asks its policy point first, and keeps the decision (security.md, section 9).
  */
+import { DetailsKeptBack } from './cover-details.ts'
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { StepValue } from '#kernel/agent/interpreter.ts'
 import type { Tool, ToolPerson } from '#kernel/agent/tool.ts'
@@ -70,6 +71,6 @@ function vendorSink(model: ResolvedModel): Sink {
 /** What a person is told when a step ends in this; undefined for a failure of ours. */
 export function sentenceFor(error: unknown): string | undefined {
   if (error instanceof FlowRefused) return `A rule stopped this: what it would pass on is labelled ${error.label.conf}${error.label.comp.length ? ` (${error.label.comp.join(', ')})` : ''}, and that place is not cleared for it (${error.decision.policies.join(', ')}).`
-  if (error instanceof CodedError) return error.message
+  if (error instanceof CodedError || error instanceof DetailsKeptBack) return error.message
   return undefined
 }

@@ -12,11 +12,12 @@ import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import { taskErrors, tasks, type TaskState } from '../contract.ts'
 import { tasksPolicy } from '../policy.ts'
+import type { DetailRulesOf } from './cover-details.ts'
 import { tasksMigration } from './migrations/0001-tasks.ts'
 import { taskJobs, taskQueue } from './run-task.ts'
 import { insertTask, lockTask, readSettings, setTask, showTask, type TaskRow } from './task-store.ts'
 
-export type TasksGiven = { gateway: Gateway; models: ModelDirectory; tools: ToolBox; approvals: ApprovalDesk; flow: FlowEngine; concurrencyMax: number }
+export type TasksGiven = { gateway: Gateway; models: ModelDirectory; tools: ToolBox; approvals: ApprovalDesk; flow: FlowEngine; rulesOf: DetailRulesOf; concurrencyMax: number }
 
 export function createTasks(given: TasksGiven): Feature {
   const aborts = new Map<string, AbortController>()

@@ -5,6 +5,7 @@ import { terms } from '../contract.ts'
 import { termsPolicy } from '../policy.ts'
 import { acceptTerms, declineTerms, getTerms } from './answer-terms.ts'
 import { termsMigration } from './migrations/0001-terms.ts'
+import { termsPlannedOnceMigration } from './migrations/0002-planned-once.ts'
 import { termsLedger, type CountPeople } from './terms-ledger.ts'
 import { draftTerms, getTermsVersion, listTermsVersions, publishTerms, reviseTerms } from './write-terms.ts'
 
@@ -12,7 +13,7 @@ export function createTerms(options: { identity: Identity; countPeople: CountPeo
   return serve(terms, {
     name: 'terms',
     policy: termsPolicy,
-    migrations: [termsMigration],
+    migrations: [termsMigration, termsPlannedOnceMigration],
     handlers: {
       getTerms,
       acceptTerms: acceptTerms(options.identity),

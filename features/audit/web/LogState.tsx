@@ -27,7 +27,7 @@ export function LogState() {
   return (
     <Section
       title={t`The signed log`}
-      lead={t`Each entry is bound to all before it by hashes, and the whole is signed again many times a second. Whoever changes, removes or moves an entry later, even the owner of the database, is found out.`}
+      lead={t`Each entry is bound to all before it by hashes, and the whole is signed again with every few entries. Whoever changes, removes or moves one in the database is found out. Against somebody who holds the server’s key as well, keep earlier downloads, or have witnesses sign.`}
       actions={
         <>
           <Button icon="check-circle" isPending={verify.isPending} onPress={() => verify.mutate()}>{t`Verify now`}</Button>

@@ -1,4 +1,5 @@
 /** The log: complete, without content, in order, for those whose task it is. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { followToEnd } from '#testkit/answer-reader.ts'
 import { startAsking, type Asking } from '#testkit/asking.ts'
@@ -30,7 +31,20 @@ test('holds no word of what was asked, answered, named, sent, rated or drafted',
   const kept = JSON.stringify(await asking.platform.rows(sql`select * from audit_event`))
   expect(kept).not.toContain(canary)
   expect(kept).toContain(conversationId)
+  await asking.platform.steward.auditLog.run()
+  const { bytes } = await rawCall(asking.platform.url, await asking.platform.tokenOf('overseer'), 'exportAuditLog')
+  const exported = Buffer.from(bytes)
+  expect(exported.includes(conversationId)).toBe(true)
+  for (const form of formsOf(canary)) expect(exported.includes(form), form).toBe(false)
+  // Nothing had to be held back either: whoever wrote these lines wrote codes.
+  expect(kept).not.toContain('withheld')
 })
+
+/** A word as it might hide: reversed, in capitals, hexadecimal, base64 at each of three offsets, a plain hash. */
+function formsOf(word: string): string[] {
+  const base64 = [0, 1, 2].map((offset) => Buffer.from(`${'x'.repeat(offset)}${word}`).toString('base64').slice(offset + 2, -4))
+  return [word, word.toUpperCase(), [...word].reverse().join(''), Buffer.from(word).toString('hex'), encodeURIComponent(word), ...base64, createHash('sha256').update(word).digest('hex')]
+}
 
 test('is read newest first, page by page, each line once, by event, outcome and person', async () => {
   const odo = await asking.person('overseer')

@@ -277,6 +277,11 @@ describe.each(endpointNames)('%s', (name) => {
     expect(allowed[2]).toContain('event' in records ? `${records.event} done` : '')
   })
 
+  // A6: denials too. Without a session nobody is denied anything yet, and bad input concerns nobody's access.
+  test.runIf(['not_allowed', 'not_found'].includes(refused[1]))('leaves a line when it is refused', () => {
+    expect(refused[2]).toEqual([`${name} refused`])
+  })
+
   test(`is allowed for ${allowed[0]}, and leaves exactly its lines`, async () => {
     const [as, input, records] = allowed
     if (as !== 'nobody') await platform.tokenOf(as)

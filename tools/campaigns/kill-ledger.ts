@@ -17,6 +17,8 @@ type Promised = { questionId: string; answerId: string; conversationId: string; 
 const betweenQuestionsMs = 150
 /** Kills that one reader lives through before the person asks the next question. */
 const killsReadThrough = 4
+/** A line has its place within a quarter of a second (A1). */
+const placedWithinMs = 1_000
 
 export class KillLedger {
   readonly repeated = new Set<string>()
@@ -153,6 +155,10 @@ export class KillLedger {
     }
     const sent = this.#promised.map((promised) => promised.questionId)
     if (logged.toSorted().join() !== sent.toSorted().join()) this.#broken.push(`the log names ${logged.length} messages, ${sent.length} were sent`)
+    // Each kill cut the log's work somewhere; what was signed before it must be continued, and every line have its place.
+    await new Promise((resolve) => setTimeout(resolve, placedWithinMs))
+    const [state, verdict] = [await this.#client().getAuditLog({}), await this.#client().verifyAuditLog({})]
+    if (state.halted || !verdict.isSound) this.#broken.push(`the signed log is not sound after the kills: ${state.halted ?? verdict.faults.map((fault) => fault.kind).join()}`)
   }
 
   #client(token = this.#token): Client<AllEndpoints> {

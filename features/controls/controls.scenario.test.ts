@@ -4,7 +4,7 @@ import { sql } from '#kernel/store/sql.ts'
 import { AnswerReader, followToEnd, readAnswer, type Following } from '#testkit/answer-reader.ts'
 import { startAsking, type Asking } from '#testkit/asking.ts'
 import type { CastName } from '#testkit/people.ts'
-import { isOnPostgres, startBeside } from '#testkit/platform.ts'
+import { clientFor, isOnPostgres, startBeside } from '#testkit/platform.ts'
 import { openCall, rawCall } from '#testkit/raw-call.ts'
 import { numberedText } from '#testkit/scripted-vendor.ts'
 import type { ControlKind } from './contract.ts'
@@ -19,10 +19,12 @@ beforeAll(async () => {
   asking.script('steady', { text: 'Steady words.' })
 })
 afterAll(() => asking.close())
-afterEach(async () => {
-  const officer = await asking.person('securityOfficer')
+afterEach(() => liftAll(asking))
+
+async function liftAll(at: Asking): Promise<void> {
+  const officer = await at.person('securityOfficer')
   for (const control of (await officer.listControls({})).controls) if (!control.lifted) await officer.liftControl({ controlId: control.id, reason: 'The test is over' })
-})
+}
 
 const stop = async (kind: ControlKind, target: string, more: { until?: string; instead?: string } = {}) => (await asking.person('securityOfficer')).stopTarget({ kind, target, reason: 'Strange answers were reported', ...more })
 
@@ -35,9 +37,10 @@ async function reading(as: CastName = 'caseworker') {
   return { answer, at, reader, following }
 }
 
-async function ended(at: Following): Promise<{ state: string; text: string; note: string }> {
-  const [row] = await asking.platform.rows<{ state: string; text: string; note: string }>(sql`select state, text, note from message where id = ${at.messageId}`)
-  return row ?? expect.fail('no such message')
+/** As its owner finds it afterwards. */
+async function kept({ url, token, messageId }: Following): Promise<{ state: string | undefined; text: string; note: string | null | undefined }> {
+  const { text, answer } = await clientFor(url, token).getMessage({ messageId })
+  return { state: answer?.state, text, note: answer?.note }
 }
 
 const kinds: [what: string, kind: ControlKind, target: () => string, sentence: RegExp][] = [
@@ -58,8 +61,9 @@ describe.each(kinds)('stopping %s', (_what, kind, target, sentence) => {
     process.stdout.write(`stopping ${kind}: ${Math.round(tookMs)} ms\n`)
     expect(tookMs).toBeLessThan(stopMsMax)
     expect(asking.vendor.calls('endless').every((call) => call.isGone)).toBe(true)
+    await liftAll(asking)
     for (const { at, reader } of running) {
-      const message = await ended(at)
+      const message = await kept(at)
       expect(message).toMatchObject({ state: 'stopped', note: expect.stringMatching(sentence) })
       expect(message.text.length).toBeGreaterThan(0)
       expect(words.startsWith(message.text)).toBe(true)
@@ -142,12 +146,24 @@ test('work that waits in the queue ends in a stated state as well', async () => 
     await (await narrow.person('securityOfficer')).stopTarget({ kind: 'agency', target: 'benefits', reason: 'A test' })
     await narrow.platform.settle(stopMsMax)
     expect(performance.now() - startedMs).toBeLessThan(stopMsMax)
-    const rows = await narrow.platform.rows<{ state: string; note: string }>(sql`select state, note from message where id = any(${[first.answer.id, second.answer.id]}::uuid[])`)
-    expect(rows.map((row) => row.state)).toEqual(['stopped', 'stopped'])
-    for (const row of rows) expect(row.note).toContain('has been off since')
+    await liftAll(narrow)
+    for (const { at } of [first, second]) expect(await kept(at)).toMatchObject({ state: 'stopped', note: expect.stringContaining('has been off since') })
   } finally {
     await narrow.close()
   }
+})
+
+test('a file that is being read ends as well, and says why', async () => {
+  const cara = await asking.person()
+  const long = Array.from({ length: 60_000 }, (_, index) => `Paragraph ${index} of a long rule book about leave, permits and fees.`).join('\n\n')
+  const { id: documentId } = await cara.uploadDocument({ fileName: 'long.md' }, { body: new TextEncoder().encode(long) })
+  const startedMs = performance.now()
+  await stop('feature', 'documents')
+  await asking.platform.settle(stopMsMax)
+  expect(performance.now() - startedMs).toBeLessThan(stopMsMax)
+  const [row] = await asking.platform.rows<{ state: string; notes: string[] }>(sql`select state, notes from document where id = ${documentId}`)
+  expect(row?.state).toBe('refused')
+  expect(row?.notes.join()).toContain('The part of Steward called “documents” has been off since')
 })
 
 describe('a stop', () => {

@@ -15,6 +15,9 @@ const alwaysOpen = new Set(['people', 'controls', 'audit', 'oversight', 'terms']
 /** A job that ends gives its answer's followers the stated end first; then the stream itself is closed. */
 const streamGraceMs = 1_500
 
+/** A run that is told to end ends within moments; one that does not is left behind. */
+const jobGraceMs = 2_000
+
 export function stoppableFeatures(features: readonly Pick<Feature, 'name'>[]): string[] {
   return features.map((feature) => feature.name).filter((name) => !alwaysOpen.has(name))
 }
@@ -85,12 +88,31 @@ async function runGuarded(queue: JobQueue, context: JobContext, isStopped: () =>
   look()
   if (stopping.signal.aborted) return await queue.giveUp(context, stopping.signal.reason as WorkStopped)
   const unlisten = board.listen(look)
+  const deaf = overdue(stopping.signal)
   try {
-    await queue.run({ ...context, signal: AbortSignal.any([context.signal, stopping.signal]) })
+    await Promise.race([queue.run({ ...context, signal: AbortSignal.any([context.signal, stopping.signal]) }), deaf.reached])
   } catch (error) {
     if (!stopping.signal.aborted || context.signal.aborted) throw error
+    // Ends the job by its fence, too: what a run that does not listen still tries to write is not kept.
     await queue.giveUp(context, stopping.signal.reason as WorkStopped)
   } finally {
+    deaf.clear()
     unlisten()
+  }
+}
+
+/** Rejects when a run has not ended by itself this long after it was told to. */
+function overdue(signal: AbortSignal): { reached: Promise<never>; clear(): void } {
+  let timer: NodeJS.Timeout | undefined
+  let reject!: (reason: unknown) => void
+  const reached = new Promise<never>((_resolve, rejectWith) => (reject = rejectWith))
+  const begin = (): void => void (timer = setTimeout(() => reject(signal.reason), jobGraceMs))
+  signal.addEventListener('abort', begin, { once: true })
+  return {
+    reached,
+    clear() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', begin)
+    },
   }
 }

@@ -7,6 +7,7 @@ import type { JobContext, JobQueue } from '#kernel/jobs/job.ts'
 import { BlobMissing, type Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader, ParsedDocument, ParseResult } from '#kernel/ports/parser.ts'
 import type { Transactor } from '#kernel/store/store.ts'
+import { WorkStopped } from '#kernel/switches/stop-board.ts'
 import { raisedBy, type LabelReason } from '../domain/document-label.ts'
 import { titleOf } from '../domain/document-title.ts'
 import { statedDateOf } from '../domain/stated-date.ts'
@@ -54,12 +55,13 @@ export function readDocumentQueue(options: ReadingOptions): JobQueue {
     await context.finish(async () => {})
   }
 
-  async function giveUp(context: JobContext): Promise<void> {
+  async function giveUp(context: JobContext, error: Error): Promise<void> {
+    const sentence = error instanceof WorkStopped ? error.message : sentences.gaveUp
     const ids = await context.finish(async (store) => {
       const left = await unfinished(store, rootOf(context), context.job.id)
       for (const id of left) {
         await passages.remove(store, id)
-        await keepRefused(store, id, context.job.id, sentences.gaveUp)
+        await keepRefused(store, id, context.job.id, sentence)
         await context.record(store, 'document.read', { documentId: id, state: 'refused', reason: 'gave-up' }, 'failed')
       }
       return left

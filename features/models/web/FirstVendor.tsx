@@ -18,6 +18,9 @@ export function FirstVendor() {
     return (
       <div className={css.parts}>
         <Notice kind="good" title={t`${vendor.title} is added`} />
+        <Notice kind="warn" title={t`Nobody has vouched for this vendor yet`}>
+          <p>{t`Until evidence is entered and a second officer confirms it, its models take public information only.`}</p>
+        </Notice>
         <VendorModels vendor={vendor} defaultModelId={undefined} />
         <VendorTest vendor={vendor} />
       </div>

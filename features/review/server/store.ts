@@ -39,11 +39,12 @@ export async function listTouched(store: Reader, conversationId: string): Promis
 
 export type NewStep = OutputRef & { id: string; step: StepRow['step']; personId: string; audience?: Audience; checks?: readonly CheckedPart[]; note?: string; validUntil?: Date }
 
+/** Stamped by the clock and not by the transaction: attesting and adopting at once keep their order. */
 export async function addStep(store: Transactor, step: NewStep): Promise<void> {
   await store.run(sql`
-    insert into review_step (id, step, kind, output_id, conversation_id, agency_id, owner_id, person_id, content_hash, audience, checks, note, valid_until)
+    insert into review_step (id, step, kind, output_id, conversation_id, agency_id, owner_id, person_id, content_hash, audience, checks, note, valid_until, at)
     values (${step.id}, ${step.step}, ${step.kind}, ${step.outputId}, ${step.conversationId}, ${step.agencyId}, ${step.ownerId}, ${step.personId},
-      ${step.contentHash}, ${step.audience ?? null}, ${[...(step.checks ?? [])]}, ${step.note ?? ''}, ${step.validUntil?.toISOString() ?? null})`)
+      ${step.contentHash}, ${step.audience ?? null}, ${[...(step.checks ?? [])]}, ${step.note ?? ''}, ${step.validUntil?.toISOString() ?? null}, clock_timestamp())`)
 }
 
 export type NewRequest = OutputRef & { id: string; reviewerId: string; audience: Audience; title: string; content: ReviewedContent; note: string; expiresAt: Date }

@@ -197,6 +197,14 @@ const administration = [
     '/protection',
     lazyRouteComponent(() => import('#features/protection/web/ProtectionPage.tsx'), 'ProtectionPage'),
   ),
+  page(
+    '/rules',
+    lazyRouteComponent(() => import('#features/rules/web/RulesPage.tsx'), 'RulesPage'),
+  ),
+  page(
+    '/rules/explain',
+    lazyRouteComponent(() => import('#features/rules/web/ExplainPage.tsx'), 'ExplainPage'),
+  ),
   page('$', NotFoundPage),
   page(
     '/settings',

@@ -36,6 +36,7 @@ export function usePlaces(): Place[] {
     },
     { to: '/tools', label: t`Tools`, icon: 'settings', group: 'administration', needs: 'tool-server.list' },
     { to: '/protection', label: t`Personal data`, icon: 'shield', group: 'administration', needs: 'protection.read' },
+    { to: '/rules', label: t`Rules`, icon: 'shield', group: 'administration', needs: 'rule.list' },
     { to: '/controls', label: t`Kill switch`, icon: 'stop', group: 'administration', needs: 'control.list' },
     { to: '/admin/audit', label: t`Audit log`, icon: 'audit', group: 'administration', needs: 'audit.list' },
   ]

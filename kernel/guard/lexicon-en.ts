@@ -19,10 +19,10 @@ export const lexiconEn: Lexicon = {
   imperative:
     /^(?:please )?(?:write|draft|list|explain|summari[sz]e|describe|create|make|give|show|tell|translate|rewrite|shorten|compare|find|calculate|count|prepare|design|outline|generate|compose|provide|suggest|check|review|use|imagine|pretend|act|consider|remember|help|let|take|put|add|turn|plan|rank|score|decide|determine|assess|evaluate|say|answer|ignore|assume|suppose|reply|respond|keep|identify|look)\b/,
   ownWord:
-    /^(?!you\b|(?:we|our \w+) (?:also |still )?(?:need|have to|must)\b|it\b|there\b|that\b|this\b|someone\b|anyone\b).*\b(?:i|we|me|my|our|us|mine)\b/,
+    /^(?!you\b|(?:i|we) (?:please |just |also )?(?:ask(?! for)|know|bother|find out more)\b|(?:we|our \w+) (?:also |still )?(?:need|have to|must)\b|it\b|there\b|that\b|this\b|someone\b|anyone\b).*\b(?:i|we|me|my|our|us|mine)\b/,
   subject,
   particular: new RegExp(
-    `^(?:he|she|his|her|hers|${title}|(?:this|that|our) (?:\\w+ ){0,2}${personNounEn}\\b(?! is)|(?:applicant|candidate|claimant|client|case) (?:no\\.? )?[a-z]?\\d*\\b(?=[a-z0-9]? ))`,
+    `^(?:(?:he|she|his|her|hers)\\b|${title}|(?:this|that|our) (?:\\w+ ){0,2}${personNounEn}\\b(?! is)|(?:applicant|candidate|claimant|client|case) (?:no\\.? )?[a-z]?\\d*\\b(?=[a-z0-9]? ))`,
   ),
   insists:
     /\b(?:yes or no|just (?:say|tell|answer|give|this once)|say it|tell me|answer (?:me|the question|it|directly)|your (?:opinion|best guess|verdict|guess|view|take)|hypothetical\w*|pretend|in theory|what would you|off the record|between us|come on|please|so\??$|well\??$|decide|anyway|guess|roughly|likely|if you (?:had|were))\b/,
@@ -59,20 +59,21 @@ const courtesies =
   /^(?:(?:["'(*•-]|ok|okay|so|and|but|also|well|hi|hello|hey|thanks|thank you(?: so much| very much)?|great|good|then|now|alright|all right|oh|um|uh|yes|no|sure|right|please|again|just|finally|lastly|quick question|in (?:that|my|this|her|his|their|our) (?:case|situation)|(?:one more|another|next|a|my) (?:question|thing)|given (?:this|that|all this)|based on (?:this|that)|in other words|hypothetically|honestly|be honest)[,:;.! -]+)+/
 
 function subject(clause: string): Subject {
-  if (/^(?:i|we) (?:please |just |also )?(?:ask|know|bother|have (?:some )?more info|find out more)\b|^you\b/.test(clause))
+  if (/^(?:i|we) (?:please |just |also )?(?:ask(?! for)|know|bother|have (?:some )?more info|find out more)\b|^you\b/.test(clause))
     return 'generic'
   if (/^(?:i|we|me|us|my|our|mine|ours)\b/.test(clause)) return 'self'
   const expletive =
     /^(?:(?:it|there) (?:still |also |really )?(?:any|a|an|also|other|better)|(?:it|there|that|this) (?:still |also |really )?(?:possible|necessary|mandatory|okay|ok|required|allowed|true|easy|something|normal|safe|worth|correct|right|enough|all|a problem|need))\b/.exec(
       clause,
     )
-  if (expletive) return /\b(?:for me|that i|if i|for us|that we)\b/.test(clause) ? 'self' : 'generic'
+  if (expletive)
+    return !clause.startsWith('there') && /\b(?:for me|that i|if i|for us|that we)\b/.test(clause) ? 'self' : 'generic'
   if (otherSubject.test(clause)) return 'other'
   if (/^(?:it|this|that|these|those|its|the)\b/.test(clause)) return 'thing'
   return 'generic'
 }
 const otherSubject = new RegExp(
-  `^(?:he|she|they|him|her|his|their|theirs|hers|${title}|(?:this|that|the|our|these|those) (?:\\w+ ){0,2}${personNounEn}\\b|${personNounEn} (?:no\\.? )?[a-z]?\\d*\\b(?=[a-z0-9]? ))`,
+  `^(?:(?:he|she|they|him|her|his|their|theirs|hers)\\b|${title}|(?:this|that|the|our|these|those) (?:\\w+ ){0,2}${personNounEn}\\b|${personNounEn} (?:no\\.? )?[a-z]?\\d*\\b(?=[a-z0-9]? ))`,
 )
 
 function matter(clause: string): Matter {

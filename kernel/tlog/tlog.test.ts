@@ -50,14 +50,14 @@ test('a tree grown by its edge, and one read from tiles, have the root of the re
   }
 })
 
-test('a tree of three levels of tiles', async () => {
+test('a tree of three levels of tiles', { timeout: 60_000 }, async () => {
   const { edge, leaves, readTile } = grown(66_000)
   expect(sameHash(edge.root(), reference(leaves))).toBe(true)
   expect(sameHash(await rootAt(65_537, readTile), reference(leaves.slice(0, 65_537)))).toBe(true)
   for (const index of [0, 65_535, 65_536, 65_999]) expect(isIncluded(index, 66_000, leaves[index] ?? emptyRoot, await inclusionProof(index, 66_000, readTile), edge.root())).toBe(true)
 })
 
-test('each entry of a tree has a proof that holds for it, in its place, in that tree, and for nothing else', async () => {
+test('each entry of a tree has a proof that holds for it, in its place, in that tree, and for nothing else', { timeout: 60_000 }, async () => {
   for (const size of sizes.filter((each) => each > 0 && each <= 300)) {
     const { edge, leaves, readTile } = grown(size)
     for (let index = 0; index < size; index += size > 40 ? 13 : 1) {
@@ -151,7 +151,7 @@ test('a checkpoint is read as it was written, and nothing that is not one', () =
   for (const wrong of ['', 'a\n1\n', text.replace('20852163', '020852163'), text.replace('20852163', '-1'), text.replace('=', ''), text.slice(0, -1), `${text}\n`]) expect(readCheckpoint(wrong), JSON.stringify(wrong)).toBeUndefined()
 })
 
-test('a proof as a file holds with the public key alone, and with no changed line', async () => {
+test('a proof as a file holds with the public key alone, and with no changed line', { timeout: 60_000 }, async () => {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const key = readVerifierKey(verifierKey('a.example/log', 'log', publicKeyBytes(publicKey))) ?? expect.fail()
   const { edge, readTile } = grown(600)

@@ -11,7 +11,8 @@ const word = String.raw`[\p{Lu}\p{N}][\p{L}\p{M}\p{N}'’.-]*`
 const cap = String.raw`\p{Lu}[\p{L}\p{M}'’.-]*`
 const number = String.raw`\d{1,6}[A-Za-z]?(?:[-/]\d{1,4})?`
 const suffix = String.raw`(?:Street|Streets|St|Avenue|Ave|Av|Road|Rd|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace|Ter|Square|Sq|Circle|Cir|Parkway|Pkwy|Highway|Hwy|Trail|Trl|Crescent|Cres|Close|Grove|Gardens|Row|Walk|Mews|Alley|Loop|Pike|Turnpike|Plaza|Quay|Rise|Esplanade|Parade|Gateway|Freeway|Expressway|Ridge|Pass|Path|Run|Heights|Hills?|Crossing)`
-const compound = String.raw`\p{L}*(?:stræde|stien|veg|brekka|vík|kuja|mäe|stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|damm|gata|gatan|gade|vägen|vegen|veien|vej|vejen|väg|alle|allé|tie|katu|polku|kuja|laan|straat|plein|kade|dreef|singel|utca|ulice|gatve|iela)`
+const compoundEnding = String.raw`(?:stræde|stien|veg|brekka|vík|kuja|mäe|stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|damm|gata|gatan|gade|vägen|vegen|veien|vej|vejen|väg|alle|allé|tie|katu|polku|kuja|laan|straat|plein|kade|dreef|singel|utca|ulice|gatve|iela)`
+const compound = String.raw`\p{L}*${compoundEnding}`
 const before = `(?:${anyInitial('rue|avenue|av.|boulevard|chemin|allée|quai|impasse|viale|vicolo|piazza|corso|strada|strada provinciale|strada statale|calle|avenida|avda.|plaza|paseo|camino|carretera|rua|rúa|praça|largo|travessa|estrada|ulica|ul.|aleja|al.|os.|carrer|rambla|c/')}|Via|Place|Route)`
 const of = String.raw`(?:de|du|des|de la|de los|de las|del|della|dei|degli|da|do|dos|das|di|la|le|los|las|e|y|et|l['’])`
 const after = `(?:${anyInitial('utca|útja|tee|gate|plads|vej|út|tér|körút|köz|sokak|caddesi|ulica|náměstí|tänav|mnt|pst|iela|gatvė')})`
@@ -25,6 +26,15 @@ function anyInitial(words: string): string {
 
 const unit = String.raw`(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Room|Rm|Bldg|Building|Lot|Trlr|P\.? ?O\.? Box|Box|Postfach|Apdo|BP)\.? ?#? ?\d{1,6}[A-Za-z]?`
 const direction = String.raw`(?:(?:North|South|East|West|N|S|E|W|NE|NW|SE|SW)\.? )?`
+
+/** What must be in a text for the costlier forms to be worth a try. */
+const hints: Record<string, string> = {
+  'address.compound': String.raw`${compoundEnding}\b\.? \d`,
+  'address.kind-first': String.raw`${before} `,
+  'address.kind-last': String.raw`${after} \d`,
+  'address.numbered-unit': unit,
+  'address.corner': 'corner of ',
+}
 
 const streets: [rule: string, form: string][] = [
   ['address.military', String.raw`(?:(?:PSC|Unit|CMR|USNS|USS|USCGC|USNV)\s+${word},?(?:\s+Box\s+\d+)?,?\s+)(?:APO|FPO|DPO)\s+A[AEP]\s+\d{5}`],
@@ -44,31 +54,65 @@ const streets: [rule: string, form: string][] = [
 const place = String.raw`(?:\(?\p{Lu}[\p{L}\p{M}'’.()-]*|nan|(?:nad|u|pri|pod|del|de|la|am|an|der|im|on|upon|en|sur|les|van|den|aan|z|e|du|do|da)(?= \p{L}))`
 const tail = new RegExp(String.raw`^(?:${gap}${unit})?(?:${gap}(?:${place}(?: ${place}){0,3}(?:${gap}|$)){0,4}(?:\d{5}-\d{4}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|\d{3} \d{2}|\d{2}-\d{3}|\d{3,6})(?!\d|[.,]\d|[-/]\d))?`, 'u')
 
-const forms = streets.map(([rule, form]) => [rule, new RegExp(`(?<![\\p{L}\\p{N}$€£.,-])${form}(?![\\p{L}\\p{N}])`, 'gu')] as const)
+const forms = streets.map(([rule, form]) => ({ rule, hint: new RegExp(hints[rule] ?? String.raw`\d`, 'u'), form: new RegExp(`(?<![\\p{L}\\p{N}$€£.,-])${form}(?![\\p{L}\\p{N}])`, 'gu') }))
 const saidHint = /\b(?:address|lives? (?:on|at)|living at|sent to|send (?:it )?to|deliver(?:ed)? to|meet (?:you )?at|located at|reside[sd]? at|moved to|mail(?:ed)? to|arrived at|drops you off at|stop at|return to|side of|is at|address (?:with|to|is)|be sent to\??)\b/i
 /** After such words a number, some words and a number are an address in any case and any order. */
 const said = new RegExp(String.raw`(?:[Aa]ddress(?:es)?(?: (?:is|was|with|to|on file|linked to[^:.\n]{0,40} to))?|lives? (?:on|at|in)|lived (?:on|at|in)|living at|[Ss]ent to\??|[Ss]end (?:it )?to|[Dd]eliver(?:ed)? to|[Mm]eet (?:you |me |us )?at|located at|resid(?:e|es|ed|ing) at|moved to|mail(?:ed)? to|arrived at|off at|stop at|[Rr]eturn to|side of|is at|validate the following\?)\s*:?\s*(?:[Uu]ser:\s*)?((?:\d{1,6}(?: \d{1,5})?,? (?:[\p{L}\p{M}'’.-]+ ){1,5}?(?:\d{1,5}[A-Za-z]?(?![\p{L}\p{N}])|${suffix}\b\.?)|(?:the corner of )?(?:${cap} ){1,5}?\d{1,5}(?![\p{L}\p{N}])|\d{1,6} \d{1,5} [\p{L}'’.-]+(?: [\p{L}'’.-]+)?)(?:${gap}${unit})?)`, 'dgu')
 
 export function findAddresses(text: string): Find[] {
-  if (!/\d/.test(text)) return []
-  const finds: Find[] = forms.flatMap(([rule, form]) =>
-    [...text.matchAll(form)].flatMap((match) => (isAddress(match[0]) && !isInTableRow(text, match.index, match.index + match[0].length) ? [{ start: match.index, end: withTail(text, match.index + trimmedLength(match[0])), type: 'address', confidence: 0.8, rule } as const] : [])),
-  )
-  if (saidHint.test(text)) {
-    for (const match of text.matchAll(said)) {
-      const at = match.indices?.[1]
-      if (at && isAddress(match[1] ?? '') && (hasCapital(match[1] ?? '') || !hasCapital(text))) finds.push({ start: at[0], end: withTail(text, at[1]), type: 'address', confidence: 0.75, rule: 'address.said' })
-    }
+  const isSaid = saidHint.test(text)
+  return stretchesWithNumbers(text).flatMap(({ start, end }) => {
+    const stretch = text.slice(start, end)
+    const finds = [...streetFinds(stretch), ...(isSaid ? saidFinds(stretch, text) : [])]
+    return finds.map((find) => ({ ...find, start: find.start + start, end: find.end + start }))
+  })
+}
+
+/** An address has a number in it; most of most texts is far from any. */
+const reachChars = 160
+
+function stretchesWithNumbers(text: string): { start: number; end: number }[] {
+  const stretches: { start: number; end: number }[] = []
+  for (const match of text.matchAll(/\d+/g)) {
+    const last = stretches.at(-1)
+    const end = Math.min(text.length, match.index + match[0].length + reachChars)
+    if (last && match.index - reachChars <= last.end) last.end = end
+    else stretches.push({ start: Math.max(0, match.index - reachChars), end })
   }
-  return finds.map((find) => ({ ...find, confidence: 0.9 }))
+  return stretches.map(({ start, end }) => ({ start: edgeBefore(text, start), end: edgeAfter(text, end) }))
+}
+
+/** Stretches begin and end between words; a word without end is cut. */
+function edgeBefore(text: string, at: number): number {
+  for (let edge = at; edge > Math.max(0, at - 60); edge--) if (/\s/.test(text.charAt(edge - 1))) return edge
+  return at <= 60 ? 0 : at
+}
+
+function edgeAfter(text: string, at: number): number {
+  for (let edge = at; edge < Math.min(text.length, at + 60); edge++) if (/\s/.test(text.charAt(edge))) return edge
+  return Math.min(text.length, at + 60)
+}
+
+function streetFinds(text: string): Find[] {
+  return forms.flatMap(({ rule, hint, form }) =>
+    (hint.test(text) ? [...text.matchAll(form)] : []).flatMap((match) => {
+      const end = match.index + match[0].trimEnd().length
+      return isAddress(match[0]) && !isInTableRow(text, match.index, end) ? [{ start: match.index, end: withTail(text, end), type: 'address', confidence: 0.9, rule } as const] : []
+    }),
+  )
+}
+
+/** Beside words that announce an address; in small letters only where the whole text is. */
+function saidFinds(stretch: string, text: string): Find[] {
+  return [...stretch.matchAll(said)].flatMap((match) => {
+    const at = match.indices?.[1]
+    const shown = match[1] ?? ''
+    return at && isAddress(shown) && (hasCapital(shown) || !hasCapital(text)) ? [{ start: at[0], end: withTail(stretch, at[1]), type: 'address', confidence: 0.9, rule: 'address.said' } as const] : []
+  })
 }
 
 function hasCapital(text: string): boolean {
   return /\p{Lu}/u.test(text)
-}
-
-function trimmedLength(shown: string): number {
-  return shown.trimEnd().length
 }
 
 function withTail(text: string, end: number): number {

@@ -5,6 +5,7 @@ import { before } from './nearby-words.ts'
 
 /** Lengths of RFC 5321, section 4.5.3.1; the local part may carry letters of any script (RFC 6531). */
 const emailLike = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+'-]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}\p{L}[\p{L}\p{N}-]{1,24}(?![\p{L}\p{N}])/gu
+const spelledAt = /[[({<]\s?at\s?[\])}>]/i
 /** Written out so that machines should not read it. */
 const emailSpelled = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}\s?[[({<]\s?at\s?[\])}>]\s?[\p{L}\p{N}-]{1,63}(?:(?:\s?[[({<]\s?dot\s?[\])}>]\s?|\.)[\p{L}\p{N}-]{1,63}){1,5}/giu
 
@@ -12,7 +13,7 @@ export function findEmails(text: string): Find[] {
   if (!/@|\bat\b/i.test(text)) return []
   const plain = text.includes('@') ? [...text.matchAll(emailLike)] : []
   const finds: Find[] = plain.map((match) => ({ start: match.index + leading(match[0]), end: match.index + match[0].length, type: 'email', confidence: 0.99, rule: 'email.form' }))
-  const spelled = [...text.matchAll(emailSpelled)]
+  const spelled = spelledAt.test(text) ? [...text.matchAll(emailSpelled)] : []
   return [...finds, ...spelled.map((match) => ({ start: match.index, end: match.index + match[0].length, type: 'email', confidence: 0.85, rule: 'email.spelled' }) as const)]
 }
 

@@ -208,7 +208,7 @@ const mutating = [
   '{{constructor.constructor("' + run + '")()}}',
   '${' + run + '} #{' + run + '} <%= ' + run + ' %>',
   '```html" onmouseover="' + run + '\n<img src={u}>\n```',
-  '```' + `\u0000<img src={u}>` + '\nx\n```',
+  '```\u0000<img src={u}>\nx\n```',
 ]
 
 const diagrams = [
@@ -233,7 +233,7 @@ const diagrams = [
   '\\[\\htmlStyle{background:url({u})}{x}\\htmlData{x={u}}{y}\\]',
   '$\\htmlClass{x" onmouseover="' + run + '}{x}$ $\\unicode{<img src={u}>}$',
   '<math href="javascript:' + run + '"><mi xlink:href={u}>x</mi></math>',
-  '<maction actiontype="statusline#' + '{u}">x</maction>',
+  '<maction actiontype="statusline#{u}">x</maction>',
   '<artifact type="text/html"><img src={u}></artifact>',
   '<antArtifact identifier="x" type="text/html" title="x"><script src={u}></script></antArtifact>',
   '```html preview\n<img src={u}>\n```',

@@ -1,8 +1,8 @@
-import { fileURLToPath } from 'node:url'
 import type { Token, Tokens } from 'marked'
 import PDFDocument from 'pdfkit'
 import type { Conversation } from '../contract.ts'
 import { citedBy, sourceLine, stateNote, type PrintedMessage } from '../domain/conversation-markdown.ts'
+import { fontFile, isHeld } from './pdf-font.ts'
 import { tokensOf, writable } from './printable-messages.ts'
 
 const sizes = { title: 20, heading: 14, small: 9, text: 11 }
@@ -56,16 +56,9 @@ function plain(tokens: Token[]): string {
   return tokens.map((token) => ('tokens' in token && token.tokens ? plain(token.tokens) : 'text' in token ? String(token.text) : token.type === 'br' ? '\n' : token.raw)).join('')
 }
 
-/** Latin, Greek and Cyrillic in one font, so that no word changes its font midway; only the letters used go into the file. */
-function fontFile(weight: '400Regular' | '700Bold'): string {
-  return fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-sans/${weight}/NotoSans_${weight}.ttf`))
-}
-
-/** What the font holds, compared with it in a test; anything else would print as an empty box, so it is shown as its code. */
-const held = /[\u0009\u000a\u0020-\u007e\u00a0-\u024f\u0300-\u036f\p{Script=Greek}\p{Script=Cyrillic}\u1e00-\u1eff\u2010-\u2027\u2030-\u203e\u20a0-\u20bf\u2116\u2122\u2212]/u
-
+/** What the font does not hold would print as an empty box, so it is shown as its code. */
 function printable(text: string): string {
-  return [...breakable(text.normalize('NFC'))].map((sign) => (held.test(sign) && !/[\u1c89\u1c8a]/.test(sign) ? sign : `[U+${sign.codePointAt(0)?.toString(16).toUpperCase()}]`)).join('')
+  return [...breakable(text.normalize('NFC'))].map((sign) => (isHeld(sign) ? sign : `[U+${sign.codePointAt(0)?.toString(16).toUpperCase()}]`)).join('')
 }
 
 /** The maker’s time grows with the square of a word’s length: 400,000 signs without a space took minutes. */

@@ -73,14 +73,12 @@ function Banner({ request }: { request: BreakGlass }) {
 }
 
 function useMinutesLeft(closesAt: string | null): number {
-  const left = () => Math.max(0, Math.ceil((new Date(closesAt ?? 0).getTime() - Date.now()) / 60_000))
-  const [minutes, setMinutes] = useState(left)
+  const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
-    setMinutes(left())
-    const timer = setInterval(() => setMinutes(left()), 15_000)
+    const timer = setInterval(() => setNow(Date.now()), 15_000)
     return () => clearInterval(timer)
-  }, [closesAt])
-  return minutes
+  }, [])
+  return Math.max(0, Math.ceil((new Date(closesAt ?? 0).getTime() - now) / 60_000))
 }
 
 function Titles({ breakGlassId, chosen }: { breakGlassId: string; chosen: string | undefined }) {

@@ -83,7 +83,21 @@ export async function controlTargets(store: Reader, directory: Directory, featur
     ...vendors.flatMap((vendor) => vendor.models.filter((model) => model.name !== '*').map((model) => ({ kind: 'model' as const, target: `${vendor.id}/${model.name}`, title: `${model.name} (${vendor.title})` }))),
     { kind: 'model' as const, target: 'quote', title: 'Quote engine' },
     ...vendors.map((vendor) => ({ kind: 'vendor' as const, target: vendor.id, title: vendor.title })),
-    ...stoppableFeatures(features).map((name) => ({ kind: 'feature' as const, target: name, title: name })),
+    ...stoppableFeatures(features).map((name) => ({ kind: 'feature' as const, target: name, title: featureTitles[name] ?? name })),
     ...agencies.map((agency) => ({ kind: 'agency' as const, target: agency.id, title: agency.name })),
   ]
+}
+
+/** As people know them; a feature without a title is shown by its name. */
+const featureTitles: Record<string, string> = {
+  conversations: 'Chats',
+  documents: 'Documents',
+  knowledge: 'Search in documents',
+  models: 'List of models and vendors',
+  connections: 'Outgoing connections',
+  protection: 'Protection of personal data',
+  review: 'Reviews',
+  rules: 'Rules',
+  tasks: 'Tasks',
+  tools: 'Tools',
 }

@@ -46,7 +46,7 @@ async function kept({ url, token, messageId }: Following): Promise<{ state: stri
 const kinds: [what: string, kind: ControlKind, target: () => string, sentence: RegExp][] = [
   ['a model', 'model', () => asking.modelId('endless'), /The model “endless \(Scripted\)” has been off since .+ UTC\. Why: Strange answers were reported\. Choose another model/],
   ['a vendor', 'vendor', () => asking.vendorId, /The vendor “Scripted” with all its models has been off since .+Choose a model of another vendor/],
-  ['a feature', 'feature', () => 'conversations', /The part of Steward called “conversations” has been off since .+try again later/],
+  ['a feature', 'feature', () => 'conversations', /The part of Steward called “Chats” has been off since .+try again later/],
   ['an agency', 'agency', () => 'benefits', /Steward for “Department of benefits” has been off since .+Ask your agency’s contact/],
 ]
 
@@ -102,7 +102,7 @@ describe('a stopped feature', () => {
     await stop('feature', 'documents')
     for (const [name, input] of [['listDocuments', {}], ['listCollections', {}], ['uploadDocument', { fileName: 'a.txt' }], ['followDocuments', { documentIds: [asking.vendorId] }]] as const) {
       const answer = await rawCall(asking.platform.url, token, name, input, name === 'uploadDocument' ? { bytes: new TextEncoder().encode('Words.') } : {})
-      expect(answer.problem, name).toMatchObject({ status: 503, code: 'switched_off', title: expect.stringMatching(/^The part of Steward called “documents” has been off since \d{4}-\d\d-\d\d, \d\d:\d\d UTC\. Why: Strange answers were reported\. Your work is kept; try again later\.$/) })
+      expect(answer.problem, name).toMatchObject({ status: 503, code: 'switched_off', title: expect.stringMatching(/^The part of Steward called “Documents” has been off since \d{4}-\d\d-\d\d, \d\d:\d\d UTC\. Why: Strange answers were reported\. Your work is kept; try again later\.$/) })
     }
     for (const name of ['listConversations', 'getSession', 'listModels'] as const) expect((await rawCall(asking.platform.url, token, name)).status).toBe(200)
   })
@@ -163,7 +163,7 @@ test('a file that is being read ends as well, and says why', async () => {
   expect(performance.now() - startedMs).toBeLessThan(stopMsMax)
   const [row] = await asking.platform.rows<{ state: string; notes: string[] }>(sql`select state, notes from document where id = ${documentId}`)
   expect(row?.state).toBe('refused')
-  expect(row?.notes.join()).toContain('The part of Steward called “documents” has been off since')
+  expect(row?.notes.join()).toContain('The part of Steward called “Documents” has been off since')
 })
 
 describe('a stop', () => {

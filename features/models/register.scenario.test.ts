@@ -105,6 +105,16 @@ describe('a clearance', () => {
     await expect((await ada()).proposeVendorReview(reviewOf(asking.vendorId, less))).rejects.toMatchObject({ problem: { status: 400, code: 'review_too_high', fields: [{ path }] } })
   })
 
+  test('stays in the register when its vendor is removed, and can no longer be confirmed', async () => {
+    const id = await newVendor()
+    const { reviewId } = await clearVendor(asking.platform, id, { maxConf: 'internal', comps: [] })
+    const { id: waiting } = await (await ada()).proposeVendorReview(reviewOf(id))
+    await (await ada()).deleteVendor({ vendorId: id })
+    const kept = (await (await asking.person('overseer')).listVendorReviews({})).reviews.find((review) => review.id === reviewId)
+    expect(kept).toMatchObject({ vendorId: id, state: 'in force', isOutdated: true, decidedBy: { name: 'Sven Security' } })
+    await expect((await sven()).decideVendorReview({ reviewId: waiting, isConfirmed: true })).rejects.toMatchObject({ problem: { status: 409, code: 'review_outdated' } })
+  })
+
   test('in force of two people is what the database itself insists on', async () => {
     await expect(asking.platform.rows(sql`update vendor_review set decided_by = proposed_by where state = 'in force' and not is_lowering returning id`)).rejects.toThrow(/violates check constraint/)
   })

@@ -7,6 +7,7 @@ import { listModels, type CardFacts } from './list-models.ts'
 import { createVendor, deleteVendor, listVendors, updateVendor, type VendorTools } from './manage-vendors.ts'
 import { vendorsMigration } from './migrations/0001-vendors.ts'
 import { registerMigration } from './migrations/0002-register.ts'
+import { reviewsOutliveMigration } from './migrations/0003-reviews-outlive.ts'
 import { decideVendorReview, listVendorReviews, proposeVendorReview } from './review-vendors.ts'
 import { discoverVendors, listVendorKinds, listVendorModels, testVendor } from './try-vendors.ts'
 
@@ -14,7 +15,7 @@ export function createModels(options: VendorTools & { dialer: Dialer; factsOf: C
   return serve(models, {
     name: 'models',
     policy: modelsPolicy,
-    migrations: [vendorsMigration, registerMigration],
+    migrations: [vendorsMigration, registerMigration, reviewsOutliveMigration],
     handlers: {
       listModels: listModels(options.directory, options.factsOf),
       listVendorKinds: listVendorKinds(options),

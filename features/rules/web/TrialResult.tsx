@@ -23,7 +23,7 @@ export function TrialResult({ trial }: { trial: Trial }) {
       </Notice>
       <p>
         <Trans>
-          Of {past.decisions} decisions of the last <Plural value={past.days} one="day" other="# days" />, this rule would have stopped {past.wouldStop}.
+          Of {past.decisions} decisions of the last <Plural value={past.days} one="# day" other="# days" />, this rule would have stopped {past.wouldStop}.
         </Trans>
       </p>
       {past.groups.length > 0 && (

@@ -57,7 +57,12 @@ function Outcome({ text, found, masked, action, raisesTo, comps }: { text: strin
         </Trans>
       </p>
       <p className={css.shown}>{highlighted(text, found, (detail) => `${words.types[detail.type]}: ${words.actions[detail.action]}`)}</p>
-      {masked !== text && (
+      {action === 'block' && (
+        <p>
+          <Trans>Nothing would leave: the message is stopped until these details are taken out.</Trans>
+        </p>
+      )}
+      {action !== 'block' && masked !== text && (
         <>
           <h3>{t`What would leave`}</h3>
           <p className={css.shown}>{masked}</p>

@@ -7,8 +7,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { JsonValue } from '../tlog/canonical-json.ts'
 
 /** Ids, codes, model names, and short lists of codes with a space between; no sentence with its signs. */
-const code = /^[A-Za-z0-9_][A-Za-z0-9_.:@+/(),=#~-]{0,119}( [A-Za-z0-9_(][A-Za-z0-9_.:@+/(),=#~-]{0,119}){0,15}$/
-const codeCharactersMax = 400
+const code = /^[A-Za-z0-9_*(][A-Za-z0-9_*.:@+/(),=#~-]{0,399}( [A-Za-z0-9_*(][A-Za-z0-9_*.:@+/(),=#~-]{0,399}){0,63}$/
+const codeCharactersMax = 1_000
 const listMax = 100
 const depthMax = 3
 export const withheld = 'withheld'

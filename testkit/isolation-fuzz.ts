@@ -138,17 +138,17 @@ const inputs: Inputs = {
   getAuditProof: (pick) => ({ eventId: pick('conversation') }),
   cosignAuditLog: () => ({ size: 1, verifierKey: 'x', line: 'x' }),
   listApprovals: () => ({ limit: 100 }),
-  getApproval: (pick) => ({ approvalId: pick('document') }),
+  getApproval: (pick) => ({ approvalId: pick('approval') }),
   requestApproval: () => ({ subject: 'x', bytes: 'x', label: { conf: 'public', comp: [], readers: [], integ: 'trusted' }, purpose: 'because' }),
-  decideApproval: (pick) => ({ approvalId: pick('document'), isApproved: true, sha256: '0'.repeat(64) }),
-  withdrawApproval: (pick) => ({ approvalId: pick('document') }),
+  decideApproval: (pick) => ({ approvalId: pick('approval'), isApproved: true, sha256: '0'.repeat(64) }),
+  withdrawApproval: (pick) => ({ approvalId: pick('approval') }),
   listTasks: () => ({ limit: 100 }),
   createTask: () => ({ request: 'What is the fee?', modelId: 'quote' }),
-  getTask: (pick) => ({ taskId: pick('conversation') }),
-  changePlan: (pick) => ({ taskId: pick('conversation'), plan: { steps: [{ handle: '$a', do: 'call', tool: 'read_document', arguments: { documentId: pick('document') } }, { handle: '$b', do: 'answer', from: ['$a'] }] } }),
-  startTask: (pick) => ({ taskId: pick('conversation') }),
-  stopTask: (pick) => ({ taskId: pick('conversation') }),
-  deleteTask: (pick) => ({ taskId: pick('conversation') }),
+  getTask: (pick) => ({ taskId: pick('task') }),
+  changePlan: (pick) => ({ taskId: pick('task'), plan: { steps: [{ handle: '$a', do: 'call', tool: 'read_document', arguments: { documentId: pick('document') } }, { handle: '$b', do: 'answer', from: ['$a'] }] } }),
+  startTask: (pick) => ({ taskId: pick('task') }),
+  stopTask: (pick) => ({ taskId: pick('task') }),
+  deleteTask: (pick) => ({ taskId: pick('task') }),
   getTaskSettings: () => ({}),
   saveTaskSettings: () => ({ mode: 'together', toolsOff: [] }),
   listTools: () => ({}),
@@ -161,7 +161,7 @@ const inputs: Inputs = {
 }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */
-const destructive = new Set<EndpointName>(['deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument'])
+const destructive = new Set<EndpointName>(['deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'decideApproval', 'withdrawApproval'])
 const neverAsked = new Set<EndpointName>(['signOut'])
 /** A stream that goes on is read for this long. */
 const streamMs = 250

@@ -8,11 +8,13 @@ import { nobody } from '#kernel/pipeline/actor.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Role } from '#features/people/contract.ts'
+import { lowestLabel } from '#kernel/flow/label.ts'
+import { insertApproval } from '#features/approvals/server/approval-store.ts'
 import { acceptFor } from '#features/terms/server/seed-terms.ts'
 import { clientFor, type Platform } from './platform.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor'
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval'
 /** `to`: one person, the people of one agency, or everybody. */
 export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string } }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
@@ -89,7 +91,12 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
   const running = await client.sendMessage({ conversationId: runningId, text: `Running ${person.canary}`, modelId: modelId('held'), sources: { kind: 'none' } })
   await client.saveDraft({ conversationId, text: `Unsent ${person.canary}` })
   const document = await client.uploadDocument({ fileName: `own-${person.canary}.md`, conversationId }, { body: bytesOf(person.canary) })
+  const task = await client.createTask({ request: `Find ${person.canary}`, material: `About ${person.canary}`, modelId: 'quote' })
+  const approvalId = await platform.steward.database.transact(actorOf(person), (store) =>
+    insertApproval(store, person, { kind: 'tool', subject: 'save_note', summary: `Save ${person.canary}`, purpose: person.canary, bytes: person.canary, label: lowestLabel }))
   return [
+    { id: task.id, kind: 'task', to },
+    { id: approvalId, kind: 'approval', to },
     { id: conversationId, kind: 'conversation', to },
     { id: runningId, kind: 'conversation', to },
     { id: asked.question?.id ?? '', kind: 'question', to },

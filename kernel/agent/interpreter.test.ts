@@ -63,7 +63,7 @@ test.each([
   ['no answer', { steps: [{ handle: '$a', do: 'call', tool: 'search', arguments: {} }] }],
   ['two answers', { steps: [{ handle: '$a', do: 'answer', from: [] }, { handle: '$d', do: 'answer', from: [] }] }],
   ['thirteen steps', { steps: [...Array.from({ length: 12 }, (_, at) => ({ handle: `$s${at}`, do: 'call', tool: 'search', arguments: {} })), { handle: '$d', do: 'answer', from: [] }] }],
-  ['a field the language does not have', { steps: [{ handle: '$d', do: 'answer', from: [], then: 'loop' }] }],
+  ['a field the language does not have', { steps: [{ handle: '$d', do: 'answer', from: [], next: 'loop' }] }],
   ['a handle given twice', { steps: [{ handle: '$a', do: 'call', tool: 'search', arguments: {} }, { handle: '$a', do: 'answer', from: [] }] }],
 ])('a plan with %s is not a plan', (_name, value) => {
   expect(checkPlan(value, tools, false)).toHaveProperty('faults')

@@ -3,6 +3,7 @@
  * everything there is, the two say the same (feature-policy.ts).
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lowestLabel } from '#kernel/flow/label.ts'
 import type { Actor } from '#kernel/pipeline/actor.ts'
 import { createPolicyEngine, type PolicyEngine } from '#kernel/policy/policy-engine.ts'
 import { sql } from '#kernel/store/sql.ts'
@@ -26,7 +27,10 @@ beforeAll(async () => {
     const { id: conversationId } = await person.createConversation({})
     await person.sendMessage({ conversationId, text: 'Hello?', sources: { kind: 'none' } })
     await person.uploadDocument({ fileName: 'own.txt' }, { body })
+    await person.createTask({ request: 'What is the fee?', modelId: 'quote' })
+    await person.requestApproval({ subject: 'Press', bytes: 'Words', label: lowestLabel, purpose: 'For the press' })
   }
+  await (await platform.as('administrator')).createToolServer({ title: 'Register', url: 'https://tools.example/mcp' })
   const lou = await platform.as('licensingLead')
   const shared = await Promise.all((['everyone', 'agency'] as const).map((audience) => lou.createCollection({ name: audience, audience })))
   for (const { id: collectionId } of [...shared, { id: world.collectionId }]) {
@@ -48,6 +52,9 @@ const kinds = {
   Message: { table: 'message', read: 'message.read', changes: { 'message.rate': 'update', 'message.stop': 'update' } },
   Collection: { table: 'collection', read: 'collection.read', changes: {} },
   Document: { table: 'document', read: 'document.read', changes: { 'document.update': 'update', 'document.delete': 'delete' } },
+  Task: { table: 'task', read: 'task.read', changes: { 'task.update': 'update', 'task.delete': 'delete' } },
+  Approval: { table: 'approval', read: 'approval.read', changes: {} },
+  ToolServer: { table: 'tool_server', read: 'tool-server.update', changes: { 'tool-server.update': 'update', 'tool-server.delete': 'delete' } },
   Passage: { table: 'passage', read: 'passage.read', changes: {} },
   Review: { table: 'review_request', read: 'review.read', changes: {} },
   TermsVersion: { table: 'terms_version', read: 'terms.read', changes: { 'terms.change': 'update' } },

@@ -10,6 +10,8 @@ import { createWitness } from '#testkit/log-witness.ts'
 import { policiesOf, shapeOf, signatureOf, type Policy, type TableShape } from '#testkit/policy-probe.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { rawCall } from '#testkit/raw-call.ts'
+import { lowestLabel } from '#kernel/flow/label.ts'
+import { keepSeen } from '#features/tools/server/tool-server-store.ts'
 import { addRule, insertPattern } from '#features/protection/server/protection-store.ts'
 import { makeWorld, untilSaid, type World } from '#testkit/world.ts'
 import { newId } from './new-id.ts'
@@ -48,6 +50,7 @@ async function furnish(): Promise<void> {
   await admin.addAllowedHost({ host: 'models.example', reason: 'A gateway' })
   await admin.stopTarget({ kind: 'tool', target: 'some-tool', reason: 'A test' })
   await furnishProtection()
+  await furnishTasks()
   await giveVectors()
   await openAndLook(platform, 'recordsOfficer', 'privacyOfficer')
   glassId = await openAndLook(platform, 'overseer', 'caseworker')
@@ -63,6 +66,23 @@ async function furnish(): Promise<void> {
   world.vendor.release('held')
   await platform.settle()
   await platform.steward.database.asSystem((store) => store.run(sql`insert into answer_chunk (message_id, agency_id, owner_id, attempt, at, text) values (${answer.id}, 'licensing', ${cast.inspector.id}, 9, 0, 'x')`))
+}
+
+/** Tasks with steps, approvals asked for and decided, and a tool that somebody approved. */
+async function furnishTasks(): Promise<void> {
+  for (const name of ['caseworker', 'inspector'] as const) {
+    const person = await platform.as(name)
+    const { id: taskId } = await person.createTask({ request: 'What is the fee?', modelId: 'quote' })
+    await platform.settle()
+    await person.startTask({ taskId })
+    const asked = await person.requestApproval({ subject: 'Press', bytes: 'Words', label: { ...lowestLabel, conf: 'restricted' }, purpose: 'For the press' })
+    await (await platform.as(name === 'caseworker' ? 'benefitsLead' : 'licensingLead')).decideApproval({ approvalId: asked.id, isApproved: true, sha256: asked.sha256 })
+  }
+  const admin = await platform.as('administrator')
+  await admin.saveTaskSettings({ mode: 'planned', toolsOff: [] })
+  const { id } = await admin.createToolServer({ title: 'Register', url: 'https://tools.example/mcp' })
+  await platform.steward.database.transact({ ...nobody, roles: ['administrator'] }, (store) => keepSeen(store, id, [{ name: 'lookup', text: '{}', sha256: 'x' }]))
+  await platform.settle()
 }
 
 /** Rules, patterns and challenges of a privacy officer, and ones in which another had a hand. */
@@ -102,6 +122,7 @@ function mutantsOf(policy: Policy): Mutant[] {
 
 /** Mutants that change nothing, each for a stated reason. */
 const equivalent: Record<string, string> = {
+  'approval.approval_change without a check': 'its trigger lets no column change that the check names',
   'audit_event.audit_event_worker without a check': 'its trigger marks the line in audit_pending, which refuses the unsigned too',
   'person.person_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
 }

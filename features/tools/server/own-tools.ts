@@ -105,7 +105,7 @@ function own<Schema extends z.ZodType>(tool: OwnTool<Schema>): Tool {
   return { ...tool, inputSchema: z.toJSONSchema(tool.input, { io: 'input' }), sink: (person: ToolPerson) => insideSink(tool.name, tool.effect, person) } as unknown as Tool
 }
 
-/** What stays inside Steward with the person whose it is: any of their values may go there, and keeps its label. */
+/** What stays inside Steward with its person: every value of theirs may go there, and keeps its label. */
 function insideSink(name: string, effect: Tool['effect'], { personId, agencyId }: ToolPerson): Sink {
   return { kind: 'tool', name, maxConf: 3, comps: 'all', recipients: [`agency:${agencyId}`, `person:${personId}`], isConsequential: effect === 'ask', isZeroRetention: true, isAttested: true }
 }

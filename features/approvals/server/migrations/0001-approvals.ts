@@ -1,7 +1,7 @@
 import type { Migration } from '#kernel/store/store.ts'
 
 /**
- * What is asked for never changes after it was written: the application may only move the state on. A trigger says so,
+ * Nothing here is ever deleted, and a decision never changes: no right to it is granted. What is asked for never changes after it was written: the application may only move the state on. A trigger says so,
  * because row security knows rows and not columns on both databases alike.
  */
 export const approvalsMigration: Migration = {
@@ -40,7 +40,6 @@ create policy approval_add on approval for insert to steward_app with check (
 create policy approval_change on approval for update to steward_app
   using (person_id = (select scope_person()) or (kind = 'release' and agency_id = (select scope_agency()) and (select scope_releases())))
   with check (person_id = (select scope_person()) or (kind = 'release' and agency_id = (select scope_agency()) and (select scope_releases())));
-create policy approval_remove on approval for delete to steward_app using (false);
 grant select, insert, update on approval to steward_app;
 
 create function approval_keeps_its_word() returns trigger language plpgsql set search_path = public, pg_catalog as $$
@@ -74,8 +73,6 @@ create policy approval_decision_add on approval_decision for insert to steward_a
   and exists (select from approval where approval.id = approval_id and approval.agency_id = approval_decision.agency_id and approval.state = 'waiting'
     and ((approval.kind = 'tool') = (approval.person_id = (select scope_person())))
     and (approval.kind = 'tool' or (select scope_releases()))));
-create policy approval_decision_change on approval_decision for update to steward_app using (false) with check (false);
-create policy approval_decision_remove on approval_decision for delete to steward_app using (false);
 grant select, insert on approval_decision to steward_app;
 `,
 }

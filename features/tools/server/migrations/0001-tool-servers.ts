@@ -42,7 +42,6 @@ create policy served_tool_manage on served_tool to steward_app using ((select sc
 create policy served_tool_worker on served_tool for select to steward_worker using (true);
 create policy served_tool_noticed on served_tool for update to steward_worker using (true) with check (true);
 grant select, insert, update, delete on served_tool to steward_app;
-grant select on served_tool to steward_worker;
-grant update (seen, seen_sha256) on served_tool to steward_worker;
+grant select, update on served_tool to steward_worker;
 `,
 }

@@ -20,7 +20,6 @@ const pages = [
   '/admin/audit',
   '/settings',
   '/reviews',
-  '/terms',
   '/nowhere',
 ]
 

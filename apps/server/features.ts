@@ -16,6 +16,7 @@ import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
 import { createControls } from '#features/controls/server/controls.ts'
 import { guardFeature } from '#features/controls/server/guard-feature.ts'
+import { guardTools } from '#features/controls/server/guard-tools.ts'
 import { createConversations } from '#features/conversations/server/conversations.ts'
 import { listUnderGlass, readUnderGlass } from '#features/conversations/server/read-under-glass.ts'
 import { forgetConversation } from '#features/documents/server/conversation-documents.ts'
@@ -68,7 +69,7 @@ export function createFeatures(given: {
   const features: Feature[] = [
     createApprovals(),
     tools,
-    createTasks({ gateway, models: directory, tools: tools.box, approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
+    createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, identity, actions: () => agencyActions(features) }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
     createKnowledge({ gateway, models: directory, rulesOf }),

@@ -59,7 +59,7 @@ const liftControl =
 function titleIn({ kind, target }: Pick<ControlTarget, 'kind' | 'target'>, targets: readonly ControlTarget[]): string | undefined {
   const listed = targets.find((each) => each.kind === kind && each.target === target)
   if (listed) return listed.title
-  if (kind === 'tool' && /^[a-z][a-z0-9_.-]{0,99}$/i.test(target)) return target
+  if (kind === 'tool' && /^[a-z][a-z0-9_./-]{0,199}$/i.test(target)) return target
   const vendor = kind === 'model' ? targets.find((each) => each.kind === 'vendor' && target.startsWith(`${each.target}/`)) : undefined
   return vendor && `${target.slice(vendor.target.length + 1)} (${vendor.title})`
 }

@@ -93,7 +93,7 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
   const document = await client.uploadDocument({ fileName: `own-${person.canary}.md`, conversationId }, { body: bytesOf(person.canary) })
   const task = await client.createTask({ request: `Find ${person.canary}`, material: `About ${person.canary}`, modelId: 'quote' })
   const approvalId = await platform.steward.database.transact(actorOf(person), (store) =>
-    insertApproval(store, person, { kind: 'tool', subject: 'save_note', summary: `Save ${person.canary}`, purpose: person.canary, bytes: person.canary, label: lowestLabel }))
+    insertApproval(store, { personId: person.id, agencyId: person.agencyId }, { kind: 'tool', subject: 'save_note', summary: `Save ${person.canary}`, purpose: person.canary, bytes: person.canary, label: lowestLabel }))
   return [
     { id: task.id, kind: 'task', to },
     { id: approvalId, kind: 'approval', to },

@@ -27,6 +27,9 @@ beforeAll(async () => {
     const { id: conversationId } = await person.createConversation({})
     await person.sendMessage({ conversationId, text: 'Hello?', sources: { kind: 'none' } })
     await person.uploadDocument({ fileName: 'own.txt' }, { body })
+  }
+  for (const name of ['caseworker', 'privacyOfficer', 'inspector'] as const) {
+    const person = await platform.as(name)
     await person.createTask({ request: 'What is the fee?', modelId: 'quote' })
     await person.requestApproval({ subject: 'Press', bytes: 'Words', label: lowestLabel, purpose: 'For the press' })
   }

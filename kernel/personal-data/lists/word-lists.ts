@@ -1,9 +1,11 @@
 /** Names and ordinary English words, from public-domain sources (docs/decisions/2026-11-22-name-lists.md). */
 import englishWords from './english-words.json' with { type: 'json' }
+import frequentFirstNames from './frequent-first-names.json' with { type: 'json' }
 import firstNames from './first-names.json' with { type: 'json' }
 import lastNames from './last-names.json' with { type: 'json' }
 
 const first = new Set(firstNames.split(' '))
+const frequent = new Set(frequentFirstNames.split(' '))
 const last = new Set(lastNames.split(' '))
 const english = new Set(englishWords.split(' '))
 
@@ -15,6 +17,7 @@ export function folded(word: string): string {
 const plainLetters = /^[A-Za-z]+$/
 
 export const isFirstName = (word: string) => first.has(folded(word))
+export const isFrequentFirstName = (word: string) => frequent.has(folded(word))
 export const isLastName = (word: string) => last.has(folded(word))
 
 export function isEnglishWord(word: string): boolean {

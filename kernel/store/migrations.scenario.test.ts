@@ -94,6 +94,15 @@ describe('the data of the first release', () => {
     expect(kept.text.startsWith('Half of an ans')).toBe(true)
   })
 
+  test('is sealed soon after, and reads the same', async () => {
+    const open = sql`
+      select title as value from conversation where key_ref is null or title not like 'sealed1:%' union all select text from message where text <> '' and text not like 'sealed1:%'
+      union all select citations::text from message where ended_at is not null and jsonb_typeof(citations) <> 'string' union all select 'not begun' where not exists (select from setting where name = 'conversations.sealed')`
+    await expect.poll(() => platform.rows(open), { timeout: 10_000 }).toEqual([])
+    const { messages } = await (await platform.as('caseworker')).getConversation({ conversationId: '01900000-0000-7000-8000-00000000c001' })
+    expect(messages.slice(0, 2).map((message) => message.text)).toEqual(['What does a permit cost?', 'It costs 14 crowns [1].'])
+  })
+
   test('a session of that time still holds', async () => {
     const old = clientFor(platform.url, 'a-token-of-the-first-release-0000000000000000')
     expect((await old.getSession({})).person?.id).toBe(cast.colleague.id)

@@ -1,8 +1,11 @@
 /** The key of a conversation: everything a person wrote or was answered in it is sealed under it (docs/decisions/2026-11-22-keys.md). */
+import { CodedError } from '#kernel/contract/coded-error.ts'
 import { createContentKey, type ContentKey } from '#kernel/keys/content-key.ts'
 import type { Keyring } from '#kernel/keys/keyring.ts'
+import { KeyGone } from '#kernel/ports/keys.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
+import { conversationErrors } from '../contract.ts'
 
 /** Where a conversation’s key lies; null for one of a release before encryption that nobody wrote in since. */
 export type KeyPlace = { conversationId: string; agencyId: string; keyRef: string | null }
@@ -14,7 +17,13 @@ export async function issueKey(store: Reader, at: { conversationId: string; agen
 
 /** The key to read with; undefined when nothing of the conversation is sealed. */
 export async function openKey(store: Reader, { conversationId, agencyId, keyRef }: KeyPlace): Promise<ContentKey | undefined> {
-  return keyRef === null ? undefined : contentKeyOf(await store.keys.open(agencyId, keyRef), { conversationId, agencyId })
+  if (keyRef === null) return undefined
+  try {
+    return contentKeyOf(await store.keys.open(agencyId, keyRef), { conversationId, agencyId })
+  } catch (error) {
+    if (error instanceof KeyGone) throw new CodedError(conversationErrors.key_destroyed)
+    throw error
+  }
 }
 
 /** Looks the reference up when it is not remembered; row security decides whether there is one for this person. */

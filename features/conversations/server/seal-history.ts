@@ -37,9 +37,13 @@ export async function sealHistory(database: Database, log: Logger, signal: Abort
   if (sealed) log.info({ sealed }, 'conversations of an older release were sealed')
 }
 
+/** By what lies open, not by whether there is a key: an answer taken up again may have been given one before. */
 async function sealBatch(store: Transactor): Promise<number> {
   const rows = await store.rows<{ id: string; title: string; draft: string }>(sql`
-    select id, title, draft from conversation where key_ref is null and owner_id = (select scope_person()) order by id limit ${batchMax} for update skip locked`)
+    select id, title, draft from conversation where owner_id = (select scope_person())
+      and (title <> '' and title not like 'sealed1:%' or draft <> '' and draft not like 'sealed1:%' or exists (
+        select from message where conversation_id = conversation.id and (ended_at is not null or role = 'person') and text <> '' and text not like 'sealed1:%'))
+    order by id limit ${batchMax} for update`)
   for (const row of rows) {
     const key = await keyToWrite(store, row.id)
     await store.run(sql`update conversation set title = ${sealedOnce(key, row.title, titlePlace)}, draft = ${sealedOnce(key, row.draft, draftPlace)} where id = ${row.id}`)

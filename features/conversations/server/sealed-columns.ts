@@ -1,10 +1,8 @@
 /** What is sealed of a conversation and its messages, and how rows are opened again, column by column. */
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { ContentKey } from '#kernel/keys/content-key.ts'
-import { KeyGone } from '#kernel/ports/keys.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
-import { conversationErrors } from '../contract.ts'
 import { keyOf, openKey } from './conversation-key.ts'
 
 /** A running answer shows what is kept of it: its attempt’s base and what was appended since. */
@@ -28,10 +26,26 @@ type Sealed = { id: string; conversation_id: string }
 export async function openMessages<Row extends Sealed>(store: Reader, rows: Row[]): Promise<Row[]> {
   const opened: Row[] = []
   for (const row of rows) {
-    const key = await keyOrWhy(store, row.conversation_id)
+    const key = await keyOf(store, row.conversation_id)
     opened.push(key ? openMessage(key, row) : joined(row, (chunk) => chunk.text))
   }
   return opened
+}
+
+/** For looking through many conversations: what nobody can read any more is left out. */
+export async function openReadable<Row extends Sealed>(store: Reader, rows: Row[]): Promise<Row[]> {
+  const readable: Row[] = []
+  const destroyed = new Set<string>()
+  for (const row of rows) {
+    if (destroyed.has(row.conversation_id)) continue
+    try {
+      readable.push(...(await openMessages(store, [row])))
+    } catch (error) {
+      if (!isDestroyed(error)) throw error
+      destroyed.add(row.conversation_id)
+    }
+  }
+  return readable
 }
 
 function openMessage<Row extends Sealed>(key: ContentKey, row: Row): Row {
@@ -85,18 +99,13 @@ async function titleOf(store: Reader, row: SealedConversation): Promise<string> 
     const key = await openKey(store, { conversationId: row.id, agencyId: row.agency_id, keyRef: row.key_ref })
     return key?.open(row.title, titlePlace) ?? row.title
   } catch (error) {
-    if (error instanceof KeyGone) return destroyedTitle
+    if (isDestroyed(error)) return destroyedTitle
     throw error
   }
+}
+
+function isDestroyed(error: unknown): boolean {
+  return error instanceof CodedError && error.code === 'key_destroyed'
 }
 
 const destroyedTitle = 'The key of this conversation was destroyed'
-
-async function keyOrWhy(store: Reader, conversationId: string): Promise<ContentKey | undefined> {
-  try {
-    return await keyOf(store, conversationId)
-  } catch (error) {
-    if (error instanceof KeyGone) throw new CodedError(conversationErrors.key_destroyed)
-    throw error
-  }
-}

@@ -6,7 +6,7 @@
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import type { Conversation } from '../contract.ts'
-import { openMessages, openTitles } from './sealed-columns.ts'
+import { openReadable, openTitles } from './sealed-columns.ts'
 import { conversationColumns, toConversation, type ConversationRow } from './store.ts'
 
 /** Read at once: a screen of hits is usually among the first. */
@@ -25,7 +25,7 @@ export async function searchMessages(store: Reader, query: { ownerId: string; wo
     const sealed = await readBatch(store, query.ownerId, before, size)
     before = sealed.at(-1)
     await learnConversations(store, conversations, sealed)
-    for (const row of await openMessages(store, sealed)) {
+    for (const row of await openReadable(store, sealed)) {
       const conversation = conversations.get(row.conversation_id)
       if (!conversation || hits.length >= query.limit) continue
       const said = `${row.text} ${conversation.title}`.toLocaleLowerCase()

@@ -80,7 +80,7 @@ export function createFeatures(given: {
     createProtection(protections),
     createAudit({ log: given.auditLog }),
     createConnections({ ...outside, vendorHosts: directory.hosts, vendorTitle: (id) => directory.vendors().find((vendor) => vendor.id === id)?.title }),
-    createControls({ board, targets: (store) => controlTargets(store, directory, features) }),
+    createControls({ board, targets: (store) => controlTargets(store, directory, features, tools.box.all()) }),
     createRules({ board: ruleBoard, policy: given.policy, flow: given.flow, models: directory, database, actions: () => allActions(features), hash: given.policyHash }),
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]

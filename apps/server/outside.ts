@@ -3,6 +3,7 @@
  * switch what is off, the allow-list where the dialer may go, and the book keeps every dial.
  */
 import type { Logger } from 'pino'
+import type { Tool } from '#kernel/agent/tool.ts'
 import { createDialer, type Dialer } from '#kernel/gateway/dialer.ts'
 import { createGateway, type Gateway } from '#kernel/gateway/gateway.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
@@ -76,13 +77,14 @@ export function createOutside({ database, seal, log }: { database: Database; sea
 }
 
 /** What the kill switch can stop here and now. */
-export async function controlTargets(store: Reader, directory: Directory, features: readonly Feature[]): Promise<ControlTarget[]> {
+export async function controlTargets(store: Reader, directory: Directory, features: readonly Feature[], tools: readonly Pick<Tool, 'name' | 'title'>[]): Promise<ControlTarget[]> {
   const agencies = await store.rows<{ id: string; name: string }>(sql`select id, name from agency order by name`)
   const vendors = directory.vendors()
   return [
     ...vendors.flatMap((vendor) => vendor.models.filter((model) => model.name !== '*').map((model) => ({ kind: 'model' as const, target: `${vendor.id}/${model.name}`, title: `${model.name} (${vendor.title})` }))),
     { kind: 'model' as const, target: 'quote', title: 'Quote engine' },
     ...vendors.map((vendor) => ({ kind: 'vendor' as const, target: vendor.id, title: vendor.title })),
+    ...tools.map((tool) => ({ kind: 'tool' as const, target: tool.name, title: tool.title })),
     ...stoppableFeatures(features).map((name) => ({ kind: 'feature' as const, target: name, title: featureTitles[name] ?? name })),
     ...agencies.map((agency) => ({ kind: 'agency' as const, target: agency.id, title: agency.name })),
   ]

@@ -211,6 +211,18 @@ test('what is labelled above a tool’s clearance does not go there, whoever say
   expect(tools.bodies.join()).not.toContain('canary-4711')
 })
 
+test('a tool that is stopped while a person thinks does not run, whatever they say', async () => {
+  const task = await planned([search, note('Too late'), end])
+  await run(task.id)
+  const { id: controlId } = await ada.stopTarget({ kind: 'tool', target: 'save_note', reason: 'It saves too much.' })
+  expect((await cara.listTools({})).tools.map((tool) => tool.name)).not.toContain('save_note')
+  const approval = (await cara.listApprovals({})).approvals.find((each) => each.taskId === task.id)
+  await cara.decideApproval({ approvalId: approval?.id ?? '', isApproved: true, sha256: approval?.sha256 ?? '' })
+  await asking.platform.settle()
+  expect(await cara.getTask({ taskId: task.id })).toMatchObject({ state: 'done', steps: [{}, { state: 'failed', note: expect.stringContaining('switched off') }, {}] })
+  await ada.liftControl({ controlId, reason: 'Mended.' })
+})
+
 test('personal details are masked before a vendor sees them, put back in the result, and kept back where the agency says so', async () => {
   const before = asking.vendor.calls().length
   const task = await planned([{ handle: '$end', do: 'answer', from: ['$material'] }], (asked) => `About ${/\[SSN-[0-9a-f]{6}\]/.exec(asked)?.[0] ?? 'nobody'}.`, 'Sum up the text.', 'The SSN is 460-89-9847.')

@@ -6,7 +6,7 @@ import { CodedError } from '#kernel/contract/coded-error.ts'
 import { joinLabels, type Label } from '#kernel/flow/label.ts'
 import { derive, Labeled } from '#kernel/flow/labeled.ts'
 import { setStep, setTask, type StepRow } from './task-store.ts'
-import { keep, keepTaken, taskQueue, type Run } from './run-task.ts'
+import { keep, keepTaken, taskQueue, toolsFor, type Run } from './run-task.ts'
 import { maySelfRelease, sentenceFor } from './sinks.ts'
 
 type Call = Extract<Action, { do: 'call' }>
@@ -16,7 +16,7 @@ const leftBy = (action: Call) => new Labeled(nothing, joinLabels(action.argument
 /** True when the run waits for a person. */
 export async function callTool(run: Run, action: Call, row: StepRow | undefined): Promise<boolean> {
   const { handle } = action.step
-  const tool = run.tools.find((each) => each.name === action.step.tool)
+  const tool = (await toolsFor(run)).find((each) => each.name === action.step.tool)
   if (!tool) return keep(run, { handle, state: 'failed', note: 'This tool is switched off, or has changed since it was approved.' }, leftBy(action))
   if (tool.effect === 'read') return carryOut(run, action, tool, undefined)
   if (row?.state === 'running') return keep(run, { handle, state: 'failed', note: 'Steward was interrupted here. It is not known whether this was done: look before you repeat it.' }, leftBy(action))

@@ -62,7 +62,7 @@ async function runTask(context: JobContext, options: RunOptions): Promise<void> 
   const signal = AbortSignal.any([context.signal, abort.signal, AbortSignal.timeout(runMsMax)])
   const sinks = createSinks(options.flow, context.actor)
   const rules = await context.transact((store) => options.rulesOf(store, context.actor.agencyId))
-  const run: Run = { context, options, task, sinks, tools: await toolsFor(context, options), signal, asking: { gateway: options.gateway, model, sinks, rules, signal, taskId: task.id } }
+  const run: Run = { context, options, task, sinks, tools: await toolsFor({ context, options }), signal, asking: { gateway: options.gateway, model, sinks, rules, signal, taskId: task.id } }
   try {
     if (task.state === 'planning') await makePlan(run)
     else await runSteps(run)
@@ -73,8 +73,8 @@ async function runTask(context: JobContext, options: RunOptions): Promise<void> 
   }
 }
 
-/** What the person may use now, without what their agency switched off. */
-async function toolsFor(context: JobContext, options: RunOptions): Promise<Tool[]> {
+/** What the person may use now, without what their agency or the kill switch turned off: asked anew at every call. */
+export async function toolsFor({ context, options }: Pick<Run, 'context' | 'options'>): Promise<Tool[]> {
   const { toolsOff } = await context.transact((store) => readSettings(store, context.actor.agencyId))
   return (await options.tools.toolsOf(context.actor)).filter((tool) => !toolsOff.includes(tool.name))
 }

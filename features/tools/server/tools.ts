@@ -12,12 +12,12 @@ import { servedTool } from './served-tools.ts'
 import type { ToolDirectory } from './tool-directory.ts'
 import { listToolServers } from './tool-server-store.ts'
 
-export type ToolsFeature = Feature & { box: ToolBox }
+export type ToolsFeature = Feature & { box: ToolBox & { all(): Tool[] } }
 
 /** `isOff` is the kill switch: it is asked on every look, so a tool that was stopped is gone at once. */
 export function createTools(options: { directory: ToolDirectory; seal: Seal; port: ToolServerPort; isOff(tool: string): boolean }): ToolsFeature {
   const { directory, seal, port } = options
-  const box: ToolBox = { toolsOf: async () => all() }
+  const box = { toolsOf: async () => all(), all }
   const feature = serve(tools, {
     name: 'tools',
     policy: toolsPolicy,

@@ -64,15 +64,18 @@ export function isIncluded(index: number, size: number, leaf: Hash, proof: reado
   return found !== undefined && sameHash(found, root)
 }
 
-/** Grows a tree by its right edge alone: one partial tile a level. */
+/**
+ * Grows a tree by its right edge alone. Of the unfinished tile of each level only the complete subtrees are kept,
+ * largest first, so that a leaf costs two hashes on average and a root some eight a level.
+ */
 export class TreeEdge {
-  /** Hashes of the unfinished tile of each level, lowest level first. */
-  readonly tiles: Hash[][]
   size: number
+  readonly #levels: { width: number; peaks: Hash[] }[]
+  #root: Hash | undefined
 
   constructor(size: number, tiles: readonly (readonly Hash[])[]) {
     this.size = size
-    this.tiles = tiles.map((tile) => [...tile])
+    this.#levels = tiles.map((tile) => ({ width: tile.length, peaks: peaksOf(tile) }))
   }
 
   static async read(size: number, readTile: ReadTile): Promise<TreeEdge> {
@@ -87,22 +90,24 @@ export class TreeEdge {
   /** Adds a leaf; `onNode` hears of each hash that this finishes on a kept level above the leaves. */
   add(leaf: Hash, onNode: (level: number, index: number, hash: Hash) => void): void {
     this.size++
-    let hash = leaf
+    this.#root = undefined
+    let finished = leaf
     for (let level = 0, index = this.size - 1; ; level++) {
-      const tile = (this.tiles[level] ??= [])
-      tile.push(hash)
-      if (tile.length < tileWidth) return
-      hash = rootOfHashes(tile)
-      this.tiles[level] = []
+      const tile = (this.#levels[level] ??= { width: 0, peaks: [] })
+      // As in counting by twos: each carry joins two subtrees of one size.
+      for (let carry = tile.width; carry & 1; carry >>= 1) finished = nodeHash(tile.peaks.pop()!, finished)
+      tile.peaks.push(finished)
+      if (++tile.width < tileWidth) return
+      this.#levels[level] = { width: 0, peaks: [] }
       index = Math.floor(index / tileWidth)
-      onNode(level + 1, index, hash)
+      onNode(level + 1, index, finished)
     }
   }
 
   root(): Hash {
-    const peaks = this.tiles.flatMap((_, at) => peaksOf(this.tiles[this.tiles.length - 1 - at] ?? []))
-    if (peaks.length === 0) return emptyRoot
-    return peaks.reduceRight((right, left) => nodeHash(left, right))
+    if (this.#root) return this.#root
+    const peaks = this.#levels.toReversed().flatMap((level) => level.peaks)
+    return (this.#root = peaks.length ? peaks.reduceRight((right, left) => nodeHash(left, right)) : emptyRoot)
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkAccessibility, signInAs, walkByTab, type View } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, walkByTab, type View, takePolicyFaults } from '#testkit/browser.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
 let web: WebPlatform
@@ -71,6 +71,7 @@ test('the checks of these tests can fail', async () => {
   expect(found).toContain('image-alt')
   expect(found).toContain('button-name')
   expect(page.faults.join('\n')).toContain('csp: style-src')
+  expect(takePolicyFaults()).toHaveLength(1)
   await page.context().close()
 })
 

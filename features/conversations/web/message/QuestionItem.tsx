@@ -51,7 +51,7 @@ export const QuestionItem = memo(function QuestionItem({ message }: { message: M
             <ActionButton icon="edit" label={t`Edit question`} ref={editButton} onClick={() => setEditing(true)} />
             <CopyButton label={t`Copy question`} copy={() => copyText(message.text)} />
             <BranchSwitcher branch={message.branch} kind="question" />
-            <MessageLabel message={message} of={t`your question`} />
+            <MessageLabel message={message} of={t`what you asked`} />
           </div>
         </>
       )}

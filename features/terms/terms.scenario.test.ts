@@ -4,7 +4,9 @@ import { sql } from '#kernel/store/sql.ts'
 import { cast, type CastName } from '#testkit/people.ts'
 import { isOnPostgres, startBeside, startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames, rawCall } from '#testkit/raw-call.ts'
+import { addVendor, startScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { castTerms } from '#testkit/terms.ts'
+import { untilSaid } from '#testkit/world.ts'
 import { standingOf } from './domain/standing.ts'
 
 const today = () => new Date().toISOString().slice(0, 10)
@@ -168,6 +170,31 @@ describe('a new version', () => {
     await accept(platform, 'caseworker')
     await expect((await platform.as('caseworker')).termsLedger({})).rejects.toMatchObject({ problem: { code: 'not_allowed' } })
   })
+})
+
+test('a new version lets an answer that is being written come to its end, and refuses the next question', async () => {
+  const platform = await startPlatform()
+  const vendor = await startScriptedVendor()
+  try {
+    vendor.script('held', { text: 'One two three four five.', holdAfter: 8 })
+    const { modelId } = await addVendor(platform, vendor)
+    const ines = await platform.as('inspector')
+    const { id: conversationId } = await ines.createConversation({})
+    const { answer } = await ines.sendMessage({ conversationId, text: 'Say it', modelId: modelId('held'), sources: { kind: 'none' } })
+    await untilSaid(platform, answer.id)
+    const pia = await platform.as('privacyOfficer')
+    await pia.publishTerms({ versionId: (await pia.draftTerms({ effectiveOn: today(), texts: castTerms })).id })
+    const next = async () => rawCall(platform.url, await platform.tokenOf('inspector'), 'sendMessage', { conversationId, text: 'And?' })
+    await expect.poll(async () => (await next()).problem.code, { timeout: 5_000 }).toBe('terms_not_accepted')
+    vendor.release('held')
+    await platform.settle()
+    expect(await platform.rows(sql`select state, text from message where id = ${answer.id}`)).toMatchObject([{ state: 'answered' }])
+    await accept(platform, 'inspector')
+    expect((await ines.getMessage({ messageId: answer.id })).text).toBe('One two three four five.')
+  } finally {
+    await vendor.close()
+    await platform.close()
+  }
 })
 
 describe('the gate in the database and the standing that people are shown', () => {

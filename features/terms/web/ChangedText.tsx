@@ -14,12 +14,12 @@ export function ChangedText({ changes, label }: { changes: readonly Change[]; la
       </p>
       <div className={css.changedText}>
         {changes.map((change, index) => {
-          if (change.kind === 'same') return <span key={index}>{change.text}</span>
+          if (change.kind === 'same') return <span key={index}>{readable(change.text)}</span>
           const Tag = change.kind === 'added' ? 'ins' : 'del'
           return (
             <Tag key={index}>
               <span className="visually-hidden">{change.kind === 'added' ? t`new: ` : t`gone: `}</span>
-              {change.text}
+              {readable(change.text)}
               <span className="visually-hidden">{t` (end) `}</span>
             </Tag>
           )
@@ -27,4 +27,12 @@ export function ChangedText({ changes, label }: { changes: readonly Change[]; la
       </div>
     </div>
   )
+}
+
+/** Without the signs of Markdown, which mean nothing to most readers. */
+function readable(text: string): string {
+  return text
+    .replace(/#{1,6} /g, '')
+    .replace(/\*\*/g, '')
+    .replace(/(^|\n)- /g, '$1• ')
 }

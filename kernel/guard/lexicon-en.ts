@@ -18,6 +18,7 @@ export const lexiconEn: Lexicon = {
   open: /(?:^|[,;:] ?|\b(?:and|so|but|or|know|ask|tell me|explain|understand|see|me|about|to|of|on|at|in|for|from|by|is|out) )(?:what|how|which|where|when|who|whom|whose|why)\b/,
   imperative:
     /^(?:please )?(?:write|draft|list|explain|summari[sz]e|describe|create|make|give|show|tell|translate|rewrite|shorten|compare|find|calculate|count|prepare|design|outline|generate|compose|provide|suggest|check|review|use|imagine|pretend|act|consider|remember|help|let|take|put|add|turn|plan|rank|score|decide|determine|assess|evaluate|say|answer|ignore|assume|suppose|reply|respond|keep|identify|look)\b/,
+  favour: /^(?:you|(?:i|we) (?:also |just |please )?(?:ask(?! for)|know))\b/,
   ownWord:
     /^(?!you\b|(?:i|we) (?:please |just |also )?(?:ask(?! for)|know|bother|find out more)\b|(?:we|our \w+) (?:also |still )?(?:need|have to|must)\b|it\b|there\b|that\b|this\b|someone\b|anyone\b).*\b(?:i|we|me|my|our|us|mine)\b/,
   subject,
@@ -59,7 +60,9 @@ const courtesies =
   /^(?:(?:["'(*•-]|ok|okay|so|and|but|also|well|hi|hello|hey|thanks|thank you(?: so much| very much)?|great|good|then|now|alright|all right|oh|um|uh|yes|no|sure|right|please|again|just|finally|lastly|quick question|in (?:that|my|this|her|his|their|our) (?:case|situation)|(?:one more|another|next|a|my) (?:question|thing)|given (?:this|that|all this)|based on (?:this|that)|in other words|hypothetically|honestly|be honest)[,:;.! -]+)+/
 
 function subject(clause: string): Subject {
-  if (/^(?:i|we) (?:please |just |also )?(?:ask(?! for)|know|bother|have (?:some )?more info|find out more)\b|^you\b/.test(clause))
+  if (
+    /^(?:i|we) (?:please |just |also )?(?:ask(?! for)|know|bother|have (?:some )?more info|find out more)\b|^you\b/.test(clause)
+  )
     return 'generic'
   if (/^(?:i|we|me|us|my|our|mine|ours)\b/.test(clause)) return 'self'
   const expletive =

@@ -26,6 +26,7 @@ export const lexiconEs: Lexicon = {
   open: /(?:^|[,;:] ?|\b(?:y|o|pero|a|de|en|con|para|por|saber|decirme|dime|explica|explicame|sobre) )(?:que|cual|cuales|como|cuando|donde|cuanto|cuanta|cuantos|cuantas|quien|quienes)\b/,
   imperative:
     /^(?:por favor )?(?:escrib[ea]|redact[ea]|list[ae]|enumer[ae]|expli(?:ca|que)|explicame|resum[ea]|describ[ea]|cre[ae]|haz|haga|da|dame|deme|muestra|muestre|traduc[ea]|traduzca|compar[ae]|busc[ae]|busque|calcul[ae]|cuent[ae]|prepar[ae]|disen[ae]|gener[ae]|suger?i?er[ae]|revis[ae]|us[ae]|imagin[ae]|di|diga|dime|digame|clasifi(?:ca|que)|orden[ae]|decid[ae]|determin[ae]|evalu[ae]|ayud[ae]|ayudame|actu[ae]|responde|responda|contest[ae])\b/,
+  favour: /^(?:\S+ )?(?:me |nos )?(?:puede|podria|puedes|podrias|pueden)\b/,
   ownWord: /\b(?:yo|me|mi|mis|nos|nuestr[oa]s?)\b/,
   subject,
   particular: new RegExp(

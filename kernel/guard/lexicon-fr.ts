@@ -22,6 +22,7 @@ export const lexiconFr: Lexicon = {
   open: /(?:^|[,;:] ?|\b(?:et|ou|mais|a|de|en|avec|pour|par|sur|savoir|dire|dites-moi|expliquez|sur) )(?:qu'est-ce que?|qu'est-ce qu'|quels?|quelles?|comment|quand|ou est|ou puis|ou peut|combien|pourquoi|qui|que)\b/,
   imperative:
     /^(?:veuillez )?(?:ecri(?:s|vez|re)|redige[rz]?|rediger|listez?|lister|enumere[rz]?|explique[rz]?|resume[rz]?|decri(?:s|vez|re)|cree[rz]?|fai(?:s|tes|re)|donne[rz]?|donnez-moi|montre[rz]?|traduis(?:ez)?|traduire|compare[rz]?|cherche[rz]?|trouve[rz]?|calcule[rz]?|compte[rz]?|prepare[rz]?|genere[rz]?|propose[rz]?|verifie[rz]?|utilise[rz]?|imagine[rz]?|di(?:s|tes)(?:-moi)?|classe[rz]?|trie[rz]?|decide[rz]?|determine[rz]?|evalue[rz]?|aide[rz]?(?:-moi)?|repond(?:s|ez|re)|agis(?:sez)?)\b/,
+  favour: /^(?:tu|vous|\S+-(?:tu|vous))\b/,
   ownWord: /(?:\b(?:je|me|moi|mon|ma|mes|nous|notre|nos)\b|\b[jm]')/,
   subject,
   particular: new RegExp(

@@ -23,6 +23,8 @@ export type Lexicon = {
   /** Asks what, how, where, when, which. */
   open: RegExp
   imperative: RegExp
+  /** "Can you …": asks the assistant for a favour. */
+  favour: RegExp
   /** The first person anywhere in a clause that does not ask the assistant for a favour. */
   ownWord: RegExp
   subject(clause: string): Subject

@@ -30,6 +30,8 @@ export type TurnReading = {
   /** The same sentences as written, with their capitals. */
   written: string[]
   asks: Ask[]
+  /** "Are there special rules for these?" as the first sentence: about a case only if one is told afterwards. */
+  opening: Ask | undefined
   /** Sentences that tell facts of the case: of the asker, of another person, of a thing at hand, of anything else. */
   facts: {
     self: number
@@ -62,6 +64,7 @@ export function readTurn(text: string): TurnReading {
     clauses: [],
     written: [],
     asks: [],
+    opening: undefined,
     facts: { self: 0, other: 0, thing: 0, plain: 0, wishes: 0, after: 0, joined: 0, words: 0, figures: 0 },
     openQuestions: 0,
     instructions: 0,
@@ -91,7 +94,9 @@ function readSentence(written: string, folded: string, lexicon: Lexicon, reading
   reading.clauses.push(sentence)
   reading.written.push(written)
   const ask = askOf(written, sentence, lexicon)
-  if (ask) {
+  if (ask?.ask.subject === 'generic') {
+    if (reading.sentences === 1) reading.opening = { ...ask.ask, subject: 'thing' }
+  } else if (ask) {
     reading.asks.push(ask.ask)
     if (ask.before) readStatement(ask.before, lexicon, reading, true)
     return
@@ -124,7 +129,7 @@ function askOf(written: string, sentence: string, lexicon: Lexicon): { ask: Ask;
   const named = subject === 'generic' && nameAsked.test(written)
   // "Is this fund for me", "can VA help my son": about the asker, whatever comes first.
   const nearest = named ? 'other' : subject === 'generic' && lexicon.ownWord.test(clause) ? 'self' : subject
-  if (nearest === 'generic') return undefined
+  if (nearest === 'generic' && (before || lexicon.favour.test(clause))) return undefined
   return {
     ask: {
       subject: nearest,
@@ -160,6 +165,7 @@ function readStatement(sentence: string, lexicon: Lexicon, reading: TurnReading,
   }
   const { facts } = reading
   const subject = lexicon.subject(sentence)
+  if (reading.opening && reading.asks.length === 0) reading.asks.push(reading.opening)
   if (isJoined) facts.joined++
   else if (reading.asks.length > 0) facts.after++
   if (lexicon.wish.test(sentence)) facts.wishes++

@@ -95,7 +95,7 @@ function readSentence(written: string, folded: string, lexicon: Lexicon, reading
   reading.written.push(written)
   const ask = askOf(written, sentence, lexicon)
   if (ask?.ask.subject === 'generic') {
-    if (reading.sentences === 1) reading.opening = { ...ask.ask, subject: 'thing' }
+    if (reading.sentences === 1 && written.trimEnd().endsWith('?')) reading.opening = { ...ask.ask, subject: 'thing' }
   } else if (ask) {
     reading.asks.push(ask.ask)
     if (ask.before) readStatement(ask.before, lexicon, reading, true)

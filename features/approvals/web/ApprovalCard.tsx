@@ -16,7 +16,7 @@ import css from './approvals.module.css'
 type State = Approval['state']
 
 /** One approval: what will happen in words, and below it exactly what will be used. */
-export function ApprovalCard({ approval, heading: Heading = 'h2', onDecided }: { approval: Approval; heading?: 'h2' | 'h3' | 'h4'; onDecided?(): void }) {
+export function ApprovalCard({ approval, heading: Heading = 'h2' }: { approval: Approval; heading?: 'h2' | 'h3' | 'h4' }) {
   const { t } = useLingui()
   const [{ language }] = useSettings()
   const states: Record<State, string> = { waiting: t`Waiting`, approved: t`Approved, not used yet`, refused: t`Refused`, used: t`Used`, expired: t`Expired`, withdrawn: t`Taken back` }
@@ -54,12 +54,12 @@ export function ApprovalCard({ approval, heading: Heading = 'h2', onDecided }: {
           {decision.reason && <q>{decision.reason}</q>}
         </p>
       ))}
-      {approval.canDecide && <Decision approval={approval} {...(onDecided ? { onDecided } : {})} />}
+      {approval.canDecide && <Decision approval={approval} />}
     </>
   )
 }
 
-function Decision({ approval, onDecided }: { approval: Approval; onDecided?(): void }) {
+function Decision({ approval }: { approval: Approval }) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const [reason, setReason] = useState('')
@@ -69,7 +69,6 @@ function Decision({ approval, onDecided }: { approval: Approval; onDecided?(): v
     onSuccess: (after) => {
       toast(after.state === 'refused' ? t`Refused. Nothing will happen.` : t`Approved, for this once.`)
       for (const key of ['approvals', 'approval', 'task']) void queryClient.invalidateQueries({ queryKey: [key] })
-      onDecided?.()
     },
   })
   return (

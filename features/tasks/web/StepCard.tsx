@@ -36,18 +36,16 @@ export function StepCard({ task, step, number }: { task: Task; step: TaskStep; n
         </pre>
       )}
       {task.state === 'planned' && <StepChanges task={task} step={step} number={number} />}
-      {step.state === 'waiting' && step.approvalId && <WaitingApproval approvalId={step.approvalId} taskId={task.id} />}
+      {step.state === 'waiting' && step.approvalId && <WaitingApproval approvalId={step.approvalId} />}
     </li>
   )
 }
 
-function WaitingApproval({ approvalId, taskId }: { approvalId: string; taskId: string }) {
+function WaitingApproval({ approvalId }: { approvalId: string }) {
   const { t } = useLingui()
-  const queryClient = useQueryClient()
   const approval = useQuery(approvalQuery(approvalId))
   if (!approval.data) return <Link to="/approvals">{t`Open approvals`}</Link>
-  // The run goes on by itself; the page looks for it as soon as there is a yes or a no.
-  return <ApprovalCard approval={approval.data} heading="h4" onDecided={() => setTimeout(() => void queryClient.invalidateQueries({ queryKey: taskQuery(taskId).queryKey }), 500)} />
+  return <ApprovalCard approval={approval.data} heading="h4" />
 }
 
 function StepChanges({ task, step, number }: { task: Task; step: TaskStep; number: number }) {

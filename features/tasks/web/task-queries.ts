@@ -6,12 +6,12 @@ export const tasksQuery = queryOptions({ queryKey: ['tasks'], queryFn: ({ signal
 
 const lookMs = 1_000
 
-/** Looked at each second while somebody works on it. */
+/** Looked at each second while it runs or waits: a yes may come from another window. */
 export const taskQuery = (taskId: string) =>
   queryOptions({
     queryKey: ['task', taskId],
     queryFn: ({ signal }) => api.getTask({ taskId }, { signal }),
-    refetchInterval: ({ state }: { state: { data?: Task | undefined } }) => (isUnderWay(state.data?.state) ? lookMs : false),
+    refetchInterval: ({ state }: { state: { data?: Task | undefined } }) => (isUnderWay(state.data?.state) || state.data?.state === 'waiting' ? lookMs : false),
   })
 
 export function isUnderWay(state: TaskState | undefined): boolean {

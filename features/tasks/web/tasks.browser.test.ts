@@ -68,7 +68,7 @@ test('a task goes from a request over a plan and one yes to its result, by keybo
   expect(await page.getByText('not from you').count()).toBe(1)
   expect(await checkAccessibility(page)).toEqual([])
   await yes.press('Enter')
-  await expect.poll(() => page.getByRole('status').first().innerText(), { timeout: 15_000 }).toContain('Done')
+  await expect.poll(() => page.locator('main [role=status]').first().innerText(), { timeout: 15_000 }).toContain('Done')
   expect(await items.nth(2).innerText()).toContain('It costs 14 crowns.')
   // What an obeying model wrote stands there as text: nothing of it was fetched, drawn or run (page.faults would say).
   expect(await page.locator('main img, main iframe, main a[href^="http"]').count()).toBe(0)

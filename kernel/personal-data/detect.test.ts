@@ -91,6 +91,16 @@ describe('cost', () => {
     expect(times[Math.floor(times.length * 0.95)]).toBeLessThanOrEqual(20)
   }, 60_000)
 
+  test('a long file full of details costs in proportion to its length', () => {
+    const line = (index: number) => `Mr. Ann${index} Lee lives at ${index} Main Street, call 212-555-${String(index % 10_000).padStart(4, '0')} or ann${index}@example.org. `
+    const text = (lines: number) => Array.from({ length: lines }, (_, index) => line(index)).join('')
+    const short = text(1_000)
+    const long = text(8_000)
+    cpuMs(() => detect(short))
+    const shortMs = Math.max(cpuMs(() => detect(short)), 5)
+    expect(cpuMs(() => detect(long)) / shortMs).toBeLessThan(40)
+  }, 60_000)
+
   test.each(['1', '1 ', '1-', 'a@', 'Aa ', '12 Main ', 'address: ', 'driver license no ', 'password: ', 'eyJaaaaaaaa.', 'P<USA', '> ', '(', 'Suite 1, ', 'a:', '\u200b1'])('a text of nothing but “%s” stops nobody', (piece) => {
     const text = piece.repeat(Math.floor(8_192 / piece.length))
     detect(text)

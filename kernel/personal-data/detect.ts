@@ -39,7 +39,9 @@ export function detect(text: string, options: DetectOptions = {}): Hit[] {
 /** A number that stands in an address is the address’s, unless a checksum or its label says otherwise; names yield to both. */
 function withRead(text: string, settled: Find[]): Find[] {
   const addresses = withoutOverlaps(findAddresses(text))
-  const sure = settled.filter((find) => find.confidence >= 0.9 || !addresses.some((address) => find.start >= address.start && find.end <= address.end))
+  const weak = settled.filter((find) => find.confidence < 0.9)
+  const inside = new Set(weak.length && addresses.length ? weak.filter((find) => addresses.some((address) => find.start >= address.start && find.end <= address.end)) : [])
+  const sure = settled.filter((find) => !inside.has(find))
   return withoutOverlaps([...sure, ...addresses, ...findNames(text)])
 }
 
@@ -47,11 +49,26 @@ const structuredFinders = [findSecrets, findEmails, findIbans, findCards, findTa
 
 /** Of two finds in one place the surer one stays, then the longer one. */
 function withoutOverlaps(finds: readonly Find[]): Find[] {
-  const kept: Find[] = []
-  for (const find of finds.toSorted((a, b) => rank(b) - rank(a) || b.end - b.start - (a.end - a.start) || a.start - b.start)) {
-    if (!kept.some((other) => find.start < other.end && other.start < find.end)) kept.push(find)
+  return clustersOf(finds).flatMap((cluster) => {
+    const kept: Find[] = []
+    for (const find of cluster.toSorted((a, b) => rank(b) - rank(a) || b.end - b.start - (a.end - a.start) || a.start - b.start)) {
+      if (!kept.some((other) => find.start < other.end && other.start < find.end)) kept.push(find)
+    }
+    return kept.sort((a, b) => a.start - b.start)
+  })
+}
+
+/** Finds that hang together, in order: only these need be compared, so that a long text with thousands stays quick. */
+function clustersOf(finds: readonly Find[]): Find[][] {
+  const clusters: Find[][] = []
+  let end = 0
+  for (const find of finds.toSorted((a, b) => a.start - b.start)) {
+    const cluster = clusters.at(-1)
+    if (cluster && find.start < end) cluster.push(find)
+    else clusters.push([find])
+    end = Math.max(find.start < end ? end : 0, find.end)
   }
-  return kept.sort((a, b) => a.start - b.start)
+  return clusters
 }
 
 /** What an agency asked for by its own pattern comes first, names and addresses last. */
@@ -62,12 +79,16 @@ function rank(find: Find): number {
 
 /** Pseudonyms of earlier turns are no personal data (mask.ts). */
 function isInToken(text: string, find: Find): boolean {
-  const open = text.lastIndexOf('[', find.start)
-  if (open < 0 || find.start - open > 16) return false
+  const from = Math.max(0, find.start - tokenLeadChars)
+  const near = text.slice(from, find.start + 1).lastIndexOf('[')
+  if (near < 0) return false
+  const open = from + near
   const token = tokenShape.exec(text.slice(open, open + 96))
   return token !== null && find.end <= open + token[0].length
 }
 
+/** The longest word that a pseudonym begins with, and its signs. */
+const tokenLeadChars = 16
 const tokenShape = /^\[[A-Z]{2,10}-[0-9a-f]{6,64}\]/
 
 function toHit(find: Find, read: ReadableText): Hit {

@@ -11,12 +11,14 @@ export function after(text: string, end: number, chars = 40): string {
 
 /** Whether a place lies in a table's row, where bare numbers are amounts and not identifiers. */
 export function isInTableRow(text: string, start: number, end: number): boolean {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1
-  const lineEnd = text.indexOf('\n', end)
-  const line = text.slice(Math.max(lineStart, start - 300), lineEnd < 0 ? end + 300 : Math.min(lineEnd, end + 300))
+  const said = text.slice(Math.max(0, start - rowChars), start)
+  const follows = text.slice(end, end + rowChars)
+  const line = said.slice(said.lastIndexOf('\n') + 1) + text.slice(start, end) + follows.split('\n', 1)[0]
   return (line.match(cellBorder)?.length ?? 0) >= 2
 }
 
+/** Rows longer than this to either side are judged by what is near. */
+const rowChars = 300
 const cellBorder = /\||\t/g
 
 export function digitsOf(text: string): string {

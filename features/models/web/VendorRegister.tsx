@@ -28,7 +28,7 @@ export function VendorRegister({ vendor }: { vendor: Vendor }) {
   const proposed = own.filter((review) => review.state === 'proposed')
   const inForce = own.filter((review) => review.state === 'in force')
   return (
-    <section className={css.register} aria-label={t`Clearance of ${vendor.title}`}>
+    <div role="group" className={css.register} aria-label={t`Clearance of ${vendor.title}`}>
       <h3>{t`What it may be told`}</h3>
       <ul className={css.models}>
         {vendor.clearances.map(({ model, clearance, off }) => (
@@ -72,7 +72,7 @@ export function VendorRegister({ vendor }: { vendor: Vendor }) {
           }}
         />
       </Dialog>
-    </section>
+    </div>
   )
 }
 

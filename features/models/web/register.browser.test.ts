@@ -31,7 +31,7 @@ async function newVendor(title: string): Promise<string> {
 test('one officer enters evidence, another confirms it, and the card says what may be entered; by keyboard', async () => {
   await newVendor('The reviewed one')
   const page = await openVendors('Ada Administrator')
-  const register = page.getByRole('region', { name: 'Clearance of The reviewed one' })
+  const register = page.getByRole('group', { name: 'Clearance of The reviewed one' })
   await register.getByText('Nobody has vouched for this vendor yet').waitFor()
   await register.getByRole('button', { name: 'Enter evidence' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Evidence for The reviewed one' })
@@ -54,7 +54,7 @@ test('one officer enters evidence, another confirms it, and the card says what m
   await page.context().close()
 
   const second = await openVendors('Sven Security')
-  const seen = second.getByRole('region', { name: 'Clearance of The reviewed one' })
+  const seen = second.getByRole('group', { name: 'Clearance of The reviewed one' })
   await seen.getByRole('button', { name: 'Confirm' }).press('Enter')
   await seen.getByText('Up to “Internal”, no compartment').first().waitFor()
   await seen.getByText(/Evidence lapses in 2\d days/).first().waitFor()
@@ -87,7 +87,7 @@ test('a model whose evidence has lapsed says that it is off, why, and what to do
 
 test('oversight reads the register and changes nothing; others do not see it', async () => {
   const page = await openVendors('Odo Overseer', { width: 375 })
-  await page.getByRole('region', { name: 'Clearance of The reviewed one' }).waitFor()
+  await page.getByRole('group', { name: 'Clearance of The reviewed one' }).waitFor()
   expect(await page.getByRole('button', { name: 'Enter evidence' }).count()).toBe(0)
   expect(await page.getByRole('button', { name: /Confirm|Decline|Take back/ }).count()).toBe(0)
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375)

@@ -70,7 +70,7 @@ export function createFeatures(given: {
     createApprovals(),
     tools,
     createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
-    createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, identity, actions: () => agencyActions(features) }),
+    createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, actions: () => agencyActions(features) }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
     createKnowledge({ gateway, models: directory, rulesOf }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),

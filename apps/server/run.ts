@@ -25,7 +25,7 @@ try {
       void steward.close(graceMs).then(() => process.exit(0))
     })
   }
-  const where = settings.databaseUrl ? 'PostgreSQL' : `the embedded database in ${settings.dataFolder} (survives a crash, not a power cut; use PostgreSQL for real work)`
+  const where = settings.databaseUrl ? 'PostgreSQL' : `the embedded database in ${settings.dataFolder} (survives a crash, not a power cut, and would not stop injected SQL; use PostgreSQL for real work)`
   process.stdout.write(`Steward is ready: ${steward.url}${steward.firstRunPath ?? ''}\n`)
   process.stdout.write(`${settings.isSample ? 'Sample government: invented people, one-click sign-in. ' : ''}Data: ${where}.\n`)
   void describeJail().then((line) => process.stdout.write(`${line}\n`))

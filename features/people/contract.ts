@@ -37,6 +37,8 @@ export const Session = z.object({
     /** True until the first administrator has signed in by one-time link. */
     needsFirstRun: z.boolean(),
     database: z.enum(['embedded', 'postgresql']),
+    /** `signed-login`: injected SQL reads nothing foreign. `signed`: it must be kept out, as this database lets it take its role back. */
+    walls: z.enum(['signed-login', 'signed']),
     version: z.string(),
   }),
 })

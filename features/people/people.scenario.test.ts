@@ -143,7 +143,7 @@ describe('on a live installation', () => {
     const redeemed = await clientFor(platform.url).redeemSignInLink({ secret: platform.steward.firstRunPath?.split('#')[1] ?? '' })
     expect(redeemed.isFirstRun).toBe(true)
     const first = clientFor(platform.url, redeemed.token)
-    expect((await first.getSession({})).mode).toMatchObject({ needsFirstRun: true, isSample: false, database: isOnPostgres ? 'postgresql' : 'embedded' })
+    expect((await first.getSession({})).mode).toMatchObject({ needsFirstRun: true, isSample: false, database: isOnPostgres ? 'postgresql' : 'embedded', walls: isOnPostgres ? 'signed-login' : 'signed' })
     const done = await first.completeFirstRun({ agencyId: 'treasury', agencyName: 'Treasury', name: 'Tess Treasurer', email: 'tess@treasury.example' })
     expect(done).toMatchObject({ agencyId: 'treasury', name: 'Tess Treasurer', roles: expect.arrayContaining(['administrator']) })
     await expect(first.completeFirstRun({ agencyId: 'second', agencyName: 'Second', name: 'A', email: 'a@second.example' })).rejects.toMatchObject({ problem: { code: 'already_set_up' } })

@@ -16,6 +16,7 @@ import { toast } from '#ui/toast.tsx'
 import type { Control } from '../contract.ts'
 import { StopForm } from './StopForm.tsx'
 import { useKindNames } from './kind-names.ts'
+import { WallsNotice } from './WallsNotice.tsx'
 import css from './ControlsPage.module.css'
 
 export const controlsQuery = queryOptions({ queryKey: ['controls'], queryFn: ({ signal }) => api.listControls({}, { signal }), refetchInterval: 10_000 })
@@ -45,6 +46,7 @@ export function ControlsPage() {
           <PastTable controls={past} />
         </Section>
       )}
+      <WallsNotice />
       <Dialog title={t`Stop something`} isOpen={isStopping} onClose={() => setStopping(false)}>
         <StopForm
           targets={controls.data?.targets ?? []}

@@ -5,12 +5,13 @@ import { people } from '../contract.ts'
 import { peoplePolicy } from '../policy.ts'
 import { createAgency, listAgenciesHandler } from './agencies.ts'
 import { completeFirstRun } from './complete-first-run.ts'
+import type { Walls } from '#kernel/store/database.ts'
 import { getSession, type Mode } from './get-session.ts'
 import { createPerson, listPeopleHandler, updatePerson } from './manage-people.ts'
 import { samplePeopleMigration } from './migrations/0001-sample-people.ts'
 import { createLink, listSamplePeople, redeemLink, signInAsSample, signOut } from './sign-in.ts'
 
-export function createPeople(options: { mode: Mode; identity: Identity; actions: () => readonly string[] }): Feature {
+export function createPeople(options: { mode: Mode; walls: () => Promise<Walls>; identity: Identity; actions: () => readonly string[] }): Feature {
   return serve(people, {
     name: 'people',
     policy: peoplePolicy,

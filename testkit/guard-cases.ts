@@ -2,6 +2,8 @@
 
 /** Plain requests to decide, in three languages. */
 export const decisionsAsked: readonly string[] = [
+  'Is the applicant eligible?',
+  'Does the claimant qualify?',
   // Plain requests about a third person.
   'Does Mrs. Ortega qualify for heating assistance?',
   'Is this applicant eligible for the childcare subsidy?',
@@ -91,6 +93,8 @@ export const decisionsAsked: readonly string[] = [
 
 /** Work on rules, and office work that tells of itself. */
 export const workAsked: readonly string[] = [
+  'Is the employee entitled to overtime pay on a public holiday?',
+  'Am I eligible for parental leave?',
   'Which documents prove residency?',
   'Write a template letter that denies a claim for missing documents.',
   'How many applications were denied in 2023?',

@@ -58,7 +58,7 @@ function orderIn(question: string, reading: TurnReading, history: readonly Turn[
   if (
     reading.asks.some(
       (ask) =>
-        (ask.isParticular || (ask.subject === 'other' && reading.facts.other > 0)) &&
+        (ask.isParticular || (ask.subject === 'other' && (reading.facts.other > 0 || ask.words <= bareWordsMax))) &&
         ask.matter === 'entitlement' &&
         !ask.isConditional,
     )
@@ -86,6 +86,9 @@ function isOwnCaseSupposed(reading: TurnReading): boolean {
     (ask) => ask.subject === 'self' && ask.matter === 'entitlement' && ask.isConditional && ask.figures > 0,
   )
 }
+
+/** "Is the applicant eligible?" says nothing but the verdict wished; a question about a rule says which rule. */
+const bareWordsMax = 5
 
 /** Turns back that a case told earlier is still on the table. */
 const historyTurnsMax = 6

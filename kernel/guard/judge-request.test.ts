@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decisionsAsked, workAsked } from '#testkit/guard-cases.ts'
 import { obliqueDecisions, officeWork } from '#testkit/guard-cases-oblique.ts'
+import { unseenDecisions, unseenWork } from '#testkit/guard-cases-unseen.ts'
 import { questions } from '../../sample/questions.ts'
 import { judgeRequest } from './judge-request.ts'
 import { refusalText } from './refusal-text.ts'
@@ -59,6 +60,12 @@ describe('work on rules and in an office', () => {
       judgeRequest('Here is a fictional training case, like hers on my desk: she earns 1,200. Does she qualify?').outcome,
     ).toBe('refuse')
   })
+})
+
+test('of wording that it was not made for, the guard knows at least what the decision record says', () => {
+  const refused = (asked: readonly string[]) => asked.filter((each) => judgeRequest(each).outcome === 'refuse').length
+  expect(refused(unseenDecisions)).toBeGreaterThanOrEqual(8)
+  expect(refused(unseenWork)).toBeLessThanOrEqual(1)
 })
 
 describe('deceptive political media', () => {

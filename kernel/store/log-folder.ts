@@ -10,7 +10,10 @@ export type LogFolder = {
   read(name: 'key' | 'checkpoint'): Promise<string | undefined>
   /** Keeps what is there already; the result is what stands. */
   create(name: 'key', text: string): Promise<string>
-  /** Durable once it resolves: the file is either the old one or the new one, whole. */
+  /**
+   * Whole at every moment: the old one or the new one. The new one outlives a killed process at once and a power cut
+   * within the seconds of the file system’s journal; until then the older one stands, and the database is merely ahead of it.
+   */
   replace(name: 'checkpoint', text: string): Promise<void>
 }
 
@@ -34,7 +37,6 @@ export async function openLogFolder(dataFolder: string): Promise<LogFolder> {
     },
     async replace(name, text) {
       await rename(await write(pathOf(name), text), pathOf(name))
-      await syncFolder(folder)
     },
   }
 }

@@ -21,12 +21,13 @@ const url = 'https://tools.example/mcp'
 
 test('every single change in any field of a tool or of its server’s greeting is another pin (S5)', () => {
   const pinned = pinOf(url, manifest, 'find_permit')
-  const mutants = [...mutantsOf({ server: manifest.server, tool: manifest.tools[0] })]
+  const [tool] = manifest.tools
+  const mutants = [...[...mutantsOf(manifest.server)].map((server) => ({ server, tool })), ...[...mutantsOf(tool)].map((mutant) => ({ server: manifest.server, tool: mutant }))]
   let unnoticed = 0
   for (const mutant of mutants) {
-    const { server, tool } = mutant as { server: Manifest['server']; tool: Manifest['tools'][number] }
-    const isStated = tool?.name === 'find_permit'
-    const pin = pinOf(url, { server, tools: [tool, { name: 'other', inputSchema: { type: 'object' } }] }, 'find_permit')
+    const { server, tool: stated } = mutant as { server: Manifest['server']; tool: Manifest['tools'][number] }
+    const isStated = stated?.name === 'find_permit'
+    const pin = pinOf(url, { server, tools: [stated, { name: 'other', inputSchema: { type: 'object' } }] }, 'find_permit')
     if (pin?.sha256 === pinned?.sha256) unnoticed++
     if (isStated) expect(manifestChanges(pinned?.text ?? null, pin?.text ?? '{}').length, 'a change that is not shown').toBeGreaterThan(0)
   }

@@ -41,7 +41,9 @@ export function manifestChanges(before: string | null, after: string): FieldChan
     .map((field) => ({ field, before: was.get(field) ?? null, after: is.get(field) ?? null }))
 }
 
+/** Two different places never have one name: members of lists stand in brackets, odd names in quotes. */
 function fieldsOf(value: unknown, path = ''): Map<string, string> {
   if (typeof value !== 'object' || value === null || Object.keys(value).length === 0) return new Map([[path, JSON.stringify(value)]])
-  return new Map(Object.entries(value).flatMap(([name, inner]) => [...fieldsOf(inner, path ? `${path}.${name}` : name)]))
+  const placeOf = (name: string) => (Array.isArray(value) ? `[${name}]` : `${path ? '.' : ''}${/^[\w$-]+$/.test(name) ? name : JSON.stringify(name)}`)
+  return new Map(Object.entries(value).flatMap(([name, inner]) => [...fieldsOf(inner, `${path}${placeOf(name)}`)]))
 }

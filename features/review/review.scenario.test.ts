@@ -152,6 +152,15 @@ describe('a text for residents', () => {
     expect((await cole.listReviews({})).reviews.some((each) => each.id === second.id)).toBe(false)
   })
 
+  test('lies sealed under the key of its conversation: no word of it is in the table', async () => {
+    const { cara, at, contentHash } = await written(letterRequest)
+    const { id } = await cara.requestReview({ ...at, contentHash, reviewerId: cast.colleague.id })
+    const [row] = await platform.rows<{ line: string }>(sql`select review_request::text as line from review_request where id = ${id}`)
+    expect(row?.line).toContain('sealed1:')
+    expect(row?.line).not.toMatch(/applicant|papers/)
+    expect((await (await platform.as('colleague')).getReview({ reviewId: id })).content.words).toContain('Dear applicant')
+  })
+
   test('goes with its conversation: what the reviewer was shown is deleted too', async () => {
     const { cara, conversationId, at, contentHash } = await written(letterRequest)
     const review = await cara.requestReview({ ...at, contentHash, reviewerId: cast.colleague.id })

@@ -4,13 +4,14 @@ import { reviews } from '../contract.ts'
 import { reviewPolicy } from '../policy.ts'
 import { attestReview, declineReview, getReview, listReviewers, listReviews, requestReview, withdrawReview } from './ask-review.ts'
 import { reviewMigration } from './migrations/0001-review.ts'
+import { reviewSealedMigration } from './migrations/0002-sealed.ts'
 import { adoptOutput, checkOutput, getReviewState, listReviewStates, setAudience } from './own-outputs.ts'
 
 export function createReview(): Feature {
   return serve(reviews, {
     name: 'review',
     policy: reviewPolicy,
-    migrations: [reviewMigration],
+    migrations: [reviewMigration, reviewSealedMigration],
     handlers: { getReviewState, listReviewStates, setAudience, checkOutput, adoptOutput, listReviewers, requestReview, listReviews, getReview, attestReview, declineReview, withdrawReview },
   })
 }

@@ -1,6 +1,8 @@
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
-import type { Audience, CheckedPart, LoadedReview, OutputKind, RequestState, Review, ReviewedContent, Reviewer } from '../contract.ts'
+import { CodedError } from '#kernel/contract/coded-error.ts'
+import { reviewErrors, type Audience, type CheckedPart, type LoadedReview, type OutputKind, type RequestState, type Review, type ReviewedContent, type Reviewer } from '../contract.ts'
+import { contentPlace, findKeyRef, openKey, titlePlace, type ShownAt } from './shown-words.ts'
 
 /** An output named, and whose it is. */
 export type OutputRef = { kind: OutputKind; outputId: string; conversationId: string | null; agencyId: string; ownerId: string; contentHash: string }
@@ -50,10 +52,15 @@ export async function addStep(store: Transactor, step: NewStep): Promise<void> {
 export type NewRequest = OutputRef & { id: string; reviewerId: string; audience: Audience; title: string; content: ReviewedContent; note: string; expiresAt: Date }
 
 export async function addRequest(store: Transactor, request: NewRequest): Promise<void> {
+  const keyRef = await findKeyRef(store, request.conversationId)
+  const key = await openKey(store, { ...request, keyRef })
+  if (key === 'gone') throw new CodedError(reviewErrors.review_closed)
+  const title = key?.seal(request.title, titlePlace(request.outputId)) ?? request.title
+  const content = key?.sealJson(request.content, contentPlace(request.outputId)) ?? JSON.stringify(request.content)
   await store.run(sql`
-    insert into review_request (id, state, kind, output_id, conversation_id, agency_id, owner_id, reviewer_id, audience, title, content_hash, content, note, expires_at)
+    insert into review_request (id, state, kind, output_id, conversation_id, agency_id, owner_id, reviewer_id, audience, title, content_hash, content, note, expires_at, key_ref)
     values (${request.id}, 'requested', ${request.kind}, ${request.outputId}, ${request.conversationId}, ${request.agencyId}, ${request.ownerId}, ${request.reviewerId},
-      ${request.audience}, ${request.title}, ${request.contentHash}, ${JSON.stringify(request.content)}, ${request.note}, ${request.expiresAt.toISOString()})`)
+      ${request.audience}, ${title}, ${request.contentHash}, ${content}, ${request.note}, ${request.expiresAt.toISOString()}, ${keyRef})`)
 }
 
 /** False when it was decided, withdrawn or ran out meanwhile. */
@@ -61,13 +68,14 @@ export async function decideRequest(store: Transactor, id: string, state: 'attes
   return (await store.run(sql`update review_request set state = ${state}, decided_at = now(), decision_note = ${note} where id = ${id} and state = 'requested' and expires_at > now()`)) === 1
 }
 
-type ReviewRow = Omit<Review, 'isMineToDo' | 'requestedAt' | 'expiresAt' | 'decidedAt'> & { reviewerId: string; requestedAt: Date; expiresAt: Date; decidedAt: Date | null }
+type ReviewRow = Omit<Review, 'isMineToDo' | 'requestedAt' | 'expiresAt' | 'decidedAt'> & ShownAt & { reviewerId: string; requestedAt: Date; expiresAt: Date; decidedAt: Date | null }
 
 const columns = sql`
   id, kind, output_id as "outputId", title, audience, coalesce((select name from person where person.id = owner_id), '') as "ownerName",
   coalesce((select name from person where person.id = reviewer_id), '') as "reviewerName", reviewer_id as "reviewerId", note,
   case when state = 'requested' and expires_at <= now() then 'expired' else state end as state,
-  requested_at as "requestedAt", expires_at as "expiresAt", decided_at as "decidedAt", decision_note as "decisionNote"`
+  requested_at as "requestedAt", expires_at as "expiresAt", decided_at as "decidedAt", decision_note as "decisionNote",
+  conversation_id as "conversationId", agency_id as "agencyId", key_ref as "keyRef"`
 
 export async function listRequests(store: Reader, personId: string, box: 'to-do' | 'done' | 'asked'): Promise<Review[]> {
   const isOpen = box === 'to-do'
@@ -75,25 +83,30 @@ export async function listRequests(store: Reader, personId: string, box: 'to-do'
     select ${columns} from review_request
     where case when ${box} = 'asked' then owner_id = ${personId} else reviewer_id = ${personId} and (state = 'requested' and expires_at > now()) = ${isOpen}::boolean end
     order by requested_at desc, id desc limit 200`)
-  return rows.map((row) => reviewOf(row, personId))
+  return Promise.all(rows.map((row) => reviewOf(store, row, personId)))
 }
 
 export async function listRequestsFor(store: Reader, personId: string, kind: OutputKind, outputIds: readonly string[]): Promise<Review[]> {
   const rows = await store.rows<ReviewRow>(sql`
     select ${columns} from review_request where kind = ${kind} and output_id = any(${[...outputIds]}::uuid[]) order by requested_at desc, id desc limit 500`)
-  return rows.map((row) => reviewOf(row, personId))
+  return Promise.all(rows.map((row) => reviewOf(store, row, personId)))
 }
 
 export async function findRequest(store: Reader, id: string, personId: string): Promise<{ review: Review; contentHash: string; content: ReviewedContent; ref: OutputRef }> {
-  const row = await store.one<ReviewRow & { contentHash: string; content: ReviewedContent; conversationId: string | null; agencyId: string; ownerId: string }>(sql`
-    select ${columns}, content_hash as "contentHash", content, conversation_id as "conversationId", agency_id as "agencyId", owner_id as "ownerId" from review_request where id = ${id}`)
-  const { contentHash, content, conversationId, agencyId, ownerId } = row
-  return { review: reviewOf(row, personId), contentHash, content, ref: { kind: row.kind, outputId: row.outputId, conversationId, agencyId, ownerId, contentHash } }
+  const row = await store.one<ReviewRow & { contentHash: string; content: unknown; ownerId: string }>(sql`
+    select ${columns}, content_hash as "contentHash", content, owner_id as "ownerId" from review_request where id = ${id}`)
+  const { contentHash, conversationId, agencyId, ownerId } = row
+  const key = await openKey(store, row)
+  if (key === 'gone') throw new CodedError(reviewErrors.review_closed)
+  const content = key ? key.openJson<ReviewedContent>(row.content, contentPlace(row.outputId)) : (row.content as ReviewedContent)
+  return { review: await reviewOf(store, row, personId), contentHash, content, ref: { kind: row.kind, outputId: row.outputId, conversationId, agencyId, ownerId, contentHash } }
 }
 
-function reviewOf(row: ReviewRow, personId: string): Review {
-  const { id, kind, outputId, title, audience, ownerName, reviewerName, note, decisionNote } = row
+async function reviewOf(store: Reader, row: ReviewRow, personId: string): Promise<Review> {
+  const { id, kind, outputId, audience, ownerName, reviewerName, note, decisionNote } = row
   const state: RequestState = row.state
+  const key = await openKey(store, row)
+  const title = key === 'gone' ? '' : (key?.open(row.title, titlePlace(outputId)) ?? row.title)
   return {
     id,
     kind,

@@ -41,8 +41,10 @@ export function refusedForDetails(turn: Turn, error: DetailsBlocked, at: { model
 export function refusedByGuard(verdict: GuardVerdict, citations: readonly Citation[]): Refused {
   const criteria = citations.slice(0, criteriaMax).map((citation) => ({ text: firstWords(citation.text), citation: citation.number }))
   const text = refusalText(verdict, criteria)
-  return { state: 'refused_guard', text, refusal: { kind: 'guard', rules: [{ id: verdict.rule, title: verdict.rule, sentence: verdict.signs.join('; '), legalBasis: '' }], details: {}, models: [], alternatives: [verdict.alternative].filter(Boolean) } }
+  return { state: 'refused_guard', text, refusal: { kind: 'guard', rules: [{ id: verdict.rule, title: verdict.rule, sentence: verdict.signs.join('; '), legalBasis: guardBasis[verdict.rule] }], details: {}, models: [], alternatives: [verdict.alternative].filter(Boolean) } }
 }
+
+const guardBasis: Record<GuardVerdict['rule'], string> = { 'R14-eligibility': 'Terms of use; compare OMB M-25-21 on high-impact uses', 'R18-deceptive-media': 'Terms of use: no campaign material, no imitation of a real person' }
 
 /** Criteria quoted beside a refusal: the best of what was found. */
 const criteriaMax = 3

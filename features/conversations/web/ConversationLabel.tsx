@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useLingui } from '@lingui/react/macro'
 import { LabelChip } from '#ui/LabelChip.tsx'
 import { useProblemSentence } from '#ui/problem-sentence.ts'
@@ -15,13 +16,21 @@ export function ConversationLabel({ conversation }: { conversation: Conversation
   const words = useLabelWords()
   const sentence = useProblemSentence()
   const { label } = useConversationChanges()
+  // Shown as chosen at once; taken back when the server says no.
+  const [chosen, setChosen] = useState<Conversation['conf']>()
+  const choose = (conf: Conversation['conf']) => {
+    setChosen(conf)
+    label(conversation, conf)
+      .catch((error: unknown) => toast(sentence(error)))
+      .finally(() => setChosen(undefined))
+  }
   return (
     <LabelChip label={conversation} of={t`this conversation`}>
       <fieldset className={css.levels}>
         <legend>{t`What is said from now on is`}</legend>
         {levels.map((conf) => (
           <label key={conf}>
-            <input type="radio" name="conversation-label" checked={conversation.conf === conf} onChange={() => void label(conversation, conf).catch((error: unknown) => toast(sentence(error)))} />
+            <input type="radio" name="conversation-label" checked={(chosen ?? conversation.conf) === conf} onChange={() => choose(conf)} />
             <span>
               <strong>{words.names[conf]}.</strong> {words.meanings[conf]}
             </span>

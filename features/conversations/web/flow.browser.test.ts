@@ -40,7 +40,7 @@ test('masked details are counted and can be challenged; labels say why they are 
   await dialog.getByLabel('What is wrong with it').fill('A test number.')
   await dialog.getByRole('button', { name: 'Send' }).press('Enter')
   await page.getByText('Your challenge is with the privacy officers.').first().waitFor()
-  await page.getByRole('button', { name: /Label of your question: Confidential/ }).press('Enter')
+  await page.getByRole('button', { name: /Label of what you asked: Confidential/ }).press('Enter')
   const popover = page.getByRole('dialog', { name: /Label: Confidential/ })
   await popover.getByText('Personal details were found: card.').waitFor()
   expect(await checkAccessibility(page)).toEqual([])

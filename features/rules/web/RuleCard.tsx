@@ -51,10 +51,10 @@ export function RuleCard({ rule, onNewVersion }: { rule: Rule; onNewVersion(): v
         </ul>
       </details>
       <div className={css.actions}>
-        <Button size="small" isPending={trial.isPending} aria-label={t`Try ${name}`} onPress={() => trial.mutate()}>{t`Try it`}</Button>
+        <Button size="small" isPending={trial.isPending} aria-label={t`Try it: ${name}`} onPress={() => trial.mutate()}>{t`Try it`}</Button>
         {rule.state !== 'active' && <Button size="small" aria-label={t`Put in force: ${name}`} onPress={() => setDeciding('activate')}>{t`Put in force`}</Button>}
         {(rule.state === 'active' || rule.state === 'proposed') && <Button size="small" aria-label={t`Take out of force: ${name}`} onPress={() => setDeciding('retire')}>{t`Take out of force`}</Button>}
-        <Button size="small" variant="quiet" aria-label={t`New version of ${name}`} onPress={onNewVersion}>{t`New version`}</Button>
+        <Button size="small" variant="quiet" aria-label={t`New version: ${name}`} onPress={onNewVersion}>{t`New version`}</Button>
       </div>
       <div role="status">{trial.data && <TrialResult trial={trial.data} />}</div>
       {trial.error && <ProblemNotice error={trial.error} />}

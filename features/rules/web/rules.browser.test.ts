@@ -29,7 +29,7 @@ test('an officer writes a rule, tries it, puts it in force and takes it back, by
   await dialog.getByRole('button', { name: 'Save as draft' }).press('Enter')
   const card = page.getByRole('article', { name: /Tax records/ })
   await card.getByText('Draft').waitFor()
-  await card.getByRole('button', { name: 'Try Tax records 1' }).press('Enter')
+  await card.getByRole('button', { name: 'Try it: Tax records 1' }).press('Enter')
   await card.getByText('All cases come out as expected').waitFor()
   await card.getByRole('button', { name: 'Put in force: Tax records 1' }).press('Enter')
   const decision = page.getByRole('dialog', { name: 'Put in force' })
@@ -51,8 +51,8 @@ test('what one person may do is explained action by action, and a flow by its ru
   await page.getByLabel('Person (id)').fill(cast.caseworker.id)
   await page.getByRole('button', { name: 'Explain', exact: true }).press('Enter')
   const decisions = page.getByRole('region', { name: 'Decisions' })
-  await decisions.getByRole('row').filter({ hasText: 'conversation.list' }).getByText('allowed').waitFor()
-  await decisions.getByRole('row').filter({ hasText: 'person.create' }).getByText('refused').waitFor()
+  await decisions.getByRole('row').filter({ hasText: 'conversation.list' }).getByText('allowed', { exact: true }).waitFor()
+  await decisions.getByRole('row').filter({ hasText: 'person.create' }).getByText('refused', { exact: true }).first().waitFor()
   await page.getByRole('button', { name: 'Explain the flow' }).press('Enter')
   await page.getByText('It may go there.').waitFor()
   expect(await checkAccessibility(page)).toEqual([])
@@ -62,7 +62,7 @@ test('what one person may do is explained action by action, and a flow by its ru
 
 test('whoever is no officer is neither offered the rules nor shown them', async () => {
   const page = await openAs('Cara Caseworker', '/rules')
-  await page.getByText('You may not do this', { exact: false }).first().waitFor()
+  await page.getByText('Your role does not allow this').first().waitFor()
   expect(await page.getByRole('link', { name: 'Rules' }).count()).toBe(0)
   await page.context().close()
 })

@@ -52,6 +52,7 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   collection_closed: msg`You may read this collection, but not add to it.`,
   upload_cut: msg`The file arrived incomplete. Nothing was kept; send it again.`,
   unknown_vendor_kind: msg`Steward does not know this kind of vendor.`,
+  key_destroyed: msg`The key of this conversation is not there: it was destroyed with the conversation, or your agency withdrew its key. Nobody can read it.`,
   answer_running: msg`The last answer is still being written. Stop it, or wait for it to finish.`,
   not_a_question: msg`This can be done with an answer only.`,
   cannot_continue: msg`This answer is complete; there is nothing to continue.`,

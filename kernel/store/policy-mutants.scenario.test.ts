@@ -40,6 +40,8 @@ async function furnish(): Promise<void> {
   await odo.cosignAuditLog(createWitness('witness.example').word((await odo.getAuditLog({})).checkpoint))
   await platform.steward.database.asSystem((store) => store.run(sql`insert into audit_log_node (level, index, hash) values (9, 0, sha256('x'))`))
   await platform.steward.database.transact(nobody, (store) => writeSetting(store, 'furnished', true))
+  // As if somebody had noted keys that are in use, which the shredder leaves alone.
+  await platform.rows(sql`insert into key_to_shred (key_ref, agency_id, owner_id) select key_ref, agency_id, owner_id from conversation`)
   const [ines, lou, admin] = await Promise.all([platform.as('inspector'), platform.as('licensingLead'), platform.as('administrator')])
   const body = new TextEncoder().encode('The licence fee is 20 crowns.')
   const { id: collectionId } = await lou.createCollection({ name: 'Licences', audience: 'agency' })

@@ -1,6 +1,7 @@
 /** A task from the request to its result, with a model that plans, on the real platform. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AllEndpoints } from '#apps/contracts.ts'
+import { canonicalJson } from '#kernel/agent/canonical-json.ts'
 import type { Client } from '#kernel/contract/client.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { startAsking, type Asking } from '#testkit/asking.ts'
@@ -209,6 +210,16 @@ test('what is labelled above a tool’s clearance does not go there, whoever say
   expect(ended.steps[1]).toMatchObject({ state: 'refused', note: expect.stringContaining('confidential') })
   expect(tools.calls).toHaveLength(calls)
   expect(tools.bodies.join()).not.toContain('canary-4711')
+  // Nobody was asked for a yes that would not have helped.
+  expect((await cara.listApprovals({ which: 'asked' })).approvals.some((each) => each.taskId === ended.id)).toBe(false)
+  const exact = canonicalJson({ number: ended.steps[0]?.result })
+  const release = await cara.requestApproval({ subject: tool?.name ?? '', bytes: exact, label: { conf: 'confidential', comp: ['tax'], readers: [], integ: 'untrusted' }, purpose: 'The register asks for it.' })
+  await (await asking.platform.as('privacyOfficer')).decideApproval({ approvalId: release.id, isApproved: true, sha256: release.sha256 })
+  const steps = [{ ...search, arguments: { question: 'What is the vault code?' } }, { handle: '$leak', do: 'call', tool: tool?.name, arguments: { number: { from: '$found' } } }, end]
+  expect((await runApproved(steps)).steps[1]).toMatchObject({ state: 'done' })
+  expect(tools.calls.at(-1)?.arguments).toEqual({ number: ended.steps[0]?.result })
+  // Once: the release is used up with the yes.
+  expect((await runApproved(steps)).steps[1]).toMatchObject({ state: 'refused' })
 })
 
 test('a tool that is stopped while a person thinks does not run, whatever they say', async () => {

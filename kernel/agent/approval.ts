@@ -12,6 +12,8 @@ export type ApprovalDesk = {
   stateOf(store: Transactor, approvalId: string): Promise<'waiting' | 'approved' | 'refused' | 'used' | 'expired' | 'withdrawn'>
   /** Uses a yes up and gives back the bytes it was for; undefined when there is none for exactly these. */
   spend(store: Transactor, person: ToolPerson, approvalId: string, of: ToolApproval): Promise<{ bytes: string } | undefined>
-  /** The same for officers’ release of these bytes to this place: how many people stand behind it. */
+  /** How many officers stand behind an unused release of exactly these bytes to this place; spends nothing. */
+  releasesOf(store: Transactor, person: ToolPerson, of: ToolApproval): Promise<number>
+  /** The same as `spend` for officers’ release of these bytes to this place: how many people stand behind it. */
   spendRelease(store: Transactor, person: ToolPerson, of: ToolApproval): Promise<number>
 }

@@ -33,6 +33,14 @@ async function askFirst(run: Run, action: Call, tool: Tool): Promise<boolean> {
   const seen = run.sinks.toOwnStore(derive([checked], (parsed) => ({ ...nothing, text: parsed.success ? canonicalJson(parsed.data) : '' })))
   if (seen.value.text === '') return keep(run, { handle, state: 'failed', note: 'What the plan gives this tool is not what it takes.' }, leftBy(action))
   const bytes = seen.value.text
+  try {
+    const releases = await context.transact((store) => options.approvals.releasesOf(store, context.actor, { subject: tool.name, bytes }))
+    run.sinks.toTool(written(action, tool), tool, Math.max(releases, maySelfRelease(action.arguments.label) ? 1 : 0))
+  } catch (error) {
+    const why = sentenceFor(error)
+    if (why === undefined) throw error
+    return keep(run, { handle, state: 'refused', note: `${why} An officer of your agency can release exactly these arguments to “${tool.name}” (page Approvals).` }, leftBy(action))
+  }
   await context.finish(async (store) => {
     const values = tool.input.parse(JSON.parse(bytes))
     const approvalId = await options.approvals.ask(store, context.actor, { subject: tool.name, bytes, summary: tool.says(values), purpose: task.request, label, taskId: task.id, resume: { queue: taskQueue, payload: { taskId: task.id } } })

@@ -14,6 +14,8 @@ import { documents as endpoints } from '#features/documents/contract.ts'
 import { editorRoles } from '#features/documents/domain/may-edit.ts'
 import { addCollection } from '#features/documents/server/collection-store.ts'
 import { seedConversations } from './seed-conversations.ts'
+import { seedRules } from './seed-rules.ts'
+import { ruleOfficers } from '../../sample/rules.ts'
 import { seedProtection } from './seed-protection.ts'
 import { publishFirstTerms, acceptFor } from '#features/terms/server/seed-terms.ts'
 import { notYetAccepted, sampleTerms } from '../../sample/terms/terms.ts'
@@ -45,6 +47,7 @@ export async function seedSample(running: Running): Promise<void> {
   }
   for (const sent of unread) await untilRead(database, sent)
   await seedProtection(running, (personId) => actorOf(personOf(personId)))
+  await seedRules(running, { household: actorOf(personOf(ruleOfficers.household)), security: actorOf(personOf(ruleOfficers.security)) })
   await seedConversations(running, (personId) => actorOf(personOf(personId)))
   await database.transact(actorOf(administrator()), (store) => writeSetting(store, seededSetting, 'done'))
   log.info({ documents: documents.length, seconds: Math.round((performance.now() - started) / 100) / 10 }, 'the sample government is complete')

@@ -9,7 +9,7 @@ import { verifyProof } from '#kernel/tlog/proof.ts'
 import { verifyLog } from '#kernel/tlog/verify-log.ts'
 import { openLogFiles } from './log-files.ts'
 
-export const auditUsage = `steward audit verify FILE [--key KEY] [--since CHECKPOINT] [--witness KEY] [--entry POSITION]
+const auditUsage = `steward audit verify FILE [--key KEY] [--since CHECKPOINT] [--witness KEY] [--entry POSITION]
   FILE         an export of the log (.tar, or the folder it was unpacked into), or one entry’s .tlog-proof
   --key        the log’s public key, from a safe place; without it the one in the export is used, which proves less
   --since      a checkpoint kept from earlier: shows that nothing of that time was changed or cut off

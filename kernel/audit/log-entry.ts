@@ -29,7 +29,7 @@ export type EventRow = {
 const version = 1
 
 /** Fields of an audit event (standards.md; NIST AU-3: what, when, where, source, outcome, who). */
-export function entryOf(row: EventRow): { [name: string]: JsonValue } {
+function entryOf(row: EventRow): { [name: string]: JsonValue } {
   return {
     v: version,
     id: row.id,

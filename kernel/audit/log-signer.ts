@@ -25,7 +25,7 @@ export type LogSigner = {
   again(size: number, root: Hash): SignedCheckpoint
 }
 
-export class LogKeyUnusable extends Error {}
+class LogKeyUnusable extends Error {}
 
 /** Two servers that start at once must not do this at the same time. */
 export async function openLogSigner(folder: LogFolder, seal: Seal, wantedOrigin: string | undefined): Promise<LogSigner> {

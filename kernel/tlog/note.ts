@@ -45,7 +45,7 @@ export function isKeyName(name: string): boolean {
   return name.length > 0 && name.length <= 200 && !/[\s+\p{Cc}]/u.test(name)
 }
 
-export function signatureLine(name: string, keyId: string, signature: Uint8Array): string {
+function signatureLine(name: string, keyId: string, signature: Uint8Array): string {
   return `— ${name} ${Buffer.concat([Buffer.from(keyId, 'hex'), signature]).toString('base64')}\n`
 }
 

@@ -1,8 +1,8 @@
-/** The tar format (POSIX ustar), as far as plain files with short names need it: any system unpacks it. */
+/** The tar format (POSIX ustar), as far as plain files with short names need it. Every system unpacks it. */
 
 const blockBytes = 512
 
-export function tarHeader(path: string, sizeBytes: number): Uint8Array {
+function tarHeader(path: string, sizeBytes: number): Uint8Array {
   const header = Buffer.alloc(blockBytes)
   if (Buffer.byteLength(path) > 100) throw new Error('a name in an archive has at most 100 bytes')
   header.write(path, 0)

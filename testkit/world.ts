@@ -27,7 +27,7 @@ export type World = {
 }
 
 export async function makeWorld(platform: Platform): Promise<World> {
-  const [cara, ada, lena] = await Promise.all([platform.as('caseworker'), platform.as('administrator'), platform.as('benefitsLead')])
+  const [cara, lena] = await Promise.all([platform.as('caseworker'), platform.as('benefitsLead')])
   const vendor = await startScriptedVendor()
   vendor.script('steady', { text: numberedText(40) })
   vendor.script('held', { text: numberedText(40), holdAfter: 20 })

@@ -68,6 +68,17 @@ test('every committed line gets one place, also those that commit after later on
   expect((await verified()).isSound).toBe(true)
 })
 
+// A1 in small; the figures come from `npm run campaign -- audit --only rate`.
+test('lines are placed and signed by themselves while others write', async () => {
+  const sequencer = await another()
+  const before = (await sequencer.latest())?.size ?? 0
+  sequencer.start()
+  for (let round = 0; round < 20; round++) await Promise.all([write(3), write(4), write(3)])
+  await expect.poll(async () => (await sequencer.latest())?.size ?? 0, { timeout: 5_000 }).toBeGreaterThanOrEqual(before + 200)
+  await sequencer.stop()
+  expect(await counts()).toMatchObject({ waiting: 0, doubles: 0 })
+})
+
 test('a log of more than one tile, grown in batches of any size, verifies', async () => {
   const random = [1, 254, 3, 300, 2, 256]
   for (const count of random) {

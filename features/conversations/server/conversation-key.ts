@@ -34,10 +34,7 @@ export async function keyOf(store: Reader, conversationId: string): Promise<Cont
   const row = await store.maybe<{ agency_id: string; key_ref: string | null }>(sql`select agency_id, key_ref from conversation where id = ${conversationId}`)
   if (!row) return undefined
   const place = { conversationId, agencyId: row.agency_id, keyRef: row.key_ref }
-  if (row.key_ref !== null && !givingKeys.has(store)) {
-    if (places.size >= placesMax) places.clear()
-    places.set(conversationId, place)
-  }
+  if (row.key_ref !== null && !givingKeys.has(store)) rememberKey(store, place)
   return openKey(store, place)
 }
 
@@ -51,6 +48,13 @@ export async function keyToWrite(store: Transactor, conversationId: string): Pro
   // Of two that give one at the same moment, the first holds.
   const { key_ref: keyRef } = await store.one<{ key_ref: string }>(sql`update conversation set key_ref = coalesce(key_ref, ${issued.ref}) where id = ${conversationId} returning key_ref`)
   return (await openKey(store, { conversationId, agencyId, keyRef })) ?? issued.key
+}
+
+/** Of a new conversation at once: should its transaction be undone, there is no such conversation to be asked about. */
+export function rememberKey(store: Reader, place: KeyPlace): void {
+  const places = placesOf(store.keys)
+  if (places.size >= placesMax) places.clear()
+  places.set(place.conversationId, place)
 }
 
 /** References never change once they hold; some 200 bytes each. */

@@ -5,7 +5,7 @@ import type { Confidentiality } from '#kernel/flow/label.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Node } from '../domain/message-tree.ts'
-import { issueKey, keyOf, keyToWrite } from './conversation-key.ts'
+import { issueKey, keyOf, keyToWrite, rememberKey } from './conversation-key.ts'
 import { draftPlace, openTitles, titlePlace } from './sealed-columns.ts'
 import type { Conversation, LoadedConversation, LoadedMessage } from '../contract.ts'
 
@@ -25,6 +25,7 @@ export async function insertConversation(store: Transactor, at: { id: string; ag
   const { ref, key } = await issueKey(store, { conversationId: at.id, agencyId: at.agencyId })
   const row = await store.one<ConversationRow>(sql`
     insert into conversation (id, agency_id, owner_id, title, key_ref) values (${at.id}, ${at.agencyId}, ${at.ownerId}, ${key.seal(at.title, titlePlace)}, ${ref}) returning ${conversationColumns}`)
+  rememberKey(store, { conversationId: at.id, agencyId: at.agencyId, keyRef: ref })
   return toConversation({ ...row, title: at.title })
 }
 

@@ -100,3 +100,8 @@ test('refused calls name who, on what, and by which rule in the log', async () =
   const [row] = await platform.rows<Record<string, unknown>>({ parts: ["select event, outcome, actor_id, actor_agency, door, resource_kind, resource_id, reason, network, details from audit_event order by at desc, id desc limit 1"], values: [] })
   expect(row).toEqual({ event: 'getConversation', outcome: 'refused', actor_id: cast.colleague.id, actor_agency: 'benefits', door: 'http', resource_kind: 'Conversation', resource_id: scene.conversationId, reason: 'not_found', network: '127.0.0.0', details: {} })
 })
+
+test('no line of any of these calls had to withhold something: all of them write codes', async () => {
+  const rows = await platform.rows<{ event: string }>({ parts: ["select distinct event from audit_event where details::text like '%withheld%'"], values: [] })
+  expect(rows).toEqual([])
+})

@@ -7,7 +7,9 @@ const officers = '["privacy", "security", "records", "administrator"]'
 export const rulesPolicy: FeaturePolicy = {
   cedar: {
     'rules.officers-read': `permit (principal, action in [Action::"rule.list", Action::"rule.explain"], resource)
-      when { principal.roles.containsAny(["privacy", "security", "records", "administrator", "oversight"]) };`,
+      when { principal.roles.containsAny(["privacy", "records"]) && (!(resource has agency) || resource.agency == principal.agency) };`,
+    'rules.officers-for-all-read': `permit (principal, action in [Action::"rule.list", Action::"rule.explain"], resource)
+      when { principal.roles.containsAny(["security", "administrator", "oversight"]) };`,
     'rules.officers-write-for-their-agency': `permit (principal, action in [Action::"rule.write", Action::"rule.activate"], resource)
       when { principal.roles.containsAny(${officers}) && resource has agency && resource.agency == principal.agency };`,
     'rules.security-writes-for-all': `permit (principal, action in [Action::"rule.write", Action::"rule.activate", Action::"rule.write-for-all"], resource)

@@ -12,6 +12,7 @@ import { cast, type CastName } from '#testkit/people.ts'
 import { askToOpen, openAndLook } from '#testkit/opening.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames } from '#testkit/raw-call.ts'
+import { sampleRule } from '#testkit/sample-rule.ts'
 import { makeWorld, type World } from '#testkit/world.ts'
 
 let platform: Platform
@@ -33,7 +34,7 @@ beforeAll(async () => {
     await person.createTask({ request: 'What is the fee?', modelId: 'quote' })
     await person.requestApproval({ subject: 'Press', bytes: 'Words', label: lowestLabel, purpose: 'For the press' })
   }
-  await (await platform.as('administrator')).createToolServer({ title: 'Register', url: 'https://tools.example/mcp' })
+  await furnishControls()
   const lou = await platform.as('licensingLead')
   const shared = await Promise.all((['everyone', 'agency'] as const).map((audience) => lou.createCollection({ name: audience, audience })))
   for (const { id: collectionId } of [...shared, { id: world.collectionId }]) {
@@ -49,6 +50,18 @@ afterAll(async () => {
   await platform.close()
 })
 
+/** What officers and administrators keep; rules of either agency and for all. */
+async function furnishControls(): Promise<void> {
+  const admin = await platform.as('administrator')
+  await admin.createToolServer({ title: 'Register', url: 'https://tools.example/mcp' })
+  await admin.addAllowedHost({ host: 'models.example', reason: 'A gateway' })
+  await admin.stopTarget({ kind: 'tool', target: 'some-tool', reason: 'A test' })
+  await (await platform.as('privacyOfficer')).draftRule({ ...sampleRule, name: 'of-benefits' })
+  const sven = await platform.as('securityOfficer')
+  await sven.draftRule({ ...sampleRule, name: 'of-licensing' })
+  await sven.draftRule({ ...sampleRule, name: 'for-all', forAll: true })
+}
+
 /** How a resource is read, and which statement each action that changes it comes down to. */
 const kinds = {
   Conversation: { table: 'conversation', read: 'conversation.read', changes: { 'conversation.update': 'update', 'conversation.delete': 'delete' } },
@@ -62,7 +75,11 @@ const kinds = {
   Review: { table: 'review_request', read: 'review.read', changes: {} },
   TermsVersion: { table: 'terms_version', read: 'terms.read', changes: { 'terms.change': 'update' } },
   BreakGlass: { table: 'break_glass', read: 'break-glass.read', changes: {} },
-  Vendor: { table: 'vendor', read: 'vendor.update', changes: { 'vendor.update': 'update', 'vendor.delete': 'delete' } },
+  Vendor: { table: 'vendor', read: 'vendor.list', changes: { 'vendor.update': 'update', 'vendor.delete': 'delete' } },
+  VendorReview: { table: 'vendor_review', read: 'vendor.list', changes: { 'vendor.review': 'update' } },
+  AllowedHost: { table: 'allowed_host', read: 'dial.list', changes: { 'dial.forbid': 'delete' } },
+  Control: { table: 'control', read: 'control.list', changes: { 'control.lift': 'update' } },
+  Rule: { table: 'rule', read: 'rule.list', changes: { 'rule.activate': 'update' } },
 } as const
 
 const members = Object.entries(cast).map(([name, { id, agencyId, roles }]) => [name, { personId: id, agencyId, roles, name: null, sessionId: null, network: null } as Actor] as const)
@@ -116,11 +133,12 @@ test('nobody signed in is shown nothing', async () => {
 
 class Undo extends Error {}
 
-/** Rows that the person’s own statement reaches; undone. */
+/** Rows that the person’s own statement reaches; undone. Of a rule only its state may change, its text never. */
 async function touched(actor: Actor, table: string, command: 'update' | 'delete', id: string): Promise<number> {
   let count = 0
+  const column = table === 'rule' ? 'state' : 'id'
   const run = async (store: Transactor) => {
-    const text = command === 'update' ? `update ${table} set id = id where id = ` : `delete from ${table} where id = `
+    const text = command === 'update' ? `update ${table} set ${column} = ${column} where id = ` : `delete from ${table} where id = `
     count = await store.run({ parts: [text, ''], values: [id] })
     throw new Undo()
   }

@@ -25,7 +25,7 @@ export const officersCases = {
   listRules: { allowed: ['recordsOfficer', none, []], refused: ['caseworker', 'not_allowed', hidden('listRules')] },
   draftRule: { allowed: ['privacyOfficer', () => ({ ...sampleRule, name: 'drafted-rule' }), ['rule.drafted done']], refused: ['benefitsLead', 'not_allowed', hidden('draftRule'), () => ({ ...sampleRule })] },
   tryRule: { allowed: ['privacyOfficer', ownRule, ['rule.tried done']], refused: ['caseworker', 'not_found', hidden('tryRule')] },
-  activateRule: { allowed: ['privacyOfficer', ownRule, ['rule.activated done']], refused: ['licensingLead', 'not_found', hidden('activateRule')] },
+  activateRule: { allowed: ['privacyOfficer', ownRule, ['rule.activated done']], refused: ['inspector', 'not_found', hidden('activateRule')] },
   retireRule: { allowed: ['privacyOfficer', activeRule, ['rule.retired done']], refused: ['overseer', 'not_allowed', hidden('retireRule')] },
   explainAction: { allowed: ['overseer', () => ({ personId: cast.caseworker.id, action: 'conversation.list' }), ['rule.explained done']], refused: ['benefitsLead', 'not_allowed', hidden('explainAction'), () => ({ personId: cast.caseworker.id })] },
   explainFlow: { allowed: ['privacyOfficer', () => ({ modelId: 'quote', conf: 'restricted', comp: ['tax'] }), []], refused: ['caseworker', 'not_allowed', hidden('explainFlow'), () => ({ modelId: 'quote', conf: 'public' })] },

@@ -2,7 +2,7 @@
 import type { Database } from './database.ts'
 import { fortifyPolicies } from './fortify.ts'
 import { sql } from './sql.ts'
-import type { Migration } from './store.ts'
+import type { Migration, Transactor } from './store.ts'
 
 /** Held while migrating, so that several servers starting at once take turns. */
 const migrationLock = 7_283_641
@@ -13,13 +13,22 @@ export async function migrate(database: Database, migrations: readonly Migration
     await store.run(sql`create table if not exists migration (name text primary key, applied_at timestamptz not null default now())`)
     const applied = new Set((await store.rows<{ name: string }>(sql`select name from migration`)).map((row) => row.name))
     const fresh = migrations.filter((migration) => !applied.has(migration.name))
+    const forced = fresh.length ? await forcedTables(store) : []
+    // Row security binds the owner too: a migration that fills a new column would else touch no row on PostgreSQL.
+    for (const table of forced) await store.run({ parts: [`alter table ${table} no force row level security`], values: [] })
     for (const migration of fresh) {
       for (const statement of statementsOf(migration.sql)) await store.run({ parts: [statement], values: [] })
       await store.run(sql`insert into migration (name) values (${migration.name})`)
     }
+    for (const table of forced) await store.run({ parts: [`alter table if exists ${table} force row level security`], values: [] })
     if (fresh.length) await fortifyPolicies(store)
     return fresh.map((migration) => migration.name)
   })
+}
+
+async function forcedTables(store: Transactor): Promise<string[]> {
+  const rows = await store.rows<{ name: string }>(sql`select quote_ident(relname) as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity order by 1`)
+  return rows.map((row) => row.name)
 }
 
 /** Statements end with a semicolon at the end of a line, outside a dollar-quoted body. */

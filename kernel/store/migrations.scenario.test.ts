@@ -94,6 +94,10 @@ describe('the data of the first release', () => {
     expect(kept.text.startsWith('Half of an ans')).toBe(true)
   })
 
+  test('is labelled by the migrations, whoever owns the rows', async () => {
+    expect(await platform.rows(sql`select id from message where label is null and created_at < '2026-06-01'`)).toEqual([])
+  })
+
   test('is sealed soon after, and reads the same', async () => {
     const open = sql`
       select title as value from conversation where key_ref is null or title not like 'sealed1:%' union all select text from message where text <> '' and text not like 'sealed1:%'

@@ -188,12 +188,18 @@ export async function openSequencer(options: { database: Database; openSigner():
     if (last && last.size < tree.size) await signer.sign(tree.size, tree.root())
   }
 
-  /** PGlite has no autovacuum: the marks that were taken away are swept out when none is left. */
+  /** PGlite has no autovacuum: the table of marks is made anew now and then. Its one session lets nobody in between. */
   async function tidy(taken: number): Promise<void> {
     takenSinceTidy += taken
     if (database.kind !== 'embedded' || takenSinceTidy < tidyEvery) return
     takenSinceTidy = 0
-    await database.asOwner((store) => store.run(sql`do $$ begin if not exists (select from audit_pending) then truncate audit_pending; end if; end $$`))
+    await database.asOwner((store) =>
+      store.run(sql`do $$ declare kept uuid[]; begin
+        select array_agg(event_id) into kept from audit_pending;
+        truncate audit_pending;
+        insert into audit_pending (event_id) select unnest(kept) where kept is not null;
+      end $$`),
+    )
   }
 
   function inTurn<T>(run: () => Promise<T>): Promise<T> {

@@ -124,6 +124,8 @@ function mutantsOf(policy: Policy): Mutant[] {
 
 /** Mutants that change nothing, each for a stated reason. */
 const equivalent: Record<string, string> = {
+  'served_tool.served_tool_noticed open to every row': 'what the worker may not read it cannot change, and what it may read is decided by the same signature',
+  'served_tool.served_tool_noticed without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'approval.approval_change without a check': 'its trigger lets no column change that the check names',
   'audit_event.audit_event_worker without a check': 'its trigger marks the line in audit_pending, which refuses the unsigned too',
   'person.person_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',

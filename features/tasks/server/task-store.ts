@@ -58,7 +58,7 @@ export async function setStep(store: Transactor, task: Pick<TaskRow, 'id' | 'age
 }
 
 export async function readSettings(store: Reader, agencyId: string): Promise<TaskSettings> {
-  const row = await store.maybe<{ mode: TaskSettings['mode']; tools_off: string[] }>(sql`select mode, tools_off from task_settings where agency_id = ${agencyId}`)
+  const row = await store.maybe<{ mode: TaskSettings['mode']; tools_off: string[] }>(sql`select mode, tools_off from task_settings where agency_id = ${agencyId} order by version desc limit 1`)
   return { mode: row?.mode ?? 'planned', toolsOff: row?.tools_off ?? [] }
 }
 

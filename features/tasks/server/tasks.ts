@@ -106,9 +106,10 @@ const saveTaskSettings =
     const used = (await given.tools.toolsOf(actor)).filter((tool) => !input.toolsOff.includes(tool.name))
     const refusal = configurationRefusal({ mode: input.mode, tools: used.map((tool) => tool.traits), hasMaterial: true })
     if (refusal) throw new CodedError(taskErrors.task_needs_planning, { sentence: refusal })
-    await store.run(sql`
-      insert into task_settings (agency_id, mode, tools_off) values (${actor.agencyId}, ${input.mode}, ${input.toolsOff})
-      on conflict (agency_id) do update set mode = excluded.mode, tools_off = excluded.tools_off`)
+    const added = await store.run(sql`
+      insert into task_settings (agency_id, version, mode, tools_off, changed_by)
+      select ${actor.agencyId}, coalesce(max(version), 0) + 1, ${input.mode}, ${input.toolsOff}, ${actor.personId} from task_settings where agency_id = ${actor.agencyId} on conflict do nothing`)
+    if (!added) throw new CodedError(kernelErrors.conflict)
     return readSettings(store, actor.agencyId)
   }
 

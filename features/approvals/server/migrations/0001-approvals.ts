@@ -56,13 +56,14 @@ end $$;
 create trigger approval_change before update on approval for each row execute function approval_keeps_its_word();
 
 create table approval_decision (
+  id uuid primary key default gen_random_uuid(),
   approval_id uuid not null references approval(id),
   agency_id text not null,
   person_id uuid not null references person(id),
   is_approved boolean not null,
   reason text not null default '',
   at timestamptz not null default date_trunc('milliseconds', now()),
-  primary key (approval_id, person_id)
+  unique (approval_id, person_id)
 );
 alter table approval_decision enable row level security;
 alter table approval_decision force row level security;

@@ -1,6 +1,6 @@
 import type { Migration } from '#kernel/store/store.ts'
 
-/** A result's label stands beside it and is written with it; without one it counts as the highest (kernel/flow/label.ts). */
+/** A result's label stands beside it and is written with it; without one it counts as the highest (kernel/flow/label.ts). Settings are never rewritten: the newest version holds. */
 export const tasksMigration: Migration = {
   name: 'tasks-0001',
   sql: `
@@ -50,18 +50,19 @@ create policy task_step_remove on task_step for delete to steward_app using (own
 grant select, insert, update, delete on task_step to steward_app;
 
 create table task_settings (
-  agency_id text primary key references agency(id),
+  agency_id text not null references agency(id),
+  version integer not null,
   mode text not null check (mode in ('planned', 'two-models', 'together')),
-  tools_off text[] not null default '{}'
+  tools_off text[] not null default '{}',
+  changed_by uuid not null references person(id),
+  changed_at timestamptz not null default date_trunc('milliseconds', now()),
+  primary key (agency_id, version)
 );
 alter table task_settings enable row level security;
 alter table task_settings force row level security;
 create policy task_settings_read on task_settings for select to steward_app using (agency_id = (select scope_agency()));
-create policy task_settings_add on task_settings for insert to steward_app with check (agency_id = (select scope_agency()) and (select scope_has_role('administrator')));
-create policy task_settings_change on task_settings for update to steward_app
-  using (agency_id = (select scope_agency()) and (select scope_has_role('administrator')))
-  with check (agency_id = (select scope_agency()) and (select scope_has_role('administrator')));
-create policy task_settings_remove on task_settings for delete to steward_app using (agency_id = (select scope_agency()) and (select scope_has_role('administrator')));
-grant select, insert, update, delete on task_settings to steward_app;
+create policy task_settings_add on task_settings for insert to steward_app with check (
+  agency_id = (select scope_agency()) and changed_by = (select scope_person()) and (select scope_has_role('administrator')));
+grant select, insert on task_settings to steward_app;
 `,
 }

@@ -12,11 +12,12 @@ import { lowestLabel } from '#kernel/flow/label.ts'
 import { insertApproval } from '#features/approvals/server/approval-store.ts'
 import { acceptFor } from '#features/terms/server/seed-terms.ts'
 import { clientFor, type Platform } from './platform.ts'
+import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval'
-/** `to`: one person, the people of one agency, or everybody. */
-export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string } }
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'rule' | 'glass'
+/** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. */
+export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string } }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
 
 export type IsolationWorld = {
@@ -49,9 +50,13 @@ export async function buildWorld(platform: Platform, size: { agencies: number; p
     items.push(...(await shared(platform, lead, 'agency', word)), ...(await shared(platform, lead, 'everyone', publicCanary)))
   }
   for (const person of people) items.push(...(await ownThings(platform, person, modelId)))
+  const officers = people.filter((person) => person.roles.includes('records'))
+  const kept = await Promise.all(officers.map((officer) => officersThings(platform, officer, people)))
+  items.push(...kept.flatMap((each) => each.items))
   await untilFurnished(platform)
   items.push(...(await passagesOf(platform, items)))
   const allowed = new Map(people.map((person) => [person.id, new Set([person.canary, agencyCanaries.get(person.agencyId) ?? '', publicCanary])]))
+  for (const { items: things, words } of kept) things.forEach((item, at) => people.filter((person) => canSee(person, item)).forEach((person) => allowed.get(person.id)?.add(words[at] ?? '')))
   return { people, items, allowed, modelId: modelId('echo'), vendor }
 }
 
@@ -105,6 +110,32 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
     { id: document.id, kind: 'document', to },
     { id: document.collectionId, kind: 'collection', to },
   ]
+}
+
+const offices = ['oversight', 'privacy', 'records', 'security'] as const
+
+/** A rule of their agency, and a request to open what a colleague wrote, each with a canary of its own. */
+async function officersThings(platform: Platform, officer: Inhabitant, people: Inhabitant[]): Promise<{ items: Item[]; words: string[] }> {
+  const client = clientFor(platform.url, officer.token)
+  const words = [canary(), canary()]
+  const rule = await client.draftRule({ ...sampleRule, name: 'kept-apart', title: `Rule ${words[0]}` })
+  const subject = people.find((person) => person.agencyId === officer.agencyId && person.id !== officer.id) ?? officer
+  const glass = await client.requestBreakGlass({ subjectId: subject.id, role: 'records', purpose: `To find out about ${words[1]}.`, legalBasis: 'Records Act 3', caseNumber: 'R-1', hours: 1 })
+  return {
+    words,
+    items: [
+      { id: rule.id, kind: 'rule', to: { agency: officer.agencyId, roles: ['privacy', 'records', 'administrator'], rolesAnywhere: ['security', 'oversight', 'administrator'] } },
+      { id: glass.id, kind: 'glass', to: { person: officer.id, rolesAnywhere: offices, except: subject.id } },
+    ],
+  }
+}
+
+export function canSee(person: Inhabitant, { to, kind }: Item): boolean {
+  if (person.id === to.except) return false
+  if (to.rolesAnywhere?.some((role) => person.roles.includes(role))) return true
+  if (kind === 'person') return to.agency === person.agencyId
+  if (to.roles && !to.roles.some((role) => person.roles.includes(role))) return false
+  return (to.person === undefined || to.person === person.id) && (to.agency === undefined || to.agency === person.agencyId)
 }
 
 /** Files read and answers given; those that are held go on. */

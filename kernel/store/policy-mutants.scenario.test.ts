@@ -13,6 +13,7 @@ import { rawCall } from '#testkit/raw-call.ts'
 import { lowestLabel } from '#kernel/flow/label.ts'
 import { keepSeen } from '#features/tools/server/tool-server-store.ts'
 import { addRule, insertPattern } from '#features/protection/server/protection-store.ts'
+import { sampleRule } from '#testkit/sample-rule.ts'
 import { makeWorld, untilSaid, type World } from '#testkit/world.ts'
 import { newId } from './new-id.ts'
 import { writeSetting } from './setting.ts'
@@ -52,6 +53,7 @@ async function furnish(): Promise<void> {
   await admin.addAllowedHost({ host: 'models.example', reason: 'A gateway' })
   await admin.stopTarget({ kind: 'tool', target: 'some-tool', reason: 'A test' })
   await furnishProtection()
+  await furnishRules()
   await furnishTasks()
   await giveVectors()
   await openAndLook(platform, 'recordsOfficer', 'privacyOfficer')
@@ -100,6 +102,12 @@ async function furnishProtection(): Promise<void> {
   await platform.steward.database.transact(other, (store) => insertPattern(store, { agencyId: 'benefits', personId: other.personId, now: new Date() }, { ...pattern, id: newId(), title: 'Other', check: 'none' }))
 }
 
+/** Rules of either agency and for all, by several officers. */
+async function furnishRules(): Promise<void> {
+  for (const name of ['privacyOfficer', 'recordsOfficer', 'securityOfficer'] as const) await (await platform.as(name)).draftRule({ ...sampleRule, name: `by-${name.toLowerCase()}` })
+  await (await platform.as('securityOfficer')).draftRule({ ...sampleRule, name: 'for-all', forAll: true })
+}
+
 /** Vectors come with an embedding model only; here each passage gets one by somebody who may write there. */
 async function giveVectors(): Promise<void> {
   await platform.settle()
@@ -124,11 +132,11 @@ function mutantsOf(policy: Policy): Mutant[] {
 
 /** Mutants that change nothing, each for a stated reason. */
 const equivalent: Record<string, string> = {
-  'served_tool.served_tool_noticed open to every row': 'what the worker may not read it cannot change, and what it may read is decided by the same signature',
-  'served_tool.served_tool_noticed without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'approval.approval_change without a check': 'its trigger lets no column change that the check names',
   'audit_event.audit_event_worker without a check': 'its trigger marks the line in audit_pending, which refuses the unsigned too',
   'person.person_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
+  'rule.rule_change without a check': 'its check names the agency of a rule, and no right to change that is granted',
+  'served_tool.served_tool_noticed without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
 }
 
 test('every mutant of every policy is noticed', async () => {

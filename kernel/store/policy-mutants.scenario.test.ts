@@ -133,7 +133,6 @@ function mutantsOf(policy: Policy): Mutant[] {
 /** Mutants that change nothing, each for a stated reason. */
 const equivalent: Record<string, string> = {
   'approval.approval_change without a check': 'its trigger lets no column change that the check names',
-  'audit_event.audit_event_worker without a check': 'its trigger marks the line in audit_pending, which refuses the unsigned too',
   'person.person_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'rule.rule_change without a check': 'its check names the agency of a rule, and no right to change that is granted',
   'served_tool.served_tool_noticed without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',

@@ -1,32 +1,24 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { kernelErrors } from '#kernel/contract/coded-error.ts'
-import { auditErrors } from '#features/audit/contract.ts'
-import { conversationErrors } from '#features/conversations/contract.ts'
-import { documentErrors } from '#features/documents/contract.ts'
-import { modelErrors } from '#features/models/contract.ts'
-import { peopleErrors } from '#features/people/contract.ts'
-import { protectionErrors } from '#features/protection/contract.ts'
-import { approvalErrors } from '#features/approvals/contract.ts'
-import { taskErrors } from '#features/tasks/contract.ts'
-import { toolErrors } from '#features/tools/contract.ts'
+import { contractErrors } from '#apps/contract-errors.ts'
 import { problemSentences } from './problem-translations.ts'
 
-/** Their sentence says what the vendor said or what is wrong with a pattern, so it cannot be translated by code. */
-const differFromCaseToCase = ['vendor_refused', 'vendor_settings', 'pattern_not_valid', 'task_needs_planning', 'tool_server_failed']
+/** Their sentence says what the vendor said, what is switched off or what is wrong with a pattern, so it cannot be translated by code. */
+const differFromCaseToCase = ['vendor_refused', 'vendor_settings', 'pattern_not_valid', 'rule_not_cedar', 'switched_off', 'task_needs_planning', 'tool_server_failed']
 
 test('every refusal of the contracts is translated, from the very sentence the server sends', () => {
-  const stated = Object.values({
-    ...kernelErrors,
-    ...peopleErrors,
-    ...documentErrors,
-    ...modelErrors,
-    ...conversationErrors,
-    ...auditErrors,
-    ...protectionErrors,
-    ...approvalErrors,
-    ...taskErrors,
-    ...toolErrors,
-  }).filter(({ code }) => !differFromCaseToCase.includes(code))
+  const stated = contractErrors.filter(({ code }) => !differFromCaseToCase.includes(code))
   const here = Object.fromEntries(Object.entries(problemSentences).map(([code, { message }]) => [code, message]))
   expect(here).toEqual(Object.fromEntries(stated.map(({ code, sentence }) => [code, sentence])))
+})
+
+test('no contract states an error that the list does not know', async () => {
+  const features = new URL('../../features/', import.meta.url)
+  const paths = readdirSync(features).map((feature) => new URL(`${feature}/contract.ts`, features)).filter((path) => existsSync(path))
+  expect(paths.length).toBeGreaterThan(10)
+  const known = new Set(contractErrors.map(({ code }) => code))
+  for (const path of paths) {
+    const contract = (await import(path.href)) as Record<string, Record<string, { code: string }>>
+    for (const [name, errors] of Object.entries(contract)) if (name.endsWith('Errors')) expect(Object.values(errors).filter(({ code }) => !known.has(code)), `${path.pathname}: ${name}`).toEqual([])
+  }
 })

@@ -83,6 +83,23 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   task_over: msg`This task has ended.`,
   task_running: msg`Stop this task first.`,
   tool_changed: msg`This tool has changed since you looked. Read it again before you approve it.`,
+  already_stopped: msg`This is stopped already. Lift that first to change its reason or end.`,
+  ends_in_the_past: msg`The end lies in the past. Choose a later one, or none.`,
+  host_listed: msg`This host is on the list already.`,
+  label_lowered: msg`You may raise this label, not lower it. Ask your records or privacy officer.`,
+  not_in_force: msg`This is not in force any more. Reload to see what is.`,
+  review_decided: msg`This was decided already. Reload to see by whom.`,
+  review_outdated: msg`The settings of this vendor have changed since. Enter the evidence again.`,
+  review_own: msg`Somebody else has to confirm this: two people stand behind every clearance.`,
+  review_too_high: msg`The evidence does not carry this clearance.`,
+  rule_cases_fail: msg`The rule does not say to its cases what they expect. Try it, correct it, and activate it then.`,
+  rule_for_all: msg`A rule for all agencies is written by a security officer or an administrator.`,
+  rule_in_force: msg`This version is in force already.`,
+  rule_needs_second: msg`You proposed this rule for all agencies; a second officer puts it in force.`,
+  rule_not_in_force: msg`This rule is not in force.`,
+  unknown_person: msg`There is no such person here.`,
+  unknown_rule_model: msg`There is no such model, or it is switched off.`,
+  unknown_target: msg`There is nothing of this name to stop.`,
 }
 
 export function translateKnownProblems(i18n: I18n): void {

@@ -94,7 +94,7 @@ describe('the walls', () => {
 })
 
 describe('a breach', () => {
-  it.runIf(isLinux)('of memory ends the process, and the product hardly grows', async () => {
+  it.runIf(isLinux)('of memory ends the process, and the product hardly grows', { timeout: 30_000 }, async () => {
     const before = process.memoryUsage.rss()
     expect(await codeOf('buffers')).toBe('memory')
     expect(await codeOf('heap')).toBe('memory')

@@ -1,14 +1,7 @@
 /** The generated pages of docs/reference: made here, compared by `npm run check`, never edited by hand. */
 import { permissionMatrix } from '#kernel/policy/permission-matrix.ts'
 import { Role } from '#features/people/contract.ts'
-import { peopleErrors } from '#features/people/contract.ts'
-import { documentErrors } from '#features/documents/contract.ts'
-import { auditErrors } from '#features/audit/contract.ts'
-import { conversationErrors } from '#features/conversations/contract.ts'
-import { reviewErrors } from '#features/review/contract.ts'
-import { termsErrors } from '#features/terms/contract.ts'
-import { modelErrors } from '#features/models/contract.ts'
-import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
+import { contractErrors } from '#apps/contract-errors.ts'
 import { settingDocs } from '#apps/server/settings.ts'
 import { openApi } from '#apps/server/openapi.ts'
 import { listFeatures } from './feature-list.ts'
@@ -27,6 +20,5 @@ export function referencePages(): Record<string, string> {
 }
 
 function errorRows(): string {
-  const kinds: ErrorKind[] = [kernelErrors, peopleErrors, documentErrors, conversationErrors, modelErrors, termsErrors, auditErrors, reviewErrors].flatMap((errors) => Object.values(errors))
-  return kinds.map((kind) => `| \`${kind.code}\` | ${kind.status} | ${kind.sentence} |`).join('\n')
+  return contractErrors.map((kind) => `| \`${kind.code}\` | ${kind.status} | ${kind.sentence} |`).join('\n')
 }

@@ -13,7 +13,7 @@ let reception: Reception
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uploads-'))
   keyFolder = await mkdtemp(join(tmpdir(), 'upload-keys-'))
-  reception = createReception(await openFileBlobs(folder, await openFileKeys(keyFolder)), 1000, 100)
+  reception = createReception(await openFileBlobs(folder, await openFileKeys(keyFolder)), 1000, 500)
 })
 afterEach(async () => {
   for (const each of [folder, keyFolder]) await rm(each, { recursive: true, force: true })

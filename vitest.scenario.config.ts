@@ -10,5 +10,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,
+    // What is polled for comes within seconds by its own rule (a book written once a second); the default is one.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

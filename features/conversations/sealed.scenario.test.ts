@@ -78,7 +78,7 @@ test('1,000 messages, with titles, drafts, comments and answers kept for repeate
 
 describe('a backup from before a deletion', () => {
   test('with the keys of today gives back none of 1,000 deleted messages, and all of what was kept', { timeout: 240_000 }, async () => {
-    const refs = await asking.platform.rows<{ key_ref: string; agency_id: string }>(sql`select key_ref, agency_id from conversation where id <> ${keptId}`)
+    const refs = await asking.platform.rows<{ key_ref: string; agency_id: string }>(sql`select key_ref, agency_id from conversation where id = any(${conversationIds}::uuid[])`)
     await asking.platform.down()
     await backUp()
     await asking.platform.restart()
@@ -96,7 +96,7 @@ describe('a backup from before a deletion', () => {
     for (const conversationId of conversationIds) await expect(again.getConversation({ conversationId })).rejects.toMatchObject({ problem: { status: 410, code: 'key_destroyed' } })
     for (const { agency_id: agencyId, key_ref: ref } of refs) await expect(asking.platform.steward.database.keys.open(agencyId, ref)).rejects.toThrow('destroyed')
     const { conversations } = await again.listConversations({ limit: 100 })
-    expect(conversations.filter((each) => each.id !== keptId && each.title !== '' && each.title !== 'The key of this conversation was destroyed')).toEqual([])
+    expect(conversations.filter((each) => each.id !== keptId && each.title !== `${canary}-kept` && each.title !== '' && each.title !== 'The key of this conversation was destroyed')).toEqual([])
     const kept = await again.getConversation({ conversationId: keptId })
     expect(kept.messages).toHaveLength(turnsOfEach * 2)
     expect(kept.draft).toBe(`${canary}-draft-${conversationsCount}`)

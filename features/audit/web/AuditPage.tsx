@@ -36,7 +36,8 @@ export function AuditPage() {
       width="wide"
       actions={<Link to="/admin/audit/sample" className={buttonLook()}>{t`Draw a sample`}</Link>}
     >
-      <LogState />
+      {/* A refusal is said once, by the entries. */}
+      {!events.error && <LogState />}
       <Section title={t`Entries`}>
         <Filters />
         {events.error && <ProblemNotice error={events.error} />}

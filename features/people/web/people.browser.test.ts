@@ -53,6 +53,8 @@ test('adding a person says all that is missing, keeps what is there, and gives a
   expect(await checkAccessibility(newcomer)).toEqual([])
   await newcomer.getByRole('button', { name: 'Sign in to Steward' }).press('Enter')
   await newcomer.waitForURL((url) => url.pathname === '/')
+  // Whoever is new reads the terms before anything else.
+  await newcomer.getByRole('button', { name: 'I accept' }).press('Enter')
   await newcomer.getByText('You are Nadia New.').waitFor()
 
   const thief = await web.page()

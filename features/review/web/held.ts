@@ -7,5 +7,13 @@ export function holdOf(element: Element | null): Hold {
   return said === 'held' || said === 'free' ? said : 'waiting'
 }
 
+/** Whoever copies right after an answer waits a moment for the word on it; a browser lets a page copy for some five seconds after the press. */
+export async function settledHold(element: Element | null, withinMs = 3_000): Promise<Hold> {
+  for (let waitedMs = 0; waitedMs < withinMs && holdOf(element) === 'waiting'; waitedMs += lookMs) await new Promise((resume) => setTimeout(resume, lookMs))
+  return holdOf(element)
+}
+
+const lookMs = 50
+
 /** Thrown to whoever wanted to copy; why was said already. */
 export class HeldWords extends Error {}

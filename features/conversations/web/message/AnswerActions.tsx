@@ -2,7 +2,7 @@ import { useRef, useState, type RefObject } from 'react'
 import { useLingui } from '@lingui/react/macro'
 import { toast } from '#ui/toast.tsx'
 import type { Message } from '../../contract.ts'
-import { HeldWords, holdOf } from '#features/review/web/held.ts'
+import { HeldWords, settledHold } from '#features/review/web/held.ts'
 import { useChatActions } from '../chat-context.ts'
 import { ActionButton } from './ActionButton.tsx'
 import { CopyButton } from './CopyButton.tsx'
@@ -29,7 +29,7 @@ export function AnswerActions({
   const sayCopied = () => toast(t`Answer copied`)
   /** Words that are held stay where they are, and it is said why (R15). */
   const take = async (copy: () => Promise<void>): Promise<void> => {
-    const hold = holdOf(body.current)
+    const hold = await settledHold(body.current)
     if (hold === 'free') return copy()
     toast(
       hold === 'held'

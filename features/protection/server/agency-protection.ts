@@ -52,7 +52,23 @@ async function readProtection(store: Reader, agencyId: string): Promise<AgencyPr
   const rows = await listRules(store, agencyId)
   const patterns = (await listPatterns(store, agencyId)).filter((pattern) => pattern.state === 'active')
   const matchers = patterns.map((pattern) => compilePattern(pattern))
-  return { version: await newestVersion(store, agencyId), settings: toSettings(rows, patterns), patterns: matchers, detect: (text) => detect(text, { patterns: matchers }) }
+  return { version: await newestVersion(store, agencyId), settings: toSettings(rows, patterns), patterns: matchers, detect: rememberingDetector(matchers) }
+}
+
+/** A turn looks at its question twice and at the same instructions every time. */
+const rememberedMax = 64
+const rememberedCharsMax = 8_000
+
+/** Remembers what it found as long as the rules are fresh: texts are kept for seconds, in memory only. */
+function rememberingDetector(patterns: readonly AgencyMatcher[]): (text: string) => Hit[] {
+  const known = new Map<string, Hit[]>()
+  return (text) => {
+    const found = known.get(text) ?? detect(text, { patterns })
+    if (text.length > rememberedCharsMax) return found
+    if (known.size >= rememberedMax) known.clear()
+    known.set(text, found)
+    return found
+  }
 }
 
 export function toSettings(rows: readonly RuleRow[], patterns: readonly Pattern[]): ProtectionSettings {

@@ -97,6 +97,7 @@ test('a sheet opens with the cited cells marked under their letters and numbers'
 test('files come in by drop and by paste as well, and leave when removed', async () => {
   const page = await web.page()
   await signInAs(page, 'Rory Records')
+  await page.locator('#question').waitFor()
   const give = (kind: 'drop' | 'paste', name: string) =>
     page.evaluate(
       ([kindOfEvent, fileName]) => {

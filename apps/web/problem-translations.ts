@@ -98,6 +98,7 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   rule_needs_second: msg`You proposed this rule for all agencies; a second officer puts it in force.`,
   rule_not_in_force: msg`This rule is not in force.`,
   unknown_person: msg`There is no such person here.`,
+  several_people: msg`Several people have this name. Enter the e-mail address.`,
   unknown_rule_model: msg`There is no such model, or it is switched off.`,
   unknown_target: msg`There is nothing of this name to stop.`,
 }

@@ -68,7 +68,8 @@ export const Rule = z.object({
   author: z.string(),
   confirmedBy: z.string().nullable(),
   changedAt: z.iso.datetime(),
-  isMine: z.boolean(),
+  /** True when the asking person may put it in or take it out of force. */
+  canChange: z.boolean(),
 })
 export type Rule = z.infer<typeof Rule>
 
@@ -151,10 +152,10 @@ export const rules = {
   explainAction: longEndpoint({
     at: 'GET /rules/explanation',
     summary: 'Why a person may or may not do something, for one action on one thing, or for every action of theirs.',
-    input: z.object({ personId: Id, action: z.string().max(80).optional(), kind: z.string().max(40).optional(), id: Id.optional() }),
-    output: z.object({ person: z.string(), agencyId: z.string(), roles: z.array(z.string()), verdicts: z.array(Verdict.extend({ action: z.string(), on: z.string() })) }),
+    input: z.object({ person: z.string().trim().min(1, 'Enter a name, an e-mail address or an id.').max(200), action: z.string().max(80).optional(), kind: z.string().max(40).optional(), id: Id.optional() }),
+    output: z.object({ personId: Id, person: z.string(), agencyId: z.string(), roles: z.array(z.string()), verdicts: z.array(Verdict.extend({ action: z.string(), on: z.string() })) }),
     needs: action('rule.explain'),
-    records: { event: 'rule.explained', details: ({ input }) => ({ personId: input.personId, action: input.action ?? 'all', kind: input.kind ?? null }) },
+    records: { event: 'rule.explained', details: ({ input, output }) => ({ personId: output.personId, action: input.action ?? 'all', kind: input.kind ?? null }) },
     doors: ['http', 'cli'],
   }),
   explainFlow: endpoint({
@@ -176,5 +177,6 @@ export const ruleErrors = errors({
   rule_in_force: { status: 409, sentence: 'This version is in force already.' },
   rule_not_in_force: { status: 409, sentence: 'This rule is not in force.' },
   unknown_person: { status: 404, sentence: 'There is no such person here.' },
+  several_people: { status: 409, sentence: 'Several people have this name. Enter the e-mail address.' },
   unknown_rule_model: { status: 404, sentence: 'There is no such model, or it is switched off.' },
 })

@@ -96,7 +96,7 @@ describe('a rule', () => {
     await expect(cara.exportConversation({ conversationId: own.id, format: 'json' })).rejects.toMatchObject({ problem: { status: 403 } })
     const other = await ines.createConversation({})
     await expect(ines.exportConversation({ conversationId: other.id, format: 'json' })).resolves.toBeDefined()
-    const { verdicts } = await pia.explainAction({ personId: cast.caseworker.id, action: 'conversation.export' })
+    const { verdicts } = await pia.explainAction({ person: cast.caseworker.name, action: 'conversation.export' })
     expect(verdicts[0]).toMatchObject({ isAllowed: false })
     expect(verdicts[0]?.policies.map((each) => each.id)).toContain('rule:benefits:no-exports')
     await pia.retireRule({ ruleId: id, reason: 'The audit is over' })
@@ -105,7 +105,7 @@ describe('a rule', () => {
 
 describe('an explanation', () => {
   test('says for every action of a person which policy decided', async () => {
-    const { verdicts, roles } = await (await officer()).explainAction({ personId: cast.caseworker.id })
+    const { verdicts, roles } = await (await officer()).explainAction({ person: cast.caseworker.id })
     expect(roles).toEqual(['employee'])
     expect(verdicts.length).toBeGreaterThan(30)
     expect(verdicts.every((each) => each.policies.length > 0)).toBe(true)
@@ -115,7 +115,7 @@ describe('an explanation', () => {
 
   test('of one thing tells what is hidden from somebody without showing it', async () => {
     const { id } = await (await asking.person()).createConversation({ title: 'Nobody else’s' })
-    const explained = await (await officer()).explainAction({ personId: cast.colleague.id, action: 'conversation.read', kind: 'Conversation', id })
+    const explained = await (await officer()).explainAction({ person: cast.colleague.id, action: 'conversation.read', kind: 'Conversation', id })
     expect(explained.verdicts).toEqual([expect.objectContaining({ isVisible: false, isAllowed: false })])
     expect(JSON.stringify(explained)).not.toContain('Nobody else')
   })

@@ -27,6 +27,6 @@ export const officersCases = {
   tryRule: { allowed: ['privacyOfficer', ownRule, ['rule.tried done']], refused: ['caseworker', 'not_found', hidden('tryRule')] },
   activateRule: { allowed: ['privacyOfficer', ownRule, ['rule.activated done']], refused: ['inspector', 'not_found', hidden('activateRule')] },
   retireRule: { allowed: ['privacyOfficer', activeRule, ['rule.retired done']], refused: ['overseer', 'not_allowed', hidden('retireRule')] },
-  explainAction: { allowed: ['overseer', () => ({ personId: cast.caseworker.id, action: 'conversation.list' }), ['rule.explained done']], refused: ['benefitsLead', 'not_allowed', hidden('explainAction'), () => ({ personId: cast.caseworker.id })] },
+  explainAction: { allowed: ['overseer', () => ({ person: cast.caseworker.id, action: 'conversation.list' }), ['rule.explained done']], refused: ['benefitsLead', 'not_allowed', hidden('explainAction'), () => ({ person: cast.caseworker.id })] },
   explainFlow: { allowed: ['privacyOfficer', () => ({ modelId: 'quote', conf: 'restricted', comp: ['tax'] }), []], refused: ['caseworker', 'not_allowed', hidden('explainFlow'), () => ({ modelId: 'quote', conf: 'public' })] },
 } satisfies Cases

@@ -25,7 +25,8 @@ export async function finishAnswer(
   at: { turn: Turn; grounded: Grounded | undefined; typed: TypedText; outgoing?: Outgoing | undefined; decided?: readonly DecidedFlow[] | undefined; text: string; ending: Ending; timing: { firstTextMs: number | null; totalMs: number }; policyHash: string },
 ): Promise<Message> {
   const { turn, grounded, text, ending } = at
-  const checked = grounded && grounded.citations.length > 0 ? checkAnswer(text, grounded.citations) : undefined
+  // The words of a refusal are ours; only what a model or the quote engine says is held against its sources.
+  const checked = grounded && grounded.citations.length > 0 && !ending.refusal ? checkAnswer(text, grounded.citations) : undefined
   const replay = grounded ? replayOf(turn, grounded, text, at.policyHash) : null
   const nextQuestions = grounded && ending.state === 'answered' ? suggestNextQuestions(grounded.question, grounded.citations) : []
   const labels = labelsOf(turn, grounded, at.typed)

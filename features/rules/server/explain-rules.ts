@@ -9,6 +9,7 @@ import type { Handler } from '#kernel/pipeline/feature.ts'
 import type { PolicyEngine } from '#kernel/policy/policy-engine.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { sql } from '#kernel/store/sql.ts'
+import type { Reader } from '#kernel/store/store.ts'
 import { ruleErrors, type rules, type Verdict } from '../contract.ts'
 import { titleOfPolicy } from '../domain/policy-title.ts'
 
@@ -27,15 +28,23 @@ type Asked = { id: string; name: string; agency_id: string; roles: string[]; is_
 export const explainAction =
   (options: ExplainOptions): Handler<typeof rules.explainAction> =>
   async ({ input, store }) => {
-    const person = await store.maybe<Asked>(sql`select id, name, agency_id, roles, is_disabled from person where id = ${input.personId}`)
-    if (!person) throw new CodedError(ruleErrors.unknown_person)
+    const person = await personOf(store, input.person)
     const actor: Actor = { personId: person.id, agencyId: person.agency_id, roles: person.is_disabled ? [] : person.roles, name: person.name, sessionId: null, network: null }
     const asked = options.actions().filter((each) => (input.action === undefined || each.action === input.action) && (input.kind === undefined || each.kind === input.kind))
     const named = asked.length === 0 && input.action ? [{ action: input.action, kind: input.kind }] : asked
     const verdicts: Awaited<ReturnType<typeof verdictOf>>[] = []
     for (const each of named) verdicts.push(await verdictOf(options, actor, each, input.id))
-    return async () => ({ person: person.name, agencyId: person.agency_id, roles: [...actor.roles], verdicts })
+    return async () => ({ personId: person.id, person: person.name, agencyId: person.agency_id, roles: [...actor.roles], verdicts })
   }
+
+/** By id, e-mail address or whole name, among those the officer may see. */
+async function personOf(store: Reader, asked: string): Promise<Asked> {
+  const found = await store.rows<Asked>(sql`
+    select id, name, agency_id, roles, is_disabled from person where id::text = ${asked} or lower(email) = lower(${asked}) or lower(name) = lower(${asked}) limit 2`)
+  if (found.length > 1) throw new CodedError(ruleErrors.several_people)
+  if (!found[0]) throw new CodedError(ruleErrors.unknown_person)
+  return found[0]
+}
 
 async function verdictOf(options: ExplainOptions, actor: Actor, { action, kind }: { action: string; kind: string | undefined }, id: string | undefined): Promise<Verdict & { action: string; on: string }> {
   const policy = options.policy()

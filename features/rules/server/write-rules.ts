@@ -12,12 +12,13 @@ import { caseResults, tryOnPast } from './try-rules.ts'
 
 export const listRules =
   (hash: () => string): Handler<typeof rules.listRules> =>
-  async ({ store, actor }) => {
+  async (context) => {
     const builtIn = ruleWords(Object.keys(flowPolicies)).map(({ id, title, sentence, legalBasis }) => ({ id, title, sentence, legalBasis, cedar: flowPolicies[id] ?? '' }))
-    return { rules: (await listRuleRows(store)).map((row) => toRule(row, actor.personId)), builtIn, hash: hash() }
+    return { rules: (await listRuleRows(context.store)).map((row) => toRule(row, context)), builtIn, hash: hash() }
   }
 
-export const draftRule: Handler<typeof rules.draftRule> = async ({ input, actor, store, newId, may }) => {
+export const draftRule: Handler<typeof rules.draftRule> = async (context) => {
+  const { input, actor, store, newId, may } = context
   if (input.forAll && !may('rule.write-for-all')) throw new CodedError(ruleErrors.rule_for_all)
   const agencyId = input.forAll ? null : actor.agencyId
   const confined = confineRule(input.kind, input.cedar, agencyId)
@@ -41,7 +42,7 @@ export const draftRule: Handler<typeof rules.draftRule> = async ({ input, actor,
     author_id: actor.personId,
     author_name: actor.name ?? 'An officer',
   })
-  return toRule(row, actor.personId)
+  return toRule(row, context)
 }
 
 export const tryRule: Handler<typeof rules.tryRule> = async ({ input, resource, store }) => {
@@ -51,36 +52,40 @@ export const tryRule: Handler<typeof rules.tryRule> = async ({ input, resource, 
 
 export const activateRule =
   (board: RuleBoard): Handler<typeof rules.activateRule> =>
-  async ({ input, resource, actor, store, afterCommit }) => {
+  async (context) => {
+    const { input, resource, actor, store, afterCommit } = context
     const row = await getRuleRow(store, resource.id)
     if (row.state === 'active') throw new CodedError(ruleErrors.rule_in_force)
     const tried = caseResults(row)
     if (tried.problem || tried.cases.some((each) => !each.isAsExpected)) throw new CodedError(ruleErrors.rule_cases_fail)
     const confirmed = { confirmedId: actor.personId, confirmedName: actor.name ?? 'An officer' }
     // For all agencies, the first officer’s word is a proposal.
-    if (row.agency_id === null && row.state !== 'proposed') return toRule(await setRuleState(store, row.id, { state: 'proposed', reason: input.reason, ...confirmed }), actor.personId)
+    if (row.agency_id === null && row.state !== 'proposed') return toRule(await setRuleState(store, row.id, { state: 'proposed', reason: input.reason, ...confirmed }), context)
     if (row.agency_id === null && row.confirmed_name !== null && (await proposerOf(store, row.id)) === actor.personId) throw new CodedError(ruleErrors.rule_needs_second)
     await retireActive(store, { name: row.name, agencyId: row.agency_id }, `Replaced by version ${row.version}: ${input.reason}`)
     const active = await setRuleState(store, row.id, { state: 'active', reason: input.reason, ...confirmed })
     afterCommit(() => board.refresh())
-    return toRule(active, actor.personId)
+    return toRule(active, context)
   }
 
 export const retireRule =
   (board: RuleBoard): Handler<typeof rules.retireRule> =>
-  async ({ input, resource, actor, store, afterCommit }) => {
+  async (context) => {
+    const { input, resource, store, afterCommit } = context
     const row = await getRuleRow(store, resource.id)
     if (row.state !== 'active' && row.state !== 'proposed') throw new CodedError(ruleErrors.rule_not_in_force)
     const retired = await setRuleState(store, row.id, { state: 'retired', reason: input.reason })
     afterCommit(() => board.refresh())
-    return toRule(retired, actor.personId)
+    return toRule(retired, context)
   }
 
 async function proposerOf(store: Parameters<typeof getRuleRow>[0], id: string): Promise<string | null> {
   return (await store.one<{ confirmed_id: string | null }>({ parts: ['select confirmed_id from rule where id = ', ''], values: [id] })).confirmed_id
 }
 
-function toRule(row: RuleRow, personId: string): Rule {
+type Asking = { may(action: string): boolean }
+
+function toRule(row: RuleRow, { may }: Asking): Rule {
   return {
     id: row.id,
     name: row.name,
@@ -101,6 +106,7 @@ function toRule(row: RuleRow, personId: string): Rule {
     author: row.author_name,
     confirmedBy: row.confirmed_name,
     changedAt: row.changed_at.toISOString(),
-    isMine: row.author_id === personId,
+    // Rows of other agencies are shown to those who may write for all.
+    canChange: row.agency_id !== null ? may('rule.write') : may('rule.write-for-all'),
   }
 }

@@ -29,10 +29,10 @@ export function ExplainPage() {
 
 function Person() {
   const { t } = useLingui()
-  const [personId, setPersonId] = useState('')
+  const [person, setPerson] = useState('')
   const [action, setAction] = useState('')
   const [id, setId] = useState('')
-  const ask = useMutation({ mutationFn: () => api.explainAction({ personId: personId.trim(), ...(action.trim() && { action: action.trim() }), ...(id.trim() && { id: id.trim() }) }) })
+  const ask = useMutation({ mutationFn: () => api.explainAction({ person: person.trim(), ...(action.trim() && { action: action.trim() }), ...(id.trim() && { id: id.trim() }) }) })
   return (
     <Section title={t`A person and an action`} lead={t`Leave the action empty to see all of them.`}>
       <form
@@ -42,7 +42,7 @@ function Person() {
           ask.mutate()
         }}
       >
-        <TextField label={t`Person (id)`} value={personId} onChange={setPersonId} spellCheck={false} />
+        <TextField label={t`Person`} description={t`Name, e-mail address or id.`} value={person} onChange={setPerson} spellCheck={false} />
         <TextField label={t`Action`} description={t`For example conversation.export`} value={action} onChange={setAction} spellCheck={false} />
         <TextField label={t`On this one thing (id)`} description={t`May stay empty.`} value={id} onChange={setId} spellCheck={false} />
         <div className={css.actions}>

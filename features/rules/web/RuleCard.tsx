@@ -52,8 +52,8 @@ export function RuleCard({ rule, onNewVersion }: { rule: Rule; onNewVersion(): v
       </details>
       <div className={css.actions}>
         <Button size="small" isPending={trial.isPending} aria-label={t`Try it: ${name}`} onPress={() => trial.mutate()}>{t`Try it`}</Button>
-        {rule.state !== 'active' && <Button size="small" aria-label={t`Put in force: ${name}`} onPress={() => setDeciding('activate')}>{t`Put in force`}</Button>}
-        {(rule.state === 'active' || rule.state === 'proposed') && <Button size="small" aria-label={t`Take out of force: ${name}`} onPress={() => setDeciding('retire')}>{t`Take out of force`}</Button>}
+        {rule.canChange && rule.state !== 'active' && <Button size="small" aria-label={t`Put in force: ${name}`} onPress={() => setDeciding('activate')}>{t`Put in force`}</Button>}
+        {rule.canChange && (rule.state === 'active' || rule.state === 'proposed') && <Button size="small" aria-label={t`Take out of force: ${name}`} onPress={() => setDeciding('retire')}>{t`Take out of force`}</Button>}
         <Button size="small" variant="quiet" aria-label={t`New version: ${name}`} onPress={onNewVersion}>{t`New version`}</Button>
       </div>
       <div role="status">{trial.data && <TrialResult trial={trial.data} />}</div>

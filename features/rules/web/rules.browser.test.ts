@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkAccessibility, signInAs, type TestPage } from '#testkit/browser.ts'
-import { cast } from '#testkit/people.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
 let web: WebPlatform
@@ -48,7 +47,7 @@ test('an officer writes a rule, tries it, puts it in force and takes it back, by
 
 test('what one person may do is explained action by action, and a flow by its rules, also at 375 px', async () => {
   const page = await openAs('Pia Privacy', '/rules/explain', { width: 375 })
-  await page.getByLabel('Person (id)').fill(cast.caseworker.id)
+  await page.getByLabel('Person').fill('cara caseworker')
   await page.getByRole('button', { name: 'Explain', exact: true }).press('Enter')
   const decisions = page.getByRole('region', { name: 'Decisions' })
   await decisions.getByRole('row').filter({ hasText: 'conversation.list' }).getByText('allowed', { exact: true }).waitFor()

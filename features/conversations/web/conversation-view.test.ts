@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../contract.ts'
-import { lastMessageId, withEarlier, withMessage, withNewest, withSiblings, withTurn, type ConversationView } from './conversation-view.ts'
+import { lastMessageId, withEarlier, withMessage, withNewest, withSettled, withTurn, type ConversationView } from './conversation-view.ts'
 
 const message = (id: string, parentId: string | null): Message => ({
   id,
@@ -27,10 +27,12 @@ const ids = (at: ConversationView) => at.messages.map((each) => each.id)
 describe('the shown part of a conversation', () => {
   it('learns of a branch that another tab opened beside a question', () => {
     const shown = view('q1', 'a1')
-    const found = withSiblings(shown, { ...message('q1', null), text: 'changed?', branch: { ids: ['q1', 'q1b'], at: 0 } })
+    const found = withSettled(shown, { ...message('q1', null), text: 'changed?', branch: { ids: ['q1', 'q1b'], at: 0 } })
     expect(found.messages[0]).toMatchObject({ text: 'q1', branch: { ids: ['q1', 'q1b'], at: 0 } })
-    expect(withSiblings(shown, message('q1', null))).toBe(shown)
-    expect(withSiblings(shown, message('q9', null))).toBe(shown)
+    expect(withSettled(shown, message('q1', null))).toBe(shown)
+    expect(withSettled(shown, message('q9', null))).toBe(shown)
+    const label = { conf: 'confidential' as const, comp: [], readers: [], integ: 'trusted' as const }
+    expect(withSettled(shown, { ...message('q1', null), label }).messages[0]).toMatchObject({ text: 'q1', label })
   })
 
   it('puts earlier messages first, each once', () => {

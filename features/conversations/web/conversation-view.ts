@@ -34,11 +34,11 @@ export function withMessage(view: ConversationView, changed: Message): Conversat
   return { ...view, messages: view.messages.map((message) => (message.id === changed.id ? changed : message)) }
 }
 
-/** The same message with the branches that stand beside it by now; its own words are not touched. */
-export function withSiblings(view: ConversationView, fresh: Message): ConversationView {
+/** The same question with what is known of it once it was answered: the branches beside it and its label; its words are not touched. */
+export function withSettled(view: ConversationView, fresh: Message): ConversationView {
   const known = view.messages.find((message) => message.id === fresh.id)
-  if (!known || known.branch.ids.length === fresh.branch.ids.length) return view
-  return withMessage(view, { ...known, branch: fresh.branch })
+  if (!known || (known.branch.ids.length === fresh.branch.ids.length && known.label?.conf === fresh.label?.conf)) return view
+  return withMessage(view, { ...known, branch: fresh.branch, label: fresh.label, labelWhy: fresh.labelWhy })
 }
 
 /** What a new question at the end follows. */

@@ -6,7 +6,7 @@ import type { Message } from '../contract.ts'
 import { isRunning } from './answer/answer-progress.ts'
 import { startLiveAnswer, type LiveAnswer } from './answer/live-answer.ts'
 import { isFinalRefusal, openStream } from '#apps/web/open-stream.ts'
-import { withEarlier, withMessage, withNewest, withSiblings, type ConversationView } from './conversation-view.ts'
+import { withEarlier, withMessage, withNewest, withSettled, type ConversationView } from './conversation-view.ts'
 
 const pageSize = 50
 /** A search hit may lie far back; this is the most the server gives at once. */
@@ -61,7 +61,7 @@ export function useConversation(conversationId: string, leafId: string | undefin
   const earlier = useEarlier(view, leaf, update)
   const { live, refusal } = useLive(view?.messages, (message) => {
     update((shown) => withMessage(shown, message))
-    void showSiblings(message, update)
+    void showSettled(message, update)
   })
   return {
     view,
@@ -78,13 +78,14 @@ export function useConversation(conversationId: string, leafId: string | undefin
 
 /**
  * Another tab may have asked at the same place in the same moment; each was told of its own question alone. At the end
- * of an answer its question is read again, so that the other branch has its switch at once and not after a reload.
+ * of an answer its question is read again, so that the other branch has its switch and the question its label at once
+ * and not after a reload.
  */
-async function showSiblings(answer: Message, update: (change: (view: ConversationView) => ConversationView) => void) {
+async function showSettled(answer: Message, update: (change: (view: ConversationView) => ConversationView) => void) {
   if (!answer.parentId) return
   try {
     const question = await api.getMessage({ messageId: answer.parentId })
-    update((shown) => withSiblings(shown, question))
+    update((shown) => withSettled(shown, question))
   } catch (error) {
     // The branch switch is a convenience; a lost connection shows itself elsewhere.
     if (!(error instanceof TypeError) && !(error instanceof CallProblem)) throw error

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { PolicyEngine } from '#kernel/policy/policy-engine.ts'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
+import { createModelDesk } from '#kernel/desk/model-desk.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
@@ -65,6 +66,8 @@ export function createFeatures(given: {
   const ruleBoard = createRuleBoard({ database, flow: given.flow, policy: given.policy, log })
   const rulesOf = async (store: Reader, agencyId: string) => ({ ...(await protections.protectionOf(store, agencyId)), maskKey: given.maskKeyOf(agencyId) })
   const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
+  // The way to a model for every feature but the chat.
+  const desk = createModelDesk({ gateway, models: directory, flow: given.flow, rulesOf })
   const tools = createTools({ directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
     createApprovals(),

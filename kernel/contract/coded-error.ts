@@ -30,6 +30,7 @@ export const kernelErrors = errors({
   signed_out: { status: 401, sentence: 'You are not signed in, or your session has ended. Sign in and try again.' },
   not_allowed: { status: 403, sentence: 'Your role does not allow this. Ask your agency’s administrator if you need it.' },
   terms_not_accepted: { status: 403, sentence: 'Before you go on, read the terms of use and say whether you accept them.' },
+  refused_by_rule: { status: 403, sentence: 'A rule does not allow this.' },
   not_found: { status: 404, sentence: 'This does not exist, or you may not see it.' },
   method_not_allowed: { status: 405, sentence: 'This address does not take that kind of request.' },
   conflict: { status: 409, sentence: 'This has changed in the meantime. Reload and try again.' },

@@ -10,7 +10,8 @@ import type { Citation } from '../contract.ts'
 import { isSummary, type Grounded } from './ground-turn.ts'
 import { labelledPrompt } from './labelled-prompt.ts'
 import type { TypedText } from './read-typed.ts'
-import { DetailsBlocked, isInside, sendOut, type Outgoing } from './send-out.ts'
+import { isInside } from '#kernel/desk/vendor-sink.ts'
+import { DetailsBlocked, sendOut, type Outgoing } from './send-out.ts'
 import type { Turn } from './turn.ts'
 
 export type AskModel = (turn: Turn, grounded: Grounded, typed: TypedText, to: { signal: AbortSignal; text(delta: string): void; sent(outgoing: Outgoing): void }) => Promise<ModelFinish>

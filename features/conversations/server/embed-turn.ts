@@ -6,7 +6,7 @@ import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { ModelDirectory, ResolvedModel } from '#kernel/gateway/model-directory.ts'
 import { raised, typedLabel } from '../domain/turn-label.ts'
 import type { EmbedTurn } from './ground-turn.ts'
-import { vendorSink } from './send-out.ts'
+import { vendorSink } from '#kernel/desk/vendor-sink.ts'
 
 /** Undefined when the model does not answer in time or may not be told. */
 export type EmbedQuestion = (question: string, signal: AbortSignal, label: Label) => Promise<{ model: string; vector: ArrayLike<number> } | undefined>

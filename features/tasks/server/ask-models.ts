@@ -5,13 +5,14 @@ import type { StepValue } from '#kernel/agent/interpreter.ts'
 import { readPlan, standardPlan, type Plan, type Step, type ToolSignature } from '#kernel/agent/plan.ts'
 import { resultCharsMax } from '#kernel/agent/tool.ts'
 import { derive, type Labeled } from '#kernel/flow/labeled.ts'
-import { insideClearance } from '#kernel/gateway/clearance.ts'
+import { coverDetails, uncovered, type Covered, type DetailRules } from '#kernel/desk/cover.ts'
+import { refusedForDetails } from '#kernel/desk/desk-refused.ts'
+import { isInside } from '#kernel/desk/vendor-sink.ts'
 import type { Gateway } from '#kernel/gateway/gateway.ts'
 import type { ResolvedModel } from '#kernel/gateway/model-directory.ts'
 import { unmaskText } from '#kernel/personal-data/unmask.ts'
 import type { Grounding, ModelMessage } from '#kernel/ports/model.ts'
 import { plannerPrompt, readerPrompt, writerPrompt } from '../domain/prompts.ts'
-import { coverDetails, DetailsKeptBack, type Covered, type DetailRules } from './cover-details.ts'
 import type { Sinks } from './sinks.ts'
 
 export type Asking = { gateway: Gateway; model: ResolvedModel; sinks: Sinks; rules: DetailRules; signal: AbortSignal; taskId: string }
@@ -50,10 +51,9 @@ export async function askForText(asking: Asking, request: Labeled<string>, handl
 /** Details are masked inside the label, and come back inside it: what the model says names them again. */
 async function say(asking: Asking, messages: Labeled<ModelMessage[]>, grounding?: Labeled<Grounding>): Promise<string> {
   const { gateway, model, sinks, rules } = asking
-  const isInside = model.clearance === insideClearance
-  const covered = derive([messages], (plain): Covered => (isInside ? { messages: plain, pairs: [], blocked: [] } : coverDetails(plain, rules, model.clearance.maxConf)))
-  const sent = sinks.toVendor(covered, model)
-  if (sent.blocked.length > 0) throw new DetailsKeptBack(sent.blocked)
+  const covered = derive([messages], async (plain): Promise<Covered> => (isInside(model) ? uncovered(plain) : coverDetails(plain, rules, model.clearance.maxConf)))
+  const sent = await sinks.toVendor(covered, model)
+  if (sent.blocked.length > 0) throw refusedForDetails(sent.blocked)
   let text = ''
   const call = { model: model.name, messages: sent.messages, ...(grounding && { grounding: sinks.toVendor(grounding, model) }) }
   await gateway.stream(model.connection, call, { text: (delta) => (text += delta) }, asking.signal, messages.label)

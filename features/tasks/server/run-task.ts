@@ -21,7 +21,7 @@ import { WorkStopped } from '#kernel/switches/stop-board.ts'
 import type { TaskState } from '../contract.ts'
 import { askForPlan, askForText, askForValue, type Asking } from './ask-models.ts'
 import { callTool } from './call-tool.ts'
-import type { DetailRulesOf } from './cover-details.ts'
+import type { DetailRulesOf } from '#kernel/desk/cover.ts'
 import { createSinks, sentenceFor, type Sinks } from './sinks.ts'
 import { claimRun, findTask, readSettings, setStep, setTask, stepRows, type StepChange, type StepRow, type TaskRow } from './task-store.ts'
 

@@ -2,7 +2,6 @@
  * The places where a task’s values leave their labels: a vendor, a tool, the store of their owner. Every way out of
  * features/tasks stands here, asks its policy point first, and keeps the decision (security.md, section 9).
  */
-import { DetailsKeptBack } from './cover-details.ts'
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { StepValue } from '#kernel/agent/interpreter.ts'
 import type { Tool, ToolPerson } from '#kernel/agent/tool.ts'
@@ -12,6 +11,7 @@ import { FlowRefused } from '#kernel/flow/flow-refused.ts'
 import { rankOf, type Label } from '#kernel/flow/label.ts'
 import { derive, type Labeled } from '#kernel/flow/labeled.ts'
 import { unwrap } from '#kernel/flow/unwrap.ts'
+import { vendorSink } from '#kernel/desk/vendor-sink.ts'
 import type { ResolvedModel } from '#kernel/gateway/model-directory.ts'
 
 export type Sinks = {
@@ -63,14 +63,9 @@ function ownStore({ personId, agencyId }: ToolPerson): Sink {
   return { kind: 'store', name: 'task', maxConf: 3, comps: 'all', recipients: [`agency:${agencyId}`, `person:${personId}`], isConsequential: false, isZeroRetention: true, isAttested: true }
 }
 
-function vendorSink(model: ResolvedModel): Sink {
-  const { clearance } = model
-  return { kind: 'vendor', name: model.id, maxConf: rankOf(clearance.maxConf), comps: clearance.comps, recipients: null, isConsequential: false, isZeroRetention: clearance.isZeroRetention, isAttested: clearance.isAttested }
-}
-
 /** What a person is told when a step ends in this; undefined for a failure of ours. */
 export function sentenceFor(error: unknown): string | undefined {
   if (error instanceof FlowRefused) return `A rule stopped this: what it would pass on is labelled ${error.label.conf}${error.label.comp.length ? ` (${error.label.comp.join(', ')})` : ''}, and that place is not cleared for it (${error.decision.policies.join(', ')}).`
-  if (error instanceof CodedError || error instanceof DetailsKeptBack) return error.message
+  if (error instanceof CodedError) return error.message
   return undefined
 }

@@ -63,8 +63,10 @@ function directionFault(file: string, target: string, isTypeOnly: boolean): stri
     if (isWeb(from) && to.layer === 'web') return undefined
     return 'a feature reaches another through its contract'
   }
-  if (from.layer === 'contract' && to.layer !== 'contract' && !/^kernel\/(contract\/|flow\/label\.ts|agent\/(plan|bounded)\.ts)/.test(target)) return 'a contract knows kernel/contract and contracts'
-  if (from.layer === 'domain' && !['domain', 'contract'].includes(to.layer) && !/^kernel\/(text|contract|grounding|ports|guard|personal-data|agent)\/|^kernel\/flow\/(label|labeled)\.ts/.test(target)) return 'a domain knows its contract and pure kernel modules'
+  if (from.layer === 'contract' && to.layer !== 'contract' && !/^kernel\/(contract\/|prose\/|flow\/label\.ts|agent\/(plan|bounded)\.ts)/.test(target)) return 'a contract knows kernel/contract and contracts'
+  if (from.layer === 'domain' && !['domain', 'contract'].includes(to.layer) && !/^kernel\/(text|prose|contract|grounding|ports|guard|personal-data|agent)\/|^kernel\/flow\/(label|labeled)\.ts/.test(target)) return 'a domain knows its contract and pure kernel modules'
+  // Of the format of drafts the page knows types and readers; its schema stays on the server.
+  if (isWeb(from) && target.startsWith('kernel/prose/')) return isTypeOnly || !target.endsWith('/draft-document.ts') ? undefined : 'the web imports schemas as types only'
   if (isWeb(from) && (to.layer === 'server' || (to.root === 'kernel' && !target.startsWith('kernel/contract/')))) return 'the web never holds server code'
   if (isWeb(from) && to.layer === 'contract' && !isTypeOnly) return 'the web imports contracts as types only, so that no schema reaches the browser'
   return undefined

@@ -59,6 +59,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown, Load
   output: z.ZodType<Output> | StreamOutput<Output> | FileOutput
   /** The request body is the bytes of a file; the other inputs come from path and query. */
   takes?: 'bytes'
+  /** The longest JSON body it takes, in bytes; without it, one of a long question. */
+  bodyBytesMax?: number
   /** Set by `longEndpoint`. */
   isLong?: true
   /** With `Accept: text/event-stream`, the answer goes on as this endpoint’s stream. */

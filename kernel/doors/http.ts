@@ -51,7 +51,7 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
   function addRoute(endpoint: AnyEndpoint): void {
     const [method = 'GET', path = '/'] = endpoint.at.split(' ')
     // A HEAD of a stream would have to be a stream without a body; nobody asks for one.
-    app.route({ method: method as 'GET', url: `/api${path}`, exposeHeadRoute: false, handler: (request, reply) => answer(endpoint, request, reply) })
+    app.route({ method: method as 'GET', url: `/api${path}`, exposeHeadRoute: false, ...(endpoint.bodyBytesMax !== undefined && { bodyLimit: endpoint.bodyBytesMax }), handler: (request, reply) => answer(endpoint, request, reply) })
   }
 
   async function answer(endpoint: AnyEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

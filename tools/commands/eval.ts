@@ -17,6 +17,7 @@ const groups: Group[] = [
   { name: 'eligibility', needs: ['rag'], run: async (data) => (await import('../eval/eligibility.ts')).evalEligibility(data) },
   { name: 'injection', needs: ['injection'], run: async (data) => (await import('../eval/injection.ts')).evalInjection(data) },
   { name: 'injection', needs: ['injection'], run: async (data) => (await import('../eval/injection-effects.ts')).evalInjectionEffects(data) },
+  { name: 'forecast', needs: ['timeseries'], run: async (data) => (await import('../eval/forecast.ts')).evalForecast(data) },
   { name: 'grounding', needs: ['rag', 'groundedness'], run: async (data) => (await import('../eval/grounding.ts')).evalGrounding(data) },
 ]
 

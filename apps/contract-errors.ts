@@ -1,5 +1,6 @@
 /** Every error a feature’s contract states, in one list: the reference prints it, and the page translates it (apps/web/problem-translations.ts). */
 import { approvalErrors } from '#features/approvals/contract.ts'
+import { artefactErrors } from '#features/artefacts/contract.ts'
 import { auditErrors } from '#features/audit/contract.ts'
 import { connectionErrors } from '#features/connections/contract.ts'
 import { controlErrors } from '#features/controls/contract.ts'
@@ -17,5 +18,5 @@ import { toolErrors } from '#features/tools/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, approvalErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, documentErrors, modelErrors, oversightErrors, peopleErrors, protectionErrors, reviewErrors, ruleErrors, taskErrors, termsErrors, toolErrors,
+  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, documentErrors, modelErrors, oversightErrors, peopleErrors, protectionErrors, reviewErrors, ruleErrors, taskErrors, termsErrors, toolErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -1,5 +1,6 @@
 /** Every feature’s contract, in one list: the server serves it, the clients call it, the reference prints it. */
 import { approvals } from '#features/approvals/contract.ts'
+import { artefacts } from '#features/artefacts/contract.ts'
 import { audit } from '#features/audit/contract.ts'
 import { connections } from '#features/connections/contract.ts'
 import { controls } from '#features/controls/contract.ts'
@@ -16,6 +17,6 @@ import { tasks } from '#features/tasks/contract.ts'
 import { terms } from '#features/terms/contract.ts'
 import { tools } from '#features/tools/contract.ts'
 
-export const contracts = { approvals, tasks, tools, people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections, reviews, rules }
+export const contracts = { approvals, artefacts, tasks, tools, people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections, reviews, rules }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof approvals & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections & typeof reviews & typeof rules
+export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections & typeof reviews & typeof rules

@@ -27,6 +27,17 @@ export const inputs: Inputs = {
   searchConversations: () => ({ query: 'cnry', limit: 50 }),
   createConversation: () => ({ title: 'x' }),
   getConversation: (pick, random) => ({ conversationId: pick('conversation'), ...maybe(random, { leafId: pick('answer') }), ...maybe(random, { before: pick('answer') }) }),
+  createArtefact: (pick) => ({ kind: 'draft', title: 'x', body: 'x', conversationId: pick('conversation') }),
+  listArtefacts: (pick, random) => ({ limit: 100, ...maybe(random, { search: 'cnry' }), ...maybe(random, { conversationId: pick('conversation') }) }),
+  getArtefact: (pick) => ({ artefactId: pick('artefact') }),
+  saveArtefact: (pick) => ({ artefactId: pick('artefact'), baseVersion: 1, body: 'x' }),
+  listArtefactVersions: (pick) => ({ artefactId: pick('artefact') }),
+  restoreArtefactVersion: (pick) => ({ artefactId: pick('artefact'), version: 1, baseVersion: 1 }),
+  renameArtefact: (pick) => ({ artefactId: pick('artefact'), title: 'x' }),
+  labelArtefact: (pick) => ({ artefactId: pick('artefact'), conf: 'internal', reason: 'because' }),
+  moveArtefact: (pick) => ({ artefactId: pick('artefact'), projectId: null }),
+  deleteArtefact: (pick) => ({ artefactId: pick('artefact') }),
+  exportArtefact: (pick) => ({ artefactId: pick('artefact'), format: 'markdown' }),
   listRules: () => ({}),
   draftRule: () => ({ ...sampleRule, name: 'fuzz-rule' }),
   tryRule: (pick) => ({ ruleId: pick('rule') }),
@@ -153,7 +164,7 @@ export const inputs: Inputs = {
 }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */
-export const destructive = new Set<EndpointName>(['deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
+export const destructive = new Set<EndpointName>(['deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
 /** Answers its owner after two other offices agreed only: features/oversight/break-glass.scenario.test.ts shows that. */
 export const waitsForOthers = new Set<EndpointName>(['listOpenedConversations', 'readOpenedConversation'])
 export const neverAsked = new Set<EndpointName>(['signOut'])

@@ -15,7 +15,7 @@ import { clientFor, type Platform } from './platform.ts'
 import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'rule' | 'glass'
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'rule' | 'glass'
 /** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. */
 export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string } }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
@@ -97,11 +97,13 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
   await client.saveDraft({ conversationId, text: `Unsent ${person.canary}` })
   const document = await client.uploadDocument({ fileName: `own-${person.canary}.md`, conversationId }, { body: bytesOf(person.canary) })
   const task = await client.createTask({ request: `Find ${person.canary}`, material: `About ${person.canary}`, modelId: 'quote' })
+  const artefact = await client.createArtefact({ kind: 'draft', title: `Draft of ${person.canary}`, body: { text: `About ${person.canary}` }, note: person.canary })
   const approvalId = await platform.steward.database.transact(actorOf(person), (store) =>
     insertApproval(store, { personId: person.id, agencyId: person.agencyId }, { kind: 'tool', subject: 'save_note', summary: `Save ${person.canary}`, purpose: person.canary, bytes: person.canary, label: lowestLabel }))
   return [
     { id: task.id, kind: 'task', to },
     { id: approvalId, kind: 'approval', to },
+    { id: artefact.id, kind: 'artefact', to },
     { id: conversationId, kind: 'conversation', to },
     { id: runningId, kind: 'conversation', to },
     { id: asked.question?.id ?? '', kind: 'question', to },

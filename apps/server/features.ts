@@ -13,6 +13,8 @@ import type { Reader } from '#kernel/store/store.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { approvalDesk } from '#features/approvals/server/approval-desk.ts'
 import { createApprovals } from '#features/approvals/server/approvals.ts'
+import { createArtefacts } from '#features/artefacts/server/artefacts.ts'
+import { findReviewedWork } from '#features/artefacts/server/reviewed-work.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
 import { createControls } from '#features/controls/server/controls.ts'
@@ -21,6 +23,7 @@ import { guardTools } from '#features/controls/server/guard-tools.ts'
 import { createConversations } from '#features/conversations/server/conversations.ts'
 import { listUnderGlass, readUnderGlass } from '#features/conversations/server/read-under-glass.ts'
 import { forgetConversation } from '#features/documents/server/conversation-documents.ts'
+import { labelsOfDocuments } from '#features/documents/server/document-store.ts'
 import { createDocuments } from '#features/documents/server/documents.ts'
 import { embedQuestion } from '#features/knowledge/server/embed-passages.ts'
 import { createKnowledge, passageIndex } from '#features/knowledge/server/knowledge.ts'
@@ -34,7 +37,7 @@ import { createRules } from '#features/rules/server/rules.ts'
 import { findSensitivity } from '#features/protection/server/find-sensitivity.ts'
 import { createProtection } from '#features/protection/server/protection.ts'
 import { createReview } from '#features/review/server/review.ts'
-import { statementsForExport } from '#features/review/server/review-exports.ts'
+import { standingsOfWork, statementsForExport } from '#features/review/server/review-exports.ts'
 import { createTasks } from '#features/tasks/server/tasks.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
 import { createTools } from '#features/tools/server/tools.ts'
@@ -78,7 +81,8 @@ export function createFeatures(given: {
     createKnowledge({ gateway, models: directory, rulesOf }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
-    createReview(),
+    createArtefacts({ flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: async () => [], destroyKeys: given.destroyKeys }),
+    createReview(findReviewedWork),
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
     createProtection(protections),
     createAudit({ log: given.auditLog }),

@@ -45,6 +45,8 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('inside', ['requestReview', 'attestReview', 'declineReview', 'withdrawReview']),
   ...reaching('caller', ['listApprovals', 'getApproval', 'listTasks', 'createTask', 'getTask', 'changePlan', 'stopTask', 'deleteTask', 'getTaskSettings', 'listTools', 'listToolServers', 'withdrawApproval']),
   ...reaching('inside', ['requestApproval', 'saveTaskSettings', 'updateToolServer', 'deleteToolServer', 'approveTool']),
+  ...reaching('caller', ['createArtefact', 'listArtefacts', 'getArtefact', 'listArtefactVersions', 'exportArtefact']),
+  ...reaching('inside', ['saveArtefact', 'restoreArtefactVersion', 'renameArtefact', 'labelArtefact', 'moveArtefact', 'deleteArtefact']),
   ...reaching('caller', ['listRules', 'tryRule', 'explainAction', 'explainFlow']),
   ...reaching('inside', ['draftRule', 'activateRule', 'retireRule']),
   ...reaching('tool server', ['startTask', 'decideApproval', 'createToolServer', 'refreshToolServer']),

@@ -100,6 +100,15 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   unknown_person: msg`There is no such person here.`,
   several_people: msg`Several people have this name. Enter the e-mail address.`,
   unknown_rule_model: msg`There is no such model, or it is switched off.`,
+  other_version: msg`Somebody has saved a newer version in the meantime. Open it, and put your change on top.`,
+  body_too_large: msg`This is larger than 5 MB. Split it, or attach the large part as a file.`,
+  body_too_deep: msg`This is nested more deeply than anything an editor makes.`,
+  body_not_json: msg`This holds something that cannot be written as JSON.`,
+  unknown_source: msg`A source is not there any more, or you may not read it.`,
+  no_such_version: msg`This version does not exist.`,
+  unknown_project: msg`Choose a project that you may write in.`,
+  readers_too_few: msg`This rests on a source that not everybody in the project may read. Leave that source out, or keep it to yourself.`,
+  work_key_destroyed: msg`The key of this work was destroyed. Nobody can read it.`,
   unknown_target: msg`There is nothing of this name to stop.`,
 }
 

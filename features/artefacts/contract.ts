@@ -107,6 +107,7 @@ export const artefacts = {
     }),
     output: Artefact,
     bodyBytesMax: 2 * bodyBytesMax,
+    inputDepthMax: bodyDepthMax + 2,
     needs: action('artefact.create'),
     records: { event: 'artefact.created', details: ({ input, output }) => ({ artefactId: output.id, kind: output.kind, by: input.by, projectId: output.projectId, contentHash: output.contentHash, conf: output.label.conf }) },
     doors: ['http', 'cli', 'jobs'],
@@ -139,7 +140,7 @@ export const artefacts = {
     doors: ['http', 'cli', 'jobs'],
   }),
   saveArtefact: endpoint({
-    at: 'PUT /artefacts/:artefactId',
+    at: 'POST /artefacts/:artefactId/versions',
     summary: 'Save a new version on top of the one you had open; refused with `other_version` when somebody was faster.',
     input: z.object({
       artefactId: Id,
@@ -159,6 +160,7 @@ export const artefacts = {
     }),
     output: Artefact,
     bodyBytesMax: 2 * bodyBytesMax,
+    inputDepthMax: bodyDepthMax + 2,
     needs: action('artefact.update').on(artefact, onArtefact),
     records: { event: 'artefact.saved', details: ({ input, output }) => ({ artefactId: output.id, version: output.version, by: input.by, contentHash: output.contentHash, conf: output.label.conf }) },
     doors: ['http', 'cli', 'jobs'],

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { action, endpoint, Id, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
-import { conversation, message } from '#features/conversations/contract.ts'
+import { conversation } from '#features/conversations/contract.ts'
 
-/** What can be reviewed. Drafts, tables and decks join here when they come; everything below is about any of them. */
-export const OutputKind = z.enum(['answer'])
+/** What can be reviewed: an answer in a chat, or a piece of work (a draft, report, deck, table, translation, analysis) in its newest version. */
+export const OutputKind = z.enum(['answer', 'artefact'])
 export type OutputKind = z.infer<typeof OutputKind>
 
 export const ReviewState = z.enum(['draft', 'checked', 'adopted'])
@@ -76,8 +76,10 @@ export type OutputReview = z.infer<typeof OutputReview>
 /** What a reviewer sees: exactly the bytes that the hash is of, and the sources behind them. */
 export const ReviewedContent = z.object({
   words: z.string(),
+  /** How those bytes read, where they are no plain text. */
+  shown: z.string().optional(),
   modelTitle: z.string(),
-  sources: z.array(z.object({ number: z.number().int(), title: z.string(), place: z.string(), text: z.string(), documentId: Id, passageId: Id })),
+  sources: z.array(z.object({ number: z.number().int(), title: z.string(), place: z.string(), text: z.string(), documentId: Id.nullable(), passageId: Id.nullable() })),
 })
 export type ReviewedContent = z.infer<typeof ReviewedContent>
 
@@ -87,9 +89,12 @@ export type Reviewer = z.infer<typeof Reviewer>
 export type LoadedReview = { id: string; agencyId: string; ownerId: string; reviewerId: string }
 export const review = resource<LoadedReview>('Review')
 
+/** `role` is the person’s in the project of a piece of work. */
+export type LoadedOutput = { id: string; agencyId: string; ownerId: string; role: 'owner' | 'editor' | 'reader' | 'none' }
+export const output = resource<LoadedOutput>('Output')
+
 const OnOutput = { kind: OutputKind.default('answer'), outputId: Id }
-// The first kind is an answer, whose rights are its message’s; each further kind brings the resource its rights are about.
-const onAnswer = (input: { outputId: string }) => input.outputId
+const onOutput = (input: { outputId: string }) => input.outputId
 const onReview = (input: { reviewId: string }) => input.reviewId
 const Hash = z.string().regex(/^[0-9a-f]{64}$/, 'This is no hash.')
 const Checks = z.array(CheckedPart).min(1, 'Say what was checked.').max(4)
@@ -101,7 +106,7 @@ export const reviews = {
     summary: 'Where an output stands: draft, checked or adopted, for whom it is, and whether it may be copied or exported.',
     input: z.object(OnOutput),
     output: OutputReview,
-    needs: action('output.read').on(message, onAnswer),
+    needs: action('output.read').on(output, onOutput),
     records: quiet('a person looking at the state of their own output'),
     doors: ['http', 'cli'],
   }),
@@ -119,7 +124,7 @@ export const reviews = {
     summary: 'Say whom an output is for: staff, or residents, who get nothing that no second person has read.',
     input: z.object({ ...OnOutput, audience: Audience }),
     output: OutputReview,
-    needs: action('output.review').on(message, onAnswer),
+    needs: action('output.review').on(output, onOutput),
     records: { event: 'output.audience-set', details: ({ input, output }) => ({ kind: input.kind, outputId: input.outputId, audience: input.audience, contentHash: output.contentHash, wasSuggested: output.suggestedBy !== null }) },
     doors: ['http', 'cli'],
   }),
@@ -128,7 +133,7 @@ export const reviews = {
     summary: 'Say that you checked exactly this content, and what you looked at.',
     input: z.object({ ...OnOutput, contentHash: Hash, checks: Checks, note: Note }),
     output: OutputReview,
-    needs: action('output.review').on(message, onAnswer),
+    needs: action('output.review').on(output, onOutput),
     records: { event: 'output.checked', details: ({ input }) => ({ kind: input.kind, outputId: input.outputId, contentHash: input.contentHash, checks: input.checks.join(' ') }) },
     doors: ['http', 'cli'],
   }),
@@ -137,7 +142,7 @@ export const reviews = {
     summary: 'Adopt a checked output as your work. One for residents must be attested first.',
     input: z.object({ ...OnOutput, contentHash: Hash }),
     output: OutputReview,
-    needs: action('output.review').on(message, onAnswer),
+    needs: action('output.review').on(output, onOutput),
     records: { event: 'output.adopted', details: ({ input }) => ({ kind: input.kind, outputId: input.outputId, contentHash: input.contentHash }) },
     doors: ['http', 'cli'],
   }),
@@ -155,7 +160,7 @@ export const reviews = {
     summary: 'Ask a colleague to read and attest exactly this content. They see it and its sources, and nothing else of yours.',
     input: z.object({ ...OnOutput, contentHash: Hash, reviewerId: Id, note: Note, days: z.coerce.number().int().min(1).max(30).default(7) }),
     output: Review,
-    needs: action('output.review').on(message, onAnswer),
+    needs: action('output.review').on(output, onOutput),
     records: { event: 'review.requested', details: ({ input, output }) => ({ reviewId: output.id, kind: input.kind, outputId: input.outputId, reviewerId: input.reviewerId, contentHash: input.contentHash }) },
     doors: ['http', 'cli'],
   }),

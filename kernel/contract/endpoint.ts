@@ -61,6 +61,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown, Load
   takes?: 'bytes'
   /** The longest JSON body it takes, in bytes; without it, one of a long question. */
   bodyBytesMax?: number
+  /** Levels of lists and objects in its input, where more than those of a form are honest: an editor’s document. */
+  inputDepthMax?: number
   /** Set by `longEndpoint`. */
   isLong?: true
   /** With `Accept: text/event-stream`, the answer goes on as this endpoint’s stream. */

@@ -5,7 +5,7 @@ import type { AnyEndpoint } from '../contract/endpoint.ts'
 const depthMax = 20
 
 export function parseInput(endpoint: AnyEndpoint, input: unknown): unknown {
-  const fault = faultIn(input, '', 0)
+  const fault = faultIn(input, '', endpoint.inputDepthMax ?? depthMax)
   if (fault) throw new CodedError(kernelErrors.invalid_input, { fields: [fault] })
   const result = endpoint.input.safeParse(input)
   if (result.success) return result.data
@@ -16,13 +16,13 @@ export function parseInput(endpoint: AnyEndpoint, input: unknown): unknown {
 type Fault = { path: string; sentence: string }
 
 /** The first thing that no schema need ever see: nesting without end, or text that PostgreSQL cannot hold as it is. */
-function faultIn(value: unknown, path: string, depth: number): Fault | undefined {
+function faultIn(value: unknown, path: string, levels: number): Fault | undefined {
   if (typeof value === 'string') return isStorable(value) ? undefined : { path, sentence: 'This holds a character that cannot be kept: a NUL, or half of a character. Remove it and send again.' }
   if (typeof value !== 'object' || value === null) return undefined
-  if (depth >= depthMax) return { path, sentence: 'This is nested too deeply.' }
+  if (levels <= 0) return { path, sentence: 'This is nested too deeply.' }
   for (const [key, child] of Object.entries(value)) {
     const at = path ? `${path}.${key}` : key
-    const fault = isStorable(key) ? faultIn(child, at, depth + 1) : { path, sentence: 'A field’s name holds a character that cannot be kept.' }
+    const fault = isStorable(key) ? faultIn(child, at, levels - 1) : { path, sentence: 'A field’s name holds a character that cannot be kept.' }
     if (fault) return fault
   }
   return undefined

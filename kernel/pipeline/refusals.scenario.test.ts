@@ -13,6 +13,7 @@ import { modelsCases } from '#testkit/refusals/models.ts'
 import { officersCases } from '#testkit/refusals/officers.ts'
 import { oversightCases } from '#testkit/refusals/oversight.ts'
 import { peopleCases } from '#testkit/refusals/people.ts'
+import { artefactsCases } from '#testkit/refusals/artefacts.ts'
 import { tasksCases } from '#testkit/refusals/tasks.ts'
 import { startScriptedTools } from '#testkit/scripted-tools.ts'
 import { makeWorld } from '#testkit/world.ts'
@@ -30,7 +31,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases }
+const cases: Record<EndpointName, Case> = { ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

@@ -1,6 +1,7 @@
 /** The key of a conversation: everything a person wrote or was answered in it is sealed under it (docs/decisions/2026-11-22-keys.md). */
 import { CodedError } from '#kernel/contract/coded-error.ts'
-import { createContentKey, type ContentKey } from '#kernel/keys/content-key.ts'
+import type { ContentKey } from '#kernel/keys/content-key.ts'
+import { issueKeyFor, openKeyFor } from '#kernel/keys/key-of.ts'
 import type { Keyring } from '#kernel/keys/keyring.ts'
 import { KeyGone } from '#kernel/ports/keys.ts'
 import { sql } from '#kernel/store/sql.ts'
@@ -11,15 +12,14 @@ import { conversationErrors } from '../contract.ts'
 export type KeyPlace = { conversationId: string; agencyId: string; keyRef: string | null }
 
 export async function issueKey(store: Reader, at: { conversationId: string; agencyId: string }): Promise<{ ref: string; key: ContentKey }> {
-  const { ref, key } = await store.keys.issue(at.agencyId)
-  return { ref, key: contentKeyOf(key, at) }
+  return issueKeyFor(store, { agencyId: at.agencyId, id: at.conversationId })
 }
 
 /** The key to read with; undefined when nothing of the conversation is sealed. */
 export async function openKey(store: Reader, { conversationId, agencyId, keyRef }: KeyPlace): Promise<ContentKey | undefined> {
   if (keyRef === null) return undefined
   try {
-    return contentKeyOf(await store.keys.open(agencyId, keyRef), { conversationId, agencyId })
+    return await openKeyFor(store, { agencyId, id: conversationId }, keyRef)
   } catch (error) {
     if (error instanceof KeyGone) throw new CodedError(conversationErrors.key_destroyed)
     throw error
@@ -67,15 +67,4 @@ function placesOf(keys: Keyring): Map<string, KeyPlace> {
   const places = remembered.get(keys) ?? new Map<string, KeyPlace>()
   remembered.set(keys, places)
   return places
-}
-
-/** The keyring gives the same bytes while it remembers them. */
-const made = new WeakMap<Uint8Array, ContentKey>()
-
-function contentKeyOf(bytes: Uint8Array, belongs: { conversationId: string; agencyId: string }): ContentKey {
-  const known = made.get(bytes)
-  if (known) return known
-  const key = createContentKey(bytes, belongs)
-  made.set(bytes, key)
-  return key
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/pipeline/actor.ts'
-import type { Confidentiality } from '#kernel/flow/label.ts'
+import type { Confidentiality, Label } from '#kernel/flow/label.ts'
 import { sql, type Sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Audience, Document, DocumentState } from '../contract.ts'
@@ -50,6 +50,11 @@ export async function getDocument(store: Reader, actor: Actor, id: string): Prom
 export async function findDocuments(store: Reader, actor: Actor, ids: readonly string[]): Promise<Document[]> {
   const rows = await store.rows<Row>(sql`select ${columns} ${tables} where document.id = any(${ids}::uuid[])`)
   return rows.map((row) => toDocument(row, actor))
+}
+
+/** Labels of those among them that this person may see. */
+export async function labelsOfDocuments(store: Reader, actor: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, Label>> {
+  return new Map((await findDocuments(store, actor, ids)).map(({ id, label: { conf, comp, readers, integ } }) => [id, { conf, comp, readers, integ }]))
 }
 
 export type DocumentQuery = { collectionId?: string | undefined; conversationId?: string | undefined; search?: string | undefined; after?: string | undefined; limit: number }

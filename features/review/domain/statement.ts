@@ -5,8 +5,8 @@ const parts: Record<CheckedPart, string> = { sources: 'sources opened', figures:
 export type SaidStep = { step: 'checked' | 'attested' | 'adopted'; personName: string; at: Date; checks: readonly CheckedPart[]; validUntil: Date | null }
 
 /** What an export says under an output: drafted with AI, and who did what about it when (R19). In the language of exports. */
-export function statementOf(given: { modelTitle: string; state: ReviewState; audience: Audience; steps: readonly SaidStep[] }): string[] {
-  const lines = [`Drafted with AI (${given.modelTitle}).`]
+export function statementOf(given: { modelTitle: string | null; state: ReviewState; audience: Audience; steps: readonly SaidStep[] }): string[] {
+  const lines = [given.modelTitle === null ? 'Written without AI.' : given.modelTitle === '' ? 'Drafted with AI.' : `Drafted with AI (${given.modelTitle}).`]
   if (given.state === 'draft') lines.push('State: draft. Nobody has said that they checked it.')
   else lines.push(`State: ${given.state}.`)
   for (const { step, personName, at, checks, validUntil } of given.steps) {

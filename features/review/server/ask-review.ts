@@ -2,13 +2,11 @@
 import { createHash } from 'node:crypto'
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
-import { reviewErrors, type Review, type ReviewedContent, type reviews } from '../contract.ts'
+import { reviewErrors, type Review, type reviews } from '../contract.ts'
 import { mayBeShown } from '../domain/may-be-shown.ts'
-import { wordsOfAnswer } from '../domain/output-words.ts'
 import { hindranceOf } from '../domain/review-state.ts'
-import { findAnswer, refOf, standingOf } from './find-answer.ts'
+import { findOutput, standingOf, type FindWork } from './find-output.ts'
 import { addRequest, addStep, decideRequest, findRequest, isReviewer, listRequests, listReviewerCandidates } from './store.ts'
-import type { Asked } from './review-output.ts'
 
 /** An attestation is about words in their time; after this they are read again. */
 const attestationDays = 30
@@ -18,20 +16,21 @@ export const listReviewers: Handler<typeof reviews.listReviewers> = async ({ inp
 
 export const listReviews: Handler<typeof reviews.listReviews> = async ({ input, actor, store }) => ({ reviews: await listRequests(store, actor.personId, input.box) })
 
-export const requestReview: Handler<typeof reviews.requestReview> = async (context) => {
-  const { input, actor, store, now, newId } = context
-  const asked = await findAnswer(context, input.outputId)
-  const { contentHash, audience } = await standingOf(context, asked)
-  if (contentHash !== input.contentHash) throw new CodedError(reviewErrors.other_content)
-  if (input.reviewerId === actor.personId) throw new CodedError(reviewErrors.own_work)
-  if (!(await isReviewer(store, input.reviewerId, actor.agencyId))) throw new CodedError(reviewErrors.unknown_reviewer)
-  const readers = (asked.answer.answer?.citations ?? []).map(readersOf)
-  if (!mayBeShown(readers, actor, { personId: input.reviewerId, agencyId: actor.agencyId })) throw new CodedError(reviewErrors.review_source)
-  const id = newId()
-  const title = [...asked.request.replace(/\s+/g, ' ').trim()].slice(0, 120).join('')
-  await addRequest(store, { ...refOf(context, asked, contentHash), id, reviewerId: input.reviewerId, audience, title, content: contentOf(asked), note: input.note, expiresAt: new Date(now.getTime() + input.days * dayMs) })
-  return (await findRequest(store, id, actor.personId)).review
-}
+export const requestReview =
+  (findWork: FindWork): Handler<typeof reviews.requestReview> =>
+  async (context) => {
+    const { input, actor, store, now, newId } = context
+    const subject = await findOutput(findWork, context, input)
+    const { contentHash, audience } = await standingOf(context, subject)
+    if (contentHash !== input.contentHash) throw new CodedError(reviewErrors.other_content)
+    if (input.reviewerId === actor.personId) throw new CodedError(reviewErrors.own_work)
+    if (!(await isReviewer(store, input.reviewerId, actor.agencyId))) throw new CodedError(reviewErrors.unknown_reviewer)
+    if (!mayBeShown(subject.readers, actor, { personId: input.reviewerId, agencyId: actor.agencyId })) throw new CodedError(reviewErrors.review_source)
+    const id = newId()
+    const title = [...subject.request.replace(/\s+/g, ' ').trim()].slice(0, 120).join('')
+    await addRequest(store, { ...subject, id, reviewerId: input.reviewerId, audience, title, note: input.note, expiresAt: new Date(now.getTime() + input.days * dayMs) })
+    return (await findRequest(store, id, actor.personId)).review
+  }
 
 export const getReview: Handler<typeof reviews.getReview> = async ({ resource, actor, store }) => {
   const { review, contentHash, content } = await findRequest(store, resource.id, actor.personId)
@@ -61,17 +60,4 @@ export const declineReview: Handler<typeof reviews.declineReview> = async ({ inp
 export const withdrawReview: Handler<typeof reviews.withdrawReview> = async ({ input, actor, store }) => {
   if (!(await decideRequest(store, input.reviewId, 'withdrawn', ''))) throw new CodedError(reviewErrors.review_closed)
   return (await findRequest(store, input.reviewId, actor.personId)).review
-}
-
-function contentOf({ answer }: Asked): ReviewedContent {
-  const words = wordsOfAnswer(answer)
-  const sources = (answer.answer?.citations ?? [])
-    .filter((citation) => answer.text.includes(`[${citation.number}]`))
-    .map(({ number, title, place, text, documentId, passageId }) => ({ number, title, place, text, documentId, passageId }))
-  return { words, modelTitle: answer.answer?.modelTitle ?? '', sources }
-}
-
-/** @todo(#3) Required once every citation carries its label; one of before labels came from a source that its agency may read. */
-function readersOf(citation: { label?: { readers: readonly string[] } | undefined }): readonly string[] {
-  return citation.label?.readers ?? []
 }

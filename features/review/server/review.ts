@@ -5,13 +5,28 @@ import { reviewPolicy } from '../policy.ts'
 import { attestReview, declineReview, getReview, listReviewers, listReviews, requestReview, withdrawReview } from './ask-review.ts'
 import { reviewMigration } from './migrations/0001-review.ts'
 import { reviewSealedMigration } from './migrations/0002-sealed.ts'
+import type { FindWork } from './find-output.ts'
+import { reviewOfWorkMigration } from './migrations/0003-work.ts'
 import { adoptOutput, checkOutput, getReviewState, listReviewStates, setAudience } from './own-outputs.ts'
 
-export function createReview(): Feature {
+export function createReview(findWork: FindWork): Feature {
   return serve(reviews, {
     name: 'review',
     policy: reviewPolicy,
-    migrations: [reviewMigration, reviewSealedMigration],
-    handlers: { getReviewState, listReviewStates, setAudience, checkOutput, adoptOutput, listReviewers, requestReview, listReviews, getReview, attestReview, declineReview, withdrawReview },
+    migrations: [reviewMigration, reviewSealedMigration, reviewOfWorkMigration],
+    handlers: {
+      getReviewState: getReviewState(findWork),
+      listReviewStates: listReviewStates(findWork),
+      setAudience: setAudience(findWork),
+      checkOutput: checkOutput(findWork),
+      adoptOutput: adoptOutput(findWork),
+      listReviewers,
+      requestReview: requestReview(findWork),
+      listReviews,
+      getReview,
+      attestReview,
+      declineReview,
+      withdrawReview,
+    },
   })
 }

@@ -52,14 +52,24 @@ export function ReviewPage() {
           </Trans>
         </p>
       )}
-      <Section title={t`The text`} lead={t`Drafted with AI (${content.modelTitle}) for the request “${review.title}”.`}>
+      <Section
+        title={t`The text`}
+        lead={content.modelTitle ? t`Drafted with AI (${content.modelTitle}) for the request “${review.title}”.` : t`Written without AI: “${review.title}”.`}
+      >
         <div className={css.words} role="region" aria-label={t`The text`} tabIndex={0} dir="auto">
-          {content.words}
+          {content.shown ?? content.words}
         </div>
         <p className={css.hash}>
-          <Trans>
-            What you attest is these very characters (SHA-256 {contentHash}). If one changes, the attestation is void.
-          </Trans>
+          {content.shown === undefined ? (
+            <Trans>
+              What you attest is these very characters (SHA-256 {contentHash}). If one changes, the attestation is void.
+            </Trans>
+          ) : (
+            <Trans>
+              What you attest is the content of this version as it is kept (SHA-256 {contentHash}), shown here as plain text. If
+              anything in it changes, the attestation is void.
+            </Trans>
+          )}
         </p>
       </Section>
       <Sources content={content} />
@@ -84,11 +94,17 @@ function Sources({ content }: { content: ReviewedContent }) {
             [{source.number}] {source.title}, {source.place}
           </summary>
           <p className={css.source}>{source.text}</p>
-          <p>
-            <Link to="/documents/$documentId" params={{ documentId: source.documentId }} search={{ passage: source.passageId }}>
-              {t`Open “${source.title}”`}
-            </Link>
-          </p>
+          {source.documentId && (
+            <p>
+              <Link
+                to="/documents/$documentId"
+                params={{ documentId: source.documentId }}
+                search={source.passageId ? { passage: source.passageId } : {}}
+              >
+                {t`Open “${source.title}”`}
+              </Link>
+            </p>
+          )}
         </details>
       ))}
     </Section>

@@ -5,12 +5,13 @@ import { oversightPolicy } from '../policy.ts'
 import { decideBreakGlass, endBreakGlass, findSubjects, getBreakGlass, listBreakGlass, requestBreakGlass } from './ask-and-decide.ts'
 import { listContentNotices, listOpenedConversations, markNoticesSeen, readOpenedConversation, type ReadContent } from './look.ts'
 import { breakGlassMigration } from './migrations/0001-break-glass.ts'
+import { looksAskedLastMigration } from './migrations/0002-looks-asked-last.ts'
 
 export function createOversight(options: { content: ReadContent }): Feature {
   return serve(oversight, {
     name: 'oversight',
     policy: oversightPolicy,
-    migrations: [breakGlassMigration],
+    migrations: [breakGlassMigration, looksAskedLastMigration],
     handlers: {
       findSubjects,
       requestBreakGlass,

@@ -23,7 +23,7 @@ export type LoadedColumn = {
   unit: string | null
 }
 
-/** Besides its columns each table has `_row`, the row of the sheet, and `_odd`: what stood in cells that are not of their column's kind, as JSON by column name. */
+/** Besides its columns each table has `_row`, the row of the sheet, and `_odd`: what stood in cells that are not of their column’s kind (`name=text`, parted by U+001F). */
 export type LoadedTable = {
   name: string
   title: string
@@ -32,8 +32,12 @@ export type LoadedTable = {
   headRows: number
   rows: number
   columns: LoadedColumn[]
-  totalRows: number[]
-  notes: string[]
+  /** Rows of heads as they stand. */
+  heads: string[][]
+  /** Rows that hold the sum of rows above them; they are not among the rows. */
+  totalRows: { row: number; cells: string[] }[]
+  /** Titles above and notes below. */
+  notes: { row: number; letter: string; text: string }[]
 }
 
 export const rowColumn = '_row'

@@ -45,7 +45,7 @@ const readableFolders = (): string[] => [
 ]
 
 /** As Node looks them up: in the nearest `node_modules` above. */
-const packageFolder = (name: string): string[] => {
+export const packageFolder = (name: string): string[] => {
   for (let folder = parsersFolder; ; folder = dirname(folder)) {
     const candidate = join(folder, 'node_modules', name)
     if (existsSync(candidate)) return [`${candidate}/`]

@@ -7,6 +7,7 @@ import {
   type RouteComponent,
 } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
+import type { ArtefactKind } from '#features/artefacts/contract.ts'
 import { focusPageStart } from '#ui/page-focus.ts'
 import { queryClient } from './query.ts'
 import { sessionQuery } from './session.ts'
@@ -14,6 +15,7 @@ import { Shell } from './shell/Shell.tsx'
 import { ErrorPage, NotFoundPage, PendingPage, RootErrorPage } from './shell/states.tsx'
 
 type Text = string | undefined
+const workKinds: readonly ArtefactKind[] = ['draft', 'report', 'deck', 'table', 'translation', 'analysis']
 const text = (value: unknown): Text => (typeof value === 'string' && value !== '' ? value : undefined)
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -85,6 +87,23 @@ const documents = [
     }),
     component: lazyRouteComponent(() => import('#features/documents/web/DocumentPage.tsx'), 'DocumentPage'),
   }),
+] as const
+
+const work = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/work',
+    validateSearch: (search): { kind?: ArtefactKind | undefined; whose?: 'own' | undefined; search?: Text } => ({
+      kind: workKinds.find((kind) => kind === search['kind']),
+      whose: search['whose'] === 'own' ? 'own' : undefined,
+      search: text(search['search']),
+    }),
+    component: lazyRouteComponent(() => import('#features/artefacts/web/WorkPage.tsx'), 'WorkPage'),
+  }),
+  page(
+    '/work/$artefactId',
+    lazyRouteComponent(() => import('#features/artefacts/web/WorkItemPage.tsx'), 'WorkItemPage'),
+  ),
 ] as const
 
 const tasks = [
@@ -247,7 +266,7 @@ function page<const Path extends string>(path: Path, component: RouteComponent) 
 }
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...tasks, ...chat, ...reviews, ...documents, ...administration]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...work, ...tasks, ...chat, ...reviews, ...documents, ...administration]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -9,7 +9,7 @@ import { formatDateTime } from '#ui/format.ts'
 import { Badge, Loading } from '#ui/Notice.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { useSettings } from '#ui/settings.ts'
-import type { OutputReview } from '../contract.ts'
+import type { OutputKind, OutputReview } from '../contract.ts'
 import { AskColleague } from './AskColleague.tsx'
 import { CheckForm, useChecked } from './CheckForm.tsx'
 import { stateKinds, useReviewNames } from './review-names.ts'
@@ -18,17 +18,23 @@ import css from './review.module.css'
 
 /** All that can be said about one output: whom it is for, what was checked, that it is adopted, who shall attest it. */
 export function ReviewDialog({
+  kind = 'answer',
   conversationId,
   outputId,
+  contentHash = '',
   onClose,
 }: {
-  conversationId: string
+  kind?: OutputKind
+  /** Of an answer: the chat whose states are asked together. */
+  conversationId?: string
   outputId: string
+  /** Of a piece of work: its newest version. */
+  contentHash?: string
   onClose(): void
 }) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
-  const shown = useQuery(outputReviewQuery(outputId))
+  const shown = useQuery(outputReviewQuery(outputId, kind, contentHash))
   const [problem, setProblem] = useState<unknown>()
 
   async function run(call: () => Promise<unknown>): Promise<boolean> {
@@ -41,15 +47,17 @@ export function ReviewDialog({
       return false
     } finally {
       await Promise.all([
-        queryClient.invalidateQueries({ queryKey: outputReviewQuery(outputId).queryKey }),
-        queryClient.invalidateQueries({ queryKey: chatReviewsQuery(conversationId).queryKey }),
+        queryClient.invalidateQueries({ queryKey: ['reviews', 'output', outputId] }),
+        conversationId === undefined
+          ? queryClient.invalidateQueries({ queryKey: ['artefacts'] })
+          : queryClient.invalidateQueries({ queryKey: chatReviewsQuery(conversationId).queryKey }),
       ])
     }
   }
 
   const review = shown.data
   return (
-    <Dialog title={t`Review of this answer`} isOpen onClose={onClose} actions={<Button onPress={onClose}>{t`Close`}</Button>}>
+    <Dialog title={kind === 'answer' ? t`Review of this answer` : t`Review of this work`} isOpen onClose={onClose} actions={<Button onPress={onClose}>{t`Close`}</Button>}>
       {shown.isPending && <Loading label={t`Loading…`} />}
       {shown.error && <ProblemNotice error={shown.error} />}
       {Boolean(problem) && <ProblemNotice error={problem} />}

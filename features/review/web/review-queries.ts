@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api } from '#apps/web/api.ts'
+import type { OutputKind } from '../contract.ts'
 
 export type ReviewBox = 'to-do' | 'done' | 'asked'
 
@@ -11,10 +12,11 @@ export const chatReviewsQuery = (conversationId: string) =>
     staleTime: 1_000,
   })
 
-export const outputReviewQuery = (outputId: string) =>
+/** `contentHash` of work that changes under its review. */
+export const outputReviewQuery = (outputId: string, kind: OutputKind = 'answer', contentHash = '') =>
   queryOptions({
-    queryKey: ['reviews', 'output', outputId],
-    queryFn: ({ signal }) => api.getReviewState({ kind: 'answer', outputId }, { signal }),
+    queryKey: ['reviews', 'output', outputId, contentHash],
+    queryFn: ({ signal }) => api.getReviewState({ kind, outputId }, { signal }),
     staleTime: 0,
   })
 

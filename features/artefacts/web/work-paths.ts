@@ -1,0 +1,8 @@
+import type { ArtefactKind } from '../contract.ts'
+
+/** The page of one piece of work, by kind. A kind without an editor of its own is shown by the general page. */
+const editors: Partial<Record<ArtefactKind, (id: string) => string>> = {}
+
+export function pathOfWork(kind: ArtefactKind, id: string): string {
+  return editors[kind]?.(id) ?? `/work/${id}`
+}

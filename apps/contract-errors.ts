@@ -6,17 +6,20 @@ import { connectionErrors } from '#features/connections/contract.ts'
 import { controlErrors } from '#features/controls/contract.ts'
 import { conversationErrors } from '#features/conversations/contract.ts'
 import { documentErrors } from '#features/documents/contract.ts'
+import { draftErrors } from '#features/drafts/contract.ts'
+import { gridErrors } from '#features/grids/contract.ts'
 import { modelErrors } from '#features/models/contract.ts'
 import { oversightErrors } from '#features/oversight/contract.ts'
 import { peopleErrors } from '#features/people/contract.ts'
 import { protectionErrors } from '#features/protection/contract.ts'
 import { reviewErrors } from '#features/review/contract.ts'
 import { ruleErrors } from '#features/rules/contract.ts'
+import { sourceErrors } from '#features/sources/contract.ts'
 import { taskErrors } from '#features/tasks/contract.ts'
 import { termsErrors } from '#features/terms/contract.ts'
 import { toolErrors } from '#features/tools/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, documentErrors, modelErrors, oversightErrors, peopleErrors, protectionErrors, reviewErrors, ruleErrors, taskErrors, termsErrors, toolErrors,
+  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, documentErrors, draftErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, protectionErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -6,6 +6,8 @@ import { connections } from '#features/connections/contract.ts'
 import { controls } from '#features/controls/contract.ts'
 import { conversations } from '#features/conversations/contract.ts'
 import { documents } from '#features/documents/contract.ts'
+import { drafts } from '#features/drafts/contract.ts'
+import { grids } from '#features/grids/contract.ts'
 import { knowledge } from '#features/knowledge/contract.ts'
 import { models } from '#features/models/contract.ts'
 import { oversight } from '#features/oversight/contract.ts'
@@ -13,10 +15,11 @@ import { people } from '#features/people/contract.ts'
 import { protection } from '#features/protection/contract.ts'
 import { reviews } from '#features/review/contract.ts'
 import { rules } from '#features/rules/contract.ts'
+import { sources } from '#features/sources/contract.ts'
 import { tasks } from '#features/tasks/contract.ts'
 import { terms } from '#features/terms/contract.ts'
 import { tools } from '#features/tools/contract.ts'
 
-export const contracts = { approvals, artefacts, tasks, tools, people, conversations, documents, knowledge, models, audit, oversight, terms, protection, controls, connections, reviews, rules }
+export const contracts = { approvals, artefacts, tasks, tools, people, conversations, documents, drafts, grids, knowledge, models, audit, oversight, terms, protection, controls, connections, reviews, rules, sources }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections & typeof reviews & typeof rules
+export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof drafts & typeof grids & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections & typeof reviews & typeof rules & typeof sources

@@ -9,6 +9,8 @@ type Inputs = Record<EndpointName, (pick: Picker, random: () => number, world: I
 
 const maybe = (random: () => number, fields: Record<string, unknown>) => (random() < 0.3 ? fields : {})
 
+const cellOf = (gridId: string, world: IsolationWorld) => ({ gridId, ...(world.cells.get(gridId) ?? { documentId: gridId, columnId: gridId }) })
+
 /** Exhaustive by type: a new endpoint is fuzzed or does not compile. */
 export const inputs: Inputs = {
   getSession: () => ({}),
@@ -38,6 +40,37 @@ export const inputs: Inputs = {
   moveArtefact: (pick) => ({ artefactId: pick('artefact'), projectId: null }),
   deleteArtefact: (pick) => ({ artefactId: pick('artefact') }),
   exportArtefact: (pick) => ({ artefactId: pick('artefact'), format: 'markdown' }),
+  listGrids: () => ({ limit: 100 }),
+  suggestColumns: (pick) => ({ documentIds: [pick('document')] }),
+  createGrid: (pick) => ({ title: 'x', columns: [{ name: 'Fee', type: { kind: 'text' } }], documentIds: [pick('document')], collectionIds: [pick('collection')], modelId: 'quote' }),
+  getGrid: (pick) => ({ gridId: pick('grid') }),
+  updateGrid: (pick) => ({ gridId: pick('grid'), title: 'x' }),
+  setGridColumns: (pick) => ({ gridId: pick('grid'), columns: [{ name: 'Fee', type: { kind: 'text' } }] }),
+  addGridDocuments: (pick) => ({ gridId: pick('grid'), documentIds: [pick('document')] }),
+  removeGridDocument: (pick) => ({ gridId: pick('grid'), documentId: pick('document') }),
+  startGrid: (pick) => ({ gridId: pick('grid'), scope: 'all' }),
+  stopGrid: (pick) => ({ gridId: pick('grid') }),
+  deleteGrid: (pick) => ({ gridId: pick('grid') }),
+  getGridCell: (pick, _random, world) => cellOf(pick('grid'), world),
+  correctGridCell: (pick, _random, world) => ({ ...cellOf(pick('grid'), world), change: { do: 'write', value: 'x' } }),
+  checkGridCells: (pick, _random, world) => {
+    const { gridId, ...cell } = cellOf(pick('grid'), world)
+    return { gridId, cells: [cell], isChecked: true }
+  },
+  listDraftTemplates: () => ({ language: 'en' }),
+  addDraftTemplate: () => ({ name: 'x', kind: 'memo', sections: [{ heading: 'x' }] }),
+  changeDraftTemplate: (pick) => ({ templateId: pick('template'), name: 'x', kind: 'memo', sections: [{ heading: 'x' }] }),
+  listTemplateVersions: (pick) => ({ templateId: pick('template') }),
+  retireDraftTemplate: (pick) => ({ templateId: pick('template') }),
+  createDraft: (pick, random) => ({ templateId: random() < 0.5 ? 'memo' : pick('template'), title: 'x' }),
+  draftAnswer: (pick) => ({ messageId: pick('answer') }),
+  writeDraft: (pick) => ({ artefactId: pick('draft'), templateId: 'memo', about: 'fees', modelId: 'quote', sources: { kind: 'documents', documentIds: [pick('document')] } }),
+  askForChange: (pick) => ({ artefactId: pick('draft'), kind: 'own', asked: 'fee?', selected: 'x', modelId: 'quote', sources: { kind: 'documents', documentIds: [pick('document')] } }),
+  listDraftRuns: (pick) => ({ artefactId: pick('draft') }),
+  getDraftRun: (pick) => ({ runId: pick('draft-run') }),
+  stopDraftRun: (pick) => ({ runId: pick('draft-run') }),
+  resumeDraftRun: (pick) => ({ runId: pick('draft-run') }),
+  dismissDraftRun: (pick) => ({ runId: pick('draft-run') }),
   listRules: () => ({}),
   draftRule: () => ({ ...sampleRule, name: 'fuzz-rule' }),
   tryRule: (pick) => ({ ruleId: pick('rule') }),
@@ -161,10 +194,28 @@ export const inputs: Inputs = {
   deleteToolServer: (pick) => ({ serverId: pick('vendor') }),
   refreshToolServer: (pick) => ({ serverId: pick('vendor') }),
   approveTool: (pick) => ({ serverId: pick('vendor'), name: 'x', sha256: '0'.repeat(64) }),
+  listDatabaseKinds: () => ({}),
+  listDatabases: () => ({}),
+  createDatabase: () => ({ kind: 'sqlite', title: 'x', options: { file: 'none.db' } }),
+  updateDatabase: (pick) => ({ databaseId: pick('vendor'), isEnabled: false }),
+  checkDatabase: (pick) => ({ databaseId: pick('vendor') }),
+  deleteDatabase: (pick) => ({ databaseId: pick('vendor') }),
+  offerView: (pick) => ({ databaseId: pick('vendor'), name: 'x', title: 'x', description: 'rows', columns: [{ name: 'x', kind: 'text' }] }),
+  withdrawView: (pick) => ({ viewId: pick('vendor') }),
+  listDatabaseViews: () => ({}),
+  readDatabaseView: (pick) => ({ viewId: pick('vendor') }),
+  listSites: () => ({}),
+  createSite: (pick) => ({ title: 'x', origin: 'https://site.example', collectionId: pick('collection') }),
+  updateSite: (pick) => ({ siteId: pick('collection'), isEnabled: false }),
+  deleteSite: (pick) => ({ siteId: pick('collection') }),
+  visitSite: (pick) => ({ siteId: pick('collection') }),
+  stopVisit: (pick) => ({ siteId: pick('collection') }),
+  listSitePages: (pick) => ({ siteId: pick('collection') }),
+  findPageSources: (pick) => ({ documentIds: [pick('document'), pick('document')] }),
 }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */
-export const destructive = new Set<EndpointName>(['deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
+export const destructive = new Set<EndpointName>(['deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
 /** Answers its owner after two other offices agreed only: features/oversight/break-glass.scenario.test.ts shows that. */
 export const waitsForOthers = new Set<EndpointName>(['listOpenedConversations', 'readOpenedConversation'])
 export const neverAsked = new Set<EndpointName>(['signOut'])

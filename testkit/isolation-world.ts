@@ -15,7 +15,7 @@ import { clientFor, type Platform } from './platform.ts'
 import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'rule' | 'glass'
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'draft' | 'draft-run' | 'template' | 'grid' | 'rule' | 'glass'
 /** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. */
 export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string } }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
@@ -23,6 +23,8 @@ export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: s
 export type IsolationWorld = {
   people: Inhabitant[]
   items: Item[]
+  /** A cell of each grid. */
+  cells: Map<string, { documentId: string; columnId: string }>
   /** Canaries that this person may read. */
   allowed: Map<string, Set<string>>
   modelId: string
@@ -49,7 +51,8 @@ export async function buildWorld(platform: Platform, size: { agencies: number; p
     if (!lead) throw new Error(`nobody leads ${agencyId}`)
     items.push(...(await shared(platform, lead, 'agency', word)), ...(await shared(platform, lead, 'everyone', publicCanary)))
   }
-  for (const person of people) items.push(...(await ownThings(platform, person, modelId)))
+  const cells: IsolationWorld['cells'] = new Map()
+  for (const person of people) items.push(...(await ownThings(platform, person, modelId, cells)))
   const officers = people.filter((person) => person.roles.includes('records'))
   const kept = await Promise.all(officers.map((officer) => officersThings(platform, officer, people)))
   items.push(...kept.flatMap((each) => each.items))
@@ -57,7 +60,7 @@ export async function buildWorld(platform: Platform, size: { agencies: number; p
   items.push(...(await passagesOf(platform, items)))
   const allowed = new Map(people.map((person) => [person.id, new Set([person.canary, agencyCanaries.get(person.agencyId) ?? '', publicCanary])]))
   for (const { items: things, words } of kept) things.forEach((item, at) => people.filter((person) => canSee(person, item)).forEach((person) => allowed.get(person.id)?.add(words[at] ?? '')))
-  return { people, items, allowed, modelId: modelId('echo'), vendor }
+  return { people, items, cells, allowed, modelId: modelId('echo'), vendor }
 }
 
 async function settlePeople(platform: Platform, size: { agencies: number; peopleEach: number }): Promise<Inhabitant[]> {
@@ -84,10 +87,11 @@ async function shared(platform: Platform, lead: Inhabitant, audience: 'agency' |
   const to = audience === 'agency' ? { agency: lead.agencyId } : {}
   const collection = await client.createCollection({ name: `Rules ${word}`, description: `About ${word}`, audience })
   const document = await client.uploadDocument({ fileName: `rules-${word}.md`, collectionId: collection.id }, { body: bytesOf(word) })
-  return [{ id: collection.id, kind: 'collection', to }, { id: document.id, kind: 'document', to }]
+  const template = audience === 'agency' ? [await client.addDraftTemplate({ name: `Letter ${word}`, kind: 'letter', sections: [{ heading: `About ${word}` }] })] : []
+  return [{ id: collection.id, kind: 'collection', to }, { id: document.id, kind: 'document', to }, ...template.map(({ id }): Item => ({ id, kind: 'template', to }))]
 }
 
-async function ownThings(platform: Platform, person: Inhabitant, modelId: (script: string) => string): Promise<Item[]> {
+async function ownThings(platform: Platform, person: Inhabitant, modelId: (script: string) => string, cells: IsolationWorld['cells']): Promise<Item[]> {
   const client = clientFor(platform.url, person.token)
   const to = { person: person.id }
   const { id: conversationId } = await client.createConversation({ title: `Talk of ${person.canary}` })
@@ -98,12 +102,19 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
   const document = await client.uploadDocument({ fileName: `own-${person.canary}.md`, conversationId }, { body: bytesOf(person.canary) })
   const task = await client.createTask({ request: `Find ${person.canary}`, material: `About ${person.canary}`, modelId: 'quote' })
   const artefact = await client.createArtefact({ kind: 'draft', title: `Draft of ${person.canary}`, body: { text: `About ${person.canary}` }, note: person.canary })
+  const draft = await client.createDraft({ templateId: 'email', title: `Reply to ${person.canary}`, letter: `Please tell me about ${person.canary}.`, isWritten: true, modelId: 'quote' })
+  const grid = await client.createGrid({ title: `Grid of ${person.canary}`, columns: [{ name: `Fee ${person.canary}`, type: { kind: 'text' } }], documentIds: [document.id], modelId: 'quote' })
+  await client.startGrid({ gridId: grid.id })
+  cells.set(grid.id, { documentId: document.id, columnId: grid.columnList[0]?.id ?? '' })
   const approvalId = await platform.steward.database.transact(actorOf(person), (store) =>
     insertApproval(store, { personId: person.id, agencyId: person.agencyId }, { kind: 'tool', subject: 'save_note', summary: `Save ${person.canary}`, purpose: person.canary, bytes: person.canary, label: lowestLabel }))
   return [
     { id: task.id, kind: 'task', to },
     { id: approvalId, kind: 'approval', to },
     { id: artefact.id, kind: 'artefact', to },
+    { id: draft.artefactId, kind: 'draft', to },
+    { id: draft.runId ?? '', kind: 'draft-run', to },
+    { id: grid.id, kind: 'grid', to },
     { id: conversationId, kind: 'conversation', to },
     { id: runningId, kind: 'conversation', to },
     { id: asked.question?.id ?? '', kind: 'question', to },

@@ -1,4 +1,5 @@
 /** The list of features, and what each is given. */
+import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { PolicyEngine } from '#kernel/policy/policy-engine.ts'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
@@ -25,6 +26,8 @@ import { listUnderGlass, readUnderGlass } from '#features/conversations/server/r
 import { forgetConversation } from '#features/documents/server/conversation-documents.ts'
 import { labelsOfDocuments } from '#features/documents/server/document-store.ts'
 import { createDocuments } from '#features/documents/server/documents.ts'
+import { createDrafts } from '#features/drafts/server/drafts.ts'
+import { createGrids } from '#features/grids/server/grids.ts'
 import { embedQuestion } from '#features/knowledge/server/embed-passages.ts'
 import { createKnowledge, passageIndex } from '#features/knowledge/server/knowledge.ts'
 import type { CardFacts } from '#features/models/server/list-models.ts'
@@ -38,9 +41,12 @@ import { findSensitivity } from '#features/protection/server/find-sensitivity.ts
 import { createProtection } from '#features/protection/server/protection.ts'
 import { createReview } from '#features/review/server/review.ts'
 import { standingsOfWork, statementsForExport } from '#features/review/server/review-exports.ts'
+import { createSources } from '#features/sources/server/sources.ts'
 import { createTasks } from '#features/tasks/server/tasks.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
 import { createTools } from '#features/tools/server/tools.ts'
+import { connectors } from './adapters.ts'
+import { createSiteReader } from '#adapters/sites/site-reader.ts'
 import { createMcpClient } from '#adapters/mcp/mcp-client.ts'
 import { controlTargets, type Outside } from './outside.ts'
 import type { Settings } from './settings.ts'
@@ -71,10 +77,12 @@ export function createFeatures(given: {
   const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   // The way to a model for every feature but the chat.
   const desk = createModelDesk({ gateway, models: directory, flow: given.flow, rulesOf })
-  const tools = createTools({ directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
+  const sources = createSources({ connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), database, seal, folder: join(settings.dataFolder, 'databases'), log })
+  const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
     createApprovals(),
     tools,
+    sources,
     createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, actions: () => agencyActions(features) }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
@@ -82,6 +90,8 @@ export function createFeatures(given: {
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
     createArtefacts({ flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: async () => [], destroyKeys: given.destroyKeys }),
+    createDrafts({ desk, concurrencyMax: draftsAtOnce }),
+    createGrids({ desk, models: directory, rowsAtOnce: gridRowsAtOnce, destroyKeys: given.destroyKeys }),
     createReview(findReviewedWork),
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
     createProtection(protections),
@@ -102,8 +112,14 @@ export function createFeatures(given: {
   }
 }
 
+/** As tasks: a draft holds a place while its model writes. */
+const draftsAtOnce = 50
+
 /** A task holds a place while its model writes; as many again wait in the queue. */
 const tasksAtOnce = 50
+
+/** Rows of grids filled at once in this process: each waits for a model most of its time. */
+const gridRowsAtOnce = 8
 
 /** Every action there is, and on what kind of thing: what the officers can ask about. */
 function allActions(features: readonly Feature[]): { action: string; kind: string | undefined }[] {

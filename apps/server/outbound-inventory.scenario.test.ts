@@ -17,10 +17,11 @@ import { adapters } from './adapters.ts'
 /**
  * `caller`: the answer goes to whoever called. `inside`: other signed-in people see the effect, by their rights.
  * `vendor`: a model vendor on the allow-list, through the dialer. `tool server`: a server an administrator approved,
- * through the dialer; a call with an effect waits for a person’s approval of its exact bytes. There is no word for
+ * through the dialer; a call with an effect waits for a person’s approval of its exact bytes. `listed source`: a
+ * database that refuses writes, or a GET to a listed web site, through the same allow-list. There is no word for
  * the public: whoever needs one has to change this type, and R15 with it.
  */
-type Reach = 'caller' | 'inside' | 'vendor' | 'tool server'
+type Reach = 'caller' | 'inside' | 'vendor' | 'tool server' | 'listed source'
 
 const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('caller', ['getSession', 'listSamplePeople', 'signInAsSample', 'redeemSignInLink', 'signOut', 'listAgencies', 'listPeople', 'createSignInLink']),
@@ -47,16 +48,26 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('inside', ['requestApproval', 'saveTaskSettings', 'updateToolServer', 'deleteToolServer', 'approveTool']),
   ...reaching('caller', ['createArtefact', 'listArtefacts', 'getArtefact', 'listArtefactVersions', 'exportArtefact']),
   ...reaching('inside', ['saveArtefact', 'restoreArtefactVersion', 'renameArtefact', 'labelArtefact', 'moveArtefact', 'deleteArtefact']),
+  ...reaching('caller', ['listGrids', 'suggestColumns', 'createGrid', 'getGrid', 'updateGrid', 'setGridColumns', 'addGridDocuments', 'removeGridDocument', 'stopGrid', 'deleteGrid', 'getGridCell', 'correctGridCell', 'checkGridCells']),
+  ...reaching('vendor', ['startGrid']),
+  ...reaching('caller', ['createDraft', 'draftAnswer', 'writeDraft', 'listDraftRuns', 'getDraftRun', 'stopDraftRun', 'dismissDraftRun', 'listDraftTemplates', 'listTemplateVersions']),
+  ...reaching('inside', ['addDraftTemplate', 'changeDraftTemplate', 'retireDraftTemplate']),
+  ...reaching('vendor', ['askForChange', 'resumeDraftRun']),
   ...reaching('caller', ['listRules', 'tryRule', 'explainAction', 'explainFlow']),
   ...reaching('inside', ['draftRule', 'activateRule', 'retireRule']),
+  ...reaching('caller', ['listDatabaseKinds', 'listDatabases', 'listDatabaseViews', 'listSites', 'listSitePages', 'findPageSources']),
+  ...reaching('inside', ['deleteDatabase', 'offerView', 'withdrawView', 'createSite', 'updateSite', 'deleteSite', 'stopVisit']),
+  ...reaching('listed source', ['createDatabase', 'updateDatabase', 'checkDatabase', 'readDatabaseView', 'visitSite']),
   ...reaching('tool server', ['startTask', 'decideApproval', 'createToolServer', 'refreshToolServer']),
 }
 
 /** Folders of adapters, by what they touch outside this process. */
-const adapterReach: Record<string, 'vendor' | 'tool server' | 'disk' | 'a jailed process without network'> = {
+const adapterReach: Record<string, 'vendor' | 'tool server' | 'listed source' | 'disk' | 'a jailed process without network'> = {
+  connectors: 'listed source',
   mcp: 'tool server',
   models: 'vendor',
   parsers: 'a jailed process without network',
+  sites: 'listed source',
   stores: 'disk',
 }
 
@@ -73,7 +84,8 @@ const socketModules: Record<string, string> = {
   'adapters/parsers/jail/fixtures/hostile-child.ts': 'tries to get out of the jail, in its tests',
   'kernel/doors/http-stream.ts': 'answers a request',
   'kernel/doors/http.ts': 'answers requests',
-  'kernel/gateway/dialer.ts': 'the one way out: model vendors and tool servers on the allow-list',
+  'kernel/gateway/dialer.ts': 'the one way out: model vendors, tool servers and listed sites on the allow-list',
+  'kernel/gateway/socket-dialer.ts': 'the same for listed databases, which speak no HTTP',
 }
 
 /** Names of programs’ ways to reach people outside: none may become a dependency. */

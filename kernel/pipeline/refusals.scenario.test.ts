@@ -14,6 +14,9 @@ import { officersCases } from '#testkit/refusals/officers.ts'
 import { oversightCases } from '#testkit/refusals/oversight.ts'
 import { peopleCases } from '#testkit/refusals/people.ts'
 import { artefactsCases } from '#testkit/refusals/artefacts.ts'
+import { draftsCases } from '#testkit/refusals/drafts.ts'
+import { gridsCases } from '#testkit/refusals/grids.ts'
+import { sourcesCases } from '#testkit/refusals/sources.ts'
 import { tasksCases } from '#testkit/refusals/tasks.ts'
 import { startScriptedTools } from '#testkit/scripted-tools.ts'
 import { makeWorld } from '#testkit/world.ts'
@@ -31,7 +34,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases }
+const cases: Record<EndpointName, Case> = { ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...draftsCases, ...gridsCases, ...sourcesCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

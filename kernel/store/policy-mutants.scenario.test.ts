@@ -55,6 +55,8 @@ async function furnish(): Promise<void> {
   await furnishProtection()
   await furnishRules()
   await furnishTasks()
+  await furnishGrids()
+  await furnishDrafts()
   await giveVectors()
   await openAndLook(platform, 'recordsOfficer', 'privacyOfficer')
   glassId = await openAndLook(platform, 'overseer', 'caseworker')
@@ -86,6 +88,24 @@ async function furnishTasks(): Promise<void> {
   await admin.saveTaskSettings({ mode: 'planned', toolsOff: [] })
   const { id } = await admin.createToolServer({ title: 'Register', url: 'https://tools.example/mcp' })
   await platform.steward.database.transact({ ...nobody, roles: ['administrator'] }, (store) => keepSeen(store, id, [{ name: 'lookup', text: '{}', sha256: 'x' }]))
+  await platform.settle()
+}
+
+/** Grids with rows and cells of two people. */
+async function furnishGrids(): Promise<void> {
+  for (const name of ['caseworker', 'inspector'] as const) {
+    const person = await platform.as(name)
+    const { id } = await person.uploadDocument({ fileName: 'fee.md' }, { body: new TextEncoder().encode('Fee: $14') })
+    const grid = await person.createGrid({ title: 'Fees', columns: [{ name: 'Fee', type: { kind: 'money' } }], documentIds: [id], modelId: 'quote' })
+    await platform.settle()
+    await person.startGrid({ gridId: grid.id })
+  }
+}
+
+/** Drafts with runs of two people, and a template of each of their agencies. */
+async function furnishDrafts(): Promise<void> {
+  for (const name of ['caseworker', 'inspector'] as const) await (await platform.as(name)).createDraft({ templateId: 'memo', title: 'Fees', isWritten: true, modelId: 'quote' })
+  for (const name of ['benefitsLead', 'licensingLead'] as const) await (await platform.as(name)).addDraftTemplate({ name: 'Our letter', kind: 'letter', sections: [{ heading: 'Fees' }] })
   await platform.settle()
 }
 

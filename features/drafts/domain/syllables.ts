@@ -17,7 +17,8 @@ const englishWhole = /people|creatur|geon|eous|special|social|official|marriage|
 function english(word: string): number {
   let letters = word.replaceAll(/[^a-zà-ÿ]/g, '').replaceAll(/[à-ÿ]/g, 'e')
   let extra = 0
-  if (englishCounts[letters] !== undefined) return englishCounts[letters]
+  const known = englishCounts[letters]
+  if (known !== undefined) return known
   letters = letters.replaceAll(englishWhole, (whole) => {
     extra += groupsIn(whole) - wholeSyllables(whole)
     return whole.replaceAll(/[aeiouy]+/g, 'a')

@@ -109,6 +109,15 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   unknown_project: msg`Choose a project that you may write in.`,
   readers_too_few: msg`This rests on a source that not everybody in the project may read. Leave that source out, or keep it to yourself.`,
   work_key_destroyed: msg`The key of this work was destroyed. Nobody can read it.`,
+  grid_unknown_model: msg`This model does not exist or is switched off. Choose another one.`,
+  grid_no_documents: msg`None of these documents is there and read. Choose documents that are ready.`,
+  grid_too_large: msg`A grid holds up to 500 documents, 20 columns and 6,000 cells. Make two of it.`,
+  grid_running: msg`This grid is being filled. Stop it first.`,
+  grid_nothing_to_fill: msg`There is nothing to fill. Choose what should be done again.`,
+  grid_same_names: msg`Two columns have one name. Give each its own.`,
+  grid_bad_value: msg`This is not a value of the column’s kind.`,
+  grid_no_cell: msg`This cell does not exist, or its document may not be read by you.`,
+  grid_key_destroyed: msg`The content of this grid was destroyed and cannot be read.`,
   unknown_target: msg`There is nothing of this name to stop.`,
 }
 

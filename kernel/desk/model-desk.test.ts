@@ -20,7 +20,7 @@ const outside: ResolvedModel = {
   connection: { id: 'c1', adapterId: 'scripted', options: {} },
   contextTokens: null,
   isGenerative: true,
-  clearance: { maxConf: 'internal', comps: [], isZeroRetention: true, isAttested: true } as ResolvedModel['clearance'],
+  clearance: { maxConf: 'internal', comps: [], isZeroRetention: true, isAttested: true, validUntil: null, region: null },
 }
 let flow: FlowEngine
 beforeAll(() => {
@@ -44,7 +44,7 @@ function deskWith(say: (call: ModelCall) => string[]) {
   const rules: DetailRules = { settings: { rules: { email: { action: 'mask', raisesTo: 'confidential' }, ssn: { action: 'block', raisesTo: 'restricted' } } }, detect: (text) => detect(text), maskKey: 'key' }
   const desk = createModelDesk({ gateway, models, flow, rulesOf: async () => rules })
   const kept: unknown[] = []
-  const store = { run: async (statement: unknown) => kept.push(statement) } as unknown as Transactor
+  const store = { later: (statement: unknown) => void kept.push(statement) } as unknown as Transactor
   const ask = (text: string, more: Partial<Asked> = {}) =>
     desk.ask({ person, modelId: 'vendor/small', prompt: new Labeled<ModelMessage[]>([{ role: 'user', text }], own), kind: 'writes', signal: new AbortController().signal, transact: (run) => run(store), ...more })
   return { desk, ask, sent, kept }

@@ -112,7 +112,11 @@ export function createHallway(options: {
 
   function readsAlone(actor: Actor): Transactor {
     const alone = <T>(run: (store: Transactor) => Promise<T>) => database.transact(actor, run)
-    return { keys: database.keys, rows: (query) => alone((store) => store.rows(query)), one: (query) => alone((store) => store.one(query)), maybe: (query) => alone((store) => store.maybe(query)), run: (query) => alone((store) => store.run(query)) }
+    return { keys: database.keys, rows: (query) => alone((store) => store.rows(query)), one: (query) => alone((store) => store.one(query)), maybe: (query) => alone((store) => store.maybe(query)), run: (query) => alone((store) => store.run(query)), later: keptTooEarly }
+  }
+
+  function keptTooEarly(): never {
+    throw new Error('a long call keeps nothing before its last transaction')
   }
 
   async function record(call: Call, store: Transactor, done: { input: unknown; output: unknown; resource: unknown; at: { kind: string; id: string } | undefined; decision: Decision }): Promise<void> {

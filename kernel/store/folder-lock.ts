@@ -11,7 +11,9 @@ export class FolderInUse extends Error {
   }
 }
 
-const triesMax = 5
+const triesMax = 20
+/** A removal is three system calls. */
+const removalMs = 20
 /** Held by this very process, which its id in a file cannot tell apart from a dead one of the same id. */
 const heldHere = new Set<string>()
 
@@ -27,7 +29,7 @@ export async function takeFolderLock(path: string): Promise<{ release(): Promise
       const holder = await readIfThere(path)
       if (holder === undefined) continue
       if (await isHeld(holder)) throw new FolderInUse(holder.split(' ')[0] ?? '')
-      await removeStale(path, holder)
+      await removeStale(draft, path, holder)
     }
     throw new Error('The data folder’s lock could not be taken.')
   } finally {
@@ -55,17 +57,27 @@ async function linked(draft: string, path: string): Promise<boolean> {
   }
 }
 
-/** Of two that find the same dead holder, one moves its lock away; whoever moved a fresh one lays it back. */
-async function removeStale(path: string, holder: string): Promise<void> {
-  const aside = `${path}.${randomBytes(6).toString('hex')}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw error
+/**
+ * Of many that find the same dead holder, one at a time looks again and removes its lock: while it does, the lock is
+ * there and cannot be taken, so what it removes is what it read. Whoever finds the removal under way tries again.
+ */
+async function removeStale(draft: string, path: string, holder: string): Promise<void> {
+  const removal = `${path}.removal`
+  if (!(await linked(draft, removal))) {
+    const remover = await readIfThere(removal)
+    // Died between two system calls. Of those who find that, the one who moves it away leaves the next turn to all.
+    if (remover !== undefined && !(await isHeld(remover))) await rename(removal, `${draft}.aside`).then(() => unlink(`${draft}.aside`), ignoreMissing)
+    return void (await new Promise((resume) => setTimeout(resume, removalMs)))
   }
-  if ((await readFile(aside, 'utf8')) !== holder) await linked(aside, path)
-  await unlink(aside)
+  try {
+    if ((await readIfThere(path)) === holder) await unlink(path)
+  } finally {
+    await unlink(removal).catch(ignoreMissing)
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
 }
 
 async function isHeld(holder: string): Promise<boolean> {

@@ -18,6 +18,8 @@ export type Reader = {
 export type Transactor = Reader & {
   /** Runs a statement and returns the number of rows it touched. */
   run(query: Sql): Promise<number>
+  /** Runs a statement whose outcome nobody looks at; it goes out with what follows, and the transaction holds only if it did. */
+  later(query: Sql): void
   /** The kernel’s way to its own role within this transaction (as-worker.ts); absent where the owner works. */
   readonly [switchRole]?: (standing: 'person' | 'kernel') => Promise<void>
 }

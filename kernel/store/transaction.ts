@@ -1,5 +1,6 @@
 /** The beginning of a transaction: role, signed scope and lease, as few round trips as the database allows. */
 import pg from 'pg'
+import { inOneWrite } from './one-write.ts'
 import type { Backend, Scope, ScopeSigner, Standing } from './signed-scope.ts'
 
 export type Lease = { jobId: string; attempt: number; isEnd: boolean; lost: () => Error }
@@ -38,6 +39,7 @@ async function meet(client: pg.PoolClient, backends: WeakMap<pg.PoolClient, Back
  * the same login (pg_stat_activity), its values cannot. The result is the rows that the lease touched.
  */
 async function beginNamed(client: pg.PoolClient, standing: Standing, said: string, lease: Lease | undefined): Promise<number> {
+  inOneWrite(client)
   const [, entered, held] = await Promise.all([
     client.query('begin'),
     client.query<{ holds: boolean; spoiled: boolean }>({ name: `scope-${standing}`, text: enterAs(standing), values: [said] }),

@@ -5,6 +5,7 @@
 import type { Logger } from 'pino'
 import type { Tool } from '#kernel/agent/tool.ts'
 import { createDialer, type Dialer } from '#kernel/gateway/dialer.ts'
+import { createSocketDialer, type SocketDialer } from '#kernel/gateway/socket-dialer.ts'
 import { createGateway, type Gateway } from '#kernel/gateway/gateway.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
@@ -17,17 +18,20 @@ import type { ControlTarget } from '#features/controls/contract.ts'
 import { createControlBoard, type ControlBoard } from '#features/controls/server/control-board.ts'
 import { stoppableFeatures } from '#features/controls/server/guard-feature.ts'
 import { createModelDirectory, type Directory } from '#features/models/server/model-directory.ts'
+import { createSourceDirectory, type SourceDirectory } from '#features/sources/server/source-directory.ts'
 import { createToolDirectory, type ToolDirectory } from '#features/tools/server/tool-directory.ts'
-import { adapters } from './adapters.ts'
+import { adapters, connectors } from './adapters.ts'
 import { cardFacts } from './card-facts.ts'
 
 export type Outside = {
   board: ControlBoard
   directory: Directory
   toolDirectory: ToolDirectory
+  sourceDirectory: SourceDirectory
   allowList: AllowList
   dialBook: DialBook
   dialer: Dialer
+  sockets: SocketDialer
   gateway: Gateway
   start(): Promise<void>
   close(): Promise<void>
@@ -45,23 +49,28 @@ export function createOutside({ database, seal, log }: { database: Database; sea
     onRefresh: () => gateway.recheck(),
   })
   const toolDirectory = createToolDirectory({ database, log })
-  const allowList = createAllowList({ database, log, vendorHosts: () => [...directory.hosts(), ...toolDirectory.hosts()] })
+  const sourceDirectory = createSourceDirectory({ database, log, placeOf: placeOfDatabase })
+  const allowList = createAllowList({ database, log, vendorHosts: () => [...directory.hosts(), ...toolDirectory.hosts(), ...sourceDirectory.hosts()] })
   const dialBook = createDialBook({ database, log })
   const dialer = createDialer({ allows: allowList.allows, record: dialBook.add })
+  const sockets = createSocketDialer({ allows: allowList.allows, record: dialBook.add })
   const gateway = createGateway({ adapters, dialer, mayLeave: directory.leaveFault, log })
   board.listen(() => gateway.recheck())
   return {
     board,
     directory,
     toolDirectory,
+    sourceDirectory,
     allowList,
     dialBook,
     dialer,
+    sockets,
     gateway,
     async start() {
       await board.start()
       await directory.start()
       await toolDirectory.start()
+      await sourceDirectory.start()
       await allowList.start()
       dialBook.start()
     },
@@ -69,11 +78,19 @@ export function createOutside({ database, seal, log }: { database: Database; sea
       board.close()
       directory.close()
       toolDirectory.close()
+      sourceDirectory.close()
       allowList.close()
       await dialer.close()
       await dialBook.close()
     },
   }
+}
+
+/** Options that are none any more name no place, and so open none. */
+function placeOfDatabase(kind: string, options: unknown): { host: string; port: number } | null {
+  const connector = connectors.find((each) => each.id === kind)
+  const parsed = connector?.options.safeParse(options)
+  return connector && parsed?.success ? connector.address(parsed.data) : null
 }
 
 /** What the kill switch can stop here and now. */
@@ -100,6 +117,7 @@ const featureTitles: Record<string, string> = {
   protection: 'Protection of personal data',
   review: 'Reviews',
   rules: 'Rules',
+  sources: 'Databases and web sites',
   tasks: 'Tasks',
   tools: 'Tools',
 }

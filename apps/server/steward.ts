@@ -29,6 +29,8 @@ import { createDocumentReader } from '#adapters/parsers/document-reader.ts'
 import { openFileAgencyKeys } from '#adapters/stores/file-agency-keys.ts'
 import { openFileDataKeys } from '#adapters/stores/file-data-keys.ts'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
+import { sources } from '#features/sources/contract.ts'
+import { createSiteClock } from '#features/sources/server/site-clock.ts'
 import { cardFacts } from './card-facts.ts'
 import { createFeatures } from './features.ts'
 import { maskKeys } from './mask-key.ts'
@@ -95,6 +97,8 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const sealing = built.sealHistory(sealingStops.signal).catch((error: unknown) => log.error({ error }, 'older conversations could not be sealed; it is tried again at the next start'))
   auditLog.start()
   const sweeper = createSweeper({ database, blobs, shredder, log })
+  const siteClock = createSiteClock({ directory: outside.sourceDirectory, database, log, begin: (siteId, actor) => hallway.invoke({ endpoint: sources.visitSite, input: { siteId }, actor, door: 'jobs', requestId: `clock-${siteId}` }) })
+  siteClock.start()
   const address = await door.app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
   isReady = true
   return {
@@ -109,6 +113,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
     async close(graceMs = 5_000) {
       isReady = false
       sweeper.stop()
+      siteClock.stop()
       await worker.stop(graceMs)
       await door.close()
       built.close()

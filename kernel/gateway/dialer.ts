@@ -47,7 +47,8 @@ export type DialerOptions = {
 }
 
 export type Dialer = {
-  dial(reach: Reach, caller?: Caller): Dial
+  /** `tellsRedirects`: a 3xx is an answer like any other, for readers of web sites; nobody here follows it. */
+  dial(reach: Reach, caller?: Caller, how?: { tellsRedirects: boolean }): Dial
   fetch(reach: Reach, caller?: Caller): typeof globalThis.fetch
   close(): Promise<void>
 }
@@ -60,7 +61,7 @@ const responseBytesMax = 64 * 1024 * 1024
 export function createDialer(options: DialerOptions): Dialer {
   const connected = { internet: new Map<string, string>(), local: new Map<string, string>() }
   const agents = { internet: createAgent('internet', options, connected.internet), local: createAgent('local', options, connected.local) }
-  const dial = (reach: Reach, caller = steward): Dial => dialWith(agents[reach], { reach, caller, connected: connected[reach] }, options)
+  const dial: Dialer['dial'] = (reach, caller = steward, how) => dialWith(agents[reach], { reach, caller, connected: connected[reach], tellsRedirects: how?.tellsRedirects ?? false }, options)
   return {
     dial,
     fetch: (reach, caller) => collectingFetch(dial(reach, caller)),
@@ -93,7 +94,8 @@ function createAgent(reach: Reach, options: DialerOptions, connected: Map<string
   })
 }
 
-async function checkedAddresses(
+/** Every address of the name, all of them permitted; throws `DialRefusal` for one that is not. */
+export async function checkedAddresses(
   hostname: string,
   reach: Reach,
   resolve: NonNullable<DialerOptions['resolve']>,
@@ -118,7 +120,7 @@ function pinnedConnect(timeoutMs: number): NonNullable<DialerOptions['connect']>
   }
 }
 
-type Line = { reach: Reach; caller: Caller; connected: Map<string, string> }
+type Line = { reach: Reach; caller: Caller; connected: Map<string, string>; tellsRedirects: boolean }
 
 function dialWith(agent: Agent, line: Line, options: DialerOptions): Dial {
   const bytesMax = options.responseBytesMax ?? responseBytesMax
@@ -128,7 +130,7 @@ function dialWith(agent: Agent, line: Line, options: DialerOptions): Dial {
     const url = new URL(request.url)
     const told = recorded(reply, url, line, options)
     if (!options.allows(hostOf(url), Number(url.port || portOf(url.protocol)))) return told.fault(unlistedFault(url))
-    const answer = openAnswer(request.signal, told, bytesMax)
+    const answer = openAnswer(request.signal, told, bytesMax, line.tellsRedirects)
     agent.dispatch(
       {
         origin: url.origin,
@@ -200,7 +202,7 @@ type Handler = Parameters<Agent['dispatch']>[1]
 type HandlerController = Parameters<NonNullable<Handler['onRequestStart']>>[0]
 
 /** The state of one answer: what undici tells us, turned into the four words of DialReply, the last one once. */
-function openAnswer(signal: AbortSignal, reply: DialReply, bytesMax: number): Handler {
+function openAnswer(signal: AbortSignal, reply: DialReply, bytesMax: number, tellsRedirects: boolean): Handler {
   let controller: HandlerController | undefined
   let hasHead = false
   let isOver = false
@@ -226,7 +228,7 @@ function openAnswer(signal: AbortSignal, reply: DialReply, bytesMax: number): Ha
     },
     onResponseStart(_controller, status, headers) {
       if (isOver || status < 200) return
-      if (status >= 300 && status < 400) return abandon(redirectFault(status))
+      if (status >= 300 && status < 400 && !tellsRedirects) return abandon(redirectFault(status))
       const encoding = headers['content-encoding']
       if (encoding !== undefined && encoding !== 'identity')
         return abandon(new ModelFault('malformed', 'The vendor sent its answer compressed, which was not asked for.'))

@@ -14,16 +14,16 @@ import { listToolServers } from './tool-server-store.ts'
 
 export type ToolsFeature = Feature & { box: ToolBox & { all(): Tool[] } }
 
-/** `isOff` is the kill switch: it is asked on every look, so a tool that was stopped is gone at once. */
-export function createTools(options: { directory: ToolDirectory; seal: Seal; port: ToolServerPort; isOff(tool: string): boolean }): ToolsFeature {
+/** `ofPerson` gives what is a tool for this person only, such as views of databases offered to their agency. `isOff` is the kill switch: it is asked on every look, so a tool that was stopped is gone at once. */
+export function createTools(options: { directory: ToolDirectory; seal: Seal; port: ToolServerPort; isOff(tool: string): boolean; ofPerson?: ToolBox['toolsOf'] }): ToolsFeature {
   const { directory, seal, port } = options
-  const box = { toolsOf: async () => all(), all }
+  const box: ToolsFeature['box'] = { toolsOf: async (person) => [...all(), ...((await options.ofPerson?.(person)) ?? []).filter((tool) => !options.isOff(tool.name))], all }
   const feature = serve(tools, {
     name: 'tools',
     policy: toolsPolicy,
     migrations: [toolServersMigration],
     handlers: {
-      listTools: async () => ({ tools: all().map(toCard) }),
+      listTools: async ({ actor }) => ({ tools: (await box.toolsOf(actor)).map(toCard) }),
       listToolServers: async ({ store }) => ({ servers: await listToolServers(store) }),
       createToolServer: createToolServer({ seal, port, directory }),
       updateToolServer: updateToolServer({ seal, port, directory }),

@@ -82,10 +82,10 @@ export function createFeatures(given: {
   const features: Feature[] = [
     createApprovals(),
     tools,
-    sources,
     createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, actions: () => agencyActions(features) }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
+    sources,
     createKnowledge({ gateway, models: directory, rulesOf }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,

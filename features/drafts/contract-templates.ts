@@ -69,7 +69,7 @@ export const draftTemplates = {
     doors: ['http', 'cli'],
   }),
   changeDraftTemplate: endpoint({
-    at: 'PUT /draft-templates/:templateId',
+    at: 'POST /draft-templates/:templateId',
     summary: 'Change a template of your agency: a new version; drafts made before keep what they were made from.',
     input: z.object({ templateId: Id, ...TemplateBody }),
     output: DraftTemplate,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { artefact, Source } from '#features/artefacts/contract.ts'
+import { draftFiles } from './contract-files.ts'
 import { DraftTemplate, draftTemplates, Tone } from './contract-templates.ts'
 
 export { DraftTemplate, Tone }
@@ -60,6 +61,7 @@ const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/).defaul
 
 export const drafts = {
   ...draftTemplates,
+  ...draftFiles,
   createDraft: endpoint({
     at: 'POST /drafts',
     summary: 'Start a draft from a template; with `isWritten`, its first version is written from the sources in the background.',

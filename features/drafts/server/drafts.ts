@@ -4,15 +4,19 @@ import type { ModelDesk } from '#kernel/desk/model-desk.ts'
 import { serve, type Feature, type Handler } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
+import type { Office } from '#kernel/ports/office.ts'
+import type { WorkGate } from '#kernel/work/work-gate.ts'
 import { draftErrors, drafts, type RunState } from '../contract.ts'
 import { draftsPolicy } from '../policy.ts'
 import { draftJobs, draftQueue, type LiveRuns } from './draft-jobs.ts'
+import { exportDraft } from './export-draft.ts'
+import { readDraftFile } from './read-draft-file.ts'
 import { deleteRun, holdRun, runsOf, setRun, showRun, type RunRow } from './draft-store.ts'
 import { draftsMigration } from './migrations/0001-drafts.ts'
 import { askForChange, createDraft, draftAnswer, writeDraft } from './start-draft.ts'
 import { addDraftTemplate, changeDraftTemplate, listDraftTemplates, listTemplateVersions, retireDraftTemplate } from './templates.ts'
 
-export function createDrafts(given: { desk: ModelDesk; concurrencyMax: number }): Feature {
+export function createDrafts(given: { desk: ModelDesk; office: Office; gate: WorkGate; concurrencyMax: number }): Feature {
   const live: LiveRuns = { aborts: new Map(), partials: new Map() }
   return serve(drafts, {
     name: 'drafts',
@@ -34,6 +38,8 @@ export function createDrafts(given: { desk: ModelDesk; concurrencyMax: number })
       changeDraftTemplate,
       listTemplateVersions,
       retireDraftTemplate,
+      exportDraft: exportDraft(given),
+      readDraftFile: readDraftFile(given.office),
     },
   })
 }

@@ -125,6 +125,21 @@ const tasks = [
   ),
 ] as const
 
+const grids = [
+  page(
+    '/grids',
+    lazyRouteComponent(() => import('#features/grids/web/GridsPage.tsx'), 'GridsPage'),
+  ),
+  page(
+    '/grids/new',
+    lazyRouteComponent(() => import('#features/grids/web/NewGridPage.tsx'), 'NewGridPage'),
+  ),
+  page(
+    '/grids/$gridId',
+    lazyRouteComponent(() => import('#features/grids/web/GridPage.tsx'), 'GridPage'),
+  ),
+] as const
+
 const administration = [
   page(
     '/models',
@@ -266,7 +281,7 @@ function page<const Path extends string>(path: Path, component: RouteComponent) 
 }
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...work, ...tasks, ...chat, ...reviews, ...documents, ...administration]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...work, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

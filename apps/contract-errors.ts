@@ -11,6 +11,7 @@ import { gridErrors } from '#features/grids/contract.ts'
 import { modelErrors } from '#features/models/contract.ts'
 import { oversightErrors } from '#features/oversight/contract.ts'
 import { peopleErrors } from '#features/people/contract.ts'
+import { projectErrors } from '#features/projects/contract.ts'
 import { protectionErrors } from '#features/protection/contract.ts'
 import { reviewErrors } from '#features/review/contract.ts'
 import { ruleErrors } from '#features/rules/contract.ts'
@@ -21,5 +22,5 @@ import { toolErrors } from '#features/tools/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, documentErrors, draftErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, protectionErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors,
+  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, documentErrors, draftErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors,
 ].flatMap((errors) => Object.values(errors))

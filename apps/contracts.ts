@@ -12,6 +12,7 @@ import { knowledge } from '#features/knowledge/contract.ts'
 import { models } from '#features/models/contract.ts'
 import { oversight } from '#features/oversight/contract.ts'
 import { people } from '#features/people/contract.ts'
+import { projects } from '#features/projects/contract.ts'
 import { protection } from '#features/protection/contract.ts'
 import { reviews } from '#features/review/contract.ts'
 import { rules } from '#features/rules/contract.ts'
@@ -20,6 +21,6 @@ import { tasks } from '#features/tasks/contract.ts'
 import { terms } from '#features/terms/contract.ts'
 import { tools } from '#features/tools/contract.ts'
 
-export const contracts = { approvals, artefacts, tasks, tools, people, conversations, documents, drafts, grids, knowledge, models, audit, oversight, terms, protection, controls, connections, reviews, rules, sources }
+export const contracts = { approvals, artefacts, tasks, tools, people, conversations, documents, drafts, grids, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reviews, rules, sources }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof drafts & typeof grids & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof protection & typeof controls & typeof connections & typeof reviews & typeof rules & typeof sources
+export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof documents & typeof drafts & typeof grids & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reviews & typeof rules & typeof sources

@@ -29,6 +29,30 @@ export const inputs: Inputs = {
   searchConversations: () => ({ query: 'cnry', limit: 50 }),
   createConversation: () => ({ title: 'x' }),
   getConversation: (pick, random) => ({ conversationId: pick('conversation'), ...maybe(random, { leafId: pick('answer') }), ...maybe(random, { before: pick('answer') }) }),
+  listProjects: () => ({}),
+  createProject: () => ({ name: 'x' }),
+  getProject: (pick) => ({ projectId: pick('project') }),
+  updateProject: (pick) => ({ projectId: pick('project'), purpose: 'mine' }),
+  openProjectTo: (pick) => ({ projectId: pick('project'), agencyIds: ['isolated-0', 'isolated-1'] }),
+  findProjectPeople: (pick) => ({ projectId: pick('project'), search: 'Person' }),
+  addProjectMember: (pick) => ({ projectId: pick('project'), personId: '01900000-0000-7000-8000-00000000ffff' }),
+  changeProjectMember: (pick) => ({ projectId: pick('project'), personId: pick('person'), role: 'reader' }),
+  removeProjectMember: (pick) => ({ projectId: pick('project'), personId: pick('person') }),
+  inviteToProject: (pick, random) => ({ projectId: pick('project'), agencyId: 'isolated-1', email: `x${random()}@isolated.example` }),
+  listProjectInvitations: () => ({}),
+  acceptProjectInvitation: () => ({ invitationId: '01900000-0000-7000-8000-00000000ffff' }),
+  removeProjectInvitation: () => ({ invitationId: '01900000-0000-7000-8000-00000000ffff' }),
+  listProjectChats: (pick) => ({ projectId: pick('project') }),
+  placeChat: (pick) => ({ projectId: pick('project'), conversationId: pick('conversation'), isShared: true }),
+  removeChat: (pick) => ({ projectId: pick('project'), conversationId: pick('conversation') }),
+  readProjectChat: (pick) => ({ projectId: pick('project'), conversationId: pick('conversation') }),
+  listProjectTasks: (pick) => ({ projectId: pick('project') }),
+  addProjectTask: (pick) => ({ projectId: pick('project'), title: 'x' }),
+  changeProjectTask: (pick) => ({ taskId: pick('projectTask'), state: 'doing' }),
+  removeProjectTask: (pick) => ({ taskId: pick('projectTask') }),
+  getProjectDigest: (pick) => ({ projectId: pick('project') }),
+  markProjectSeen: (pick) => ({ projectId: pick('project') }),
+  getProjectInstructions: (pick) => ({ projectId: pick('project') }),
   createArtefact: (pick) => ({ kind: 'draft', title: 'x', body: 'x', conversationId: pick('conversation') }),
   listArtefacts: (pick, random) => ({ limit: 100, ...maybe(random, { search: 'cnry' }), ...maybe(random, { conversationId: pick('conversation') }) }),
   getArtefact: (pick) => ({ artefactId: pick('artefact') }),
@@ -215,7 +239,7 @@ export const inputs: Inputs = {
 }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */
-export const destructive = new Set<EndpointName>(['deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
+export const destructive = new Set<EndpointName>(['deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'removeProjectTask', 'removeProjectMember', 'changeProjectMember', 'addProjectMember', 'removeChat', 'readProjectChat', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
 /** Answers its owner after two other offices agreed only: features/oversight/break-glass.scenario.test.ts shows that. */
 export const waitsForOthers = new Set<EndpointName>(['listOpenedConversations', 'readOpenedConversation'])
 export const neverAsked = new Set<EndpointName>(['signOut'])

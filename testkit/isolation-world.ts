@@ -15,7 +15,7 @@ import { clientFor, type Platform } from './platform.ts'
 import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'draft' | 'draft-run' | 'template' | 'grid' | 'rule' | 'glass'
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'rule' | 'glass'
 /** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. */
 export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string } }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
@@ -101,7 +101,13 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
   await client.saveDraft({ conversationId, text: `Unsent ${person.canary}` })
   const document = await client.uploadDocument({ fileName: `own-${person.canary}.md`, conversationId }, { body: bytesOf(person.canary) })
   const task = await client.createTask({ request: `Find ${person.canary}`, material: `About ${person.canary}`, modelId: 'quote' })
+  const project = await client.createProject({ name: `Project ${person.canary}`, purpose: person.canary })
+  await client.updateProject({ projectId: project.id, instructions: `Say ${person.canary}` })
+  await client.placeChat({ projectId: project.id, conversationId, isShared: true })
+  const projectTask = await client.addProjectTask({ projectId: project.id, title: `Do ${person.canary}` })
   const artefact = await client.createArtefact({ kind: 'draft', title: `Draft of ${person.canary}`, body: { text: `About ${person.canary}` }, note: person.canary })
+  const deck = await client.startDeck({ title: `Deck of ${person.canary}`, about: `The fee of ${person.canary}`, slides: 1, modelId: 'quote' })
+  const report = await client.startReport({ title: `Report of ${person.canary}`, about: `The fee of ${person.canary}`, sections: 1, modelId: 'quote' })
   const draft = await client.createDraft({ templateId: 'email', title: `Reply to ${person.canary}`, letter: `Please tell me about ${person.canary}.`, isWritten: true, modelId: 'quote' })
   const grid = await client.createGrid({ title: `Grid of ${person.canary}`, columns: [{ name: `Fee ${person.canary}`, type: { kind: 'text' } }], documentIds: [document.id], modelId: 'quote' })
   await client.startGrid({ gridId: grid.id })
@@ -112,7 +118,12 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
     { id: task.id, kind: 'task', to },
     { id: approvalId, kind: 'approval', to },
     { id: artefact.id, kind: 'artefact', to },
+    { id: project.id, kind: 'project', to },
+    { id: project.collectionId, kind: 'collection', to },
+    { id: projectTask.id, kind: 'projectTask', to },
     { id: draft.artefactId, kind: 'draft', to },
+    { id: deck.artefactId, kind: 'deck', to },
+    { id: report.artefactId, kind: 'report', to },
     { id: draft.runId ?? '', kind: 'draft-run', to },
     { id: grid.id, kind: 'grid', to },
     { id: conversationId, kind: 'conversation', to },

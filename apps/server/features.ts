@@ -15,6 +15,7 @@ import type { Database } from '#kernel/store/database.ts'
 import { approvalDesk } from '#features/approvals/server/approval-desk.ts'
 import { createApprovals } from '#features/approvals/server/approvals.ts'
 import { createArtefacts } from '#features/artefacts/server/artefacts.ts'
+import { agenciesRestedOn } from '#features/artefacts/server/artefact-store.ts'
 import { findReviewedWork } from '#features/artefacts/server/reviewed-work.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
@@ -23,6 +24,8 @@ import { guardFeature } from '#features/controls/server/guard-feature.ts'
 import { guardTools } from '#features/controls/server/guard-tools.ts'
 import { createConversations } from '#features/conversations/server/conversations.ts'
 import { listUnderGlass, readUnderGlass } from '#features/conversations/server/read-under-glass.ts'
+import { findConversation } from '#features/conversations/server/store.ts'
+import { addCollection } from '#features/documents/server/collection-store.ts'
 import { forgetConversation } from '#features/documents/server/conversation-documents.ts'
 import { labelsOfDocuments } from '#features/documents/server/document-store.ts'
 import { createDocuments } from '#features/documents/server/documents.ts'
@@ -38,6 +41,8 @@ import { createAgencyProtections } from '#features/protection/server/agency-prot
 import { createRuleBoard, type RuleBoard } from '#features/rules/server/rule-board.ts'
 import { createRules } from '#features/rules/server/rules.ts'
 import { findSensitivity } from '#features/protection/server/find-sensitivity.ts'
+import { conditionsOfMembers } from '#features/projects/server/project-store.ts'
+import { createProjects } from '#features/projects/server/projects.ts'
 import { createProtection } from '#features/protection/server/protection.ts'
 import { createReview } from '#features/review/server/review.ts'
 import { standingsOfWork, statementsForExport } from '#features/review/server/review-exports.ts'
@@ -89,10 +94,11 @@ export function createFeatures(given: {
     createKnowledge({ gateway, models: directory, rulesOf }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
-    createArtefacts({ flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: async () => [], destroyKeys: given.destroyKeys }),
+    createArtefacts({ flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }),
     createDrafts({ desk, concurrencyMax: draftsAtOnce }),
     createGrids({ desk, models: directory, rowsAtOnce: gridRowsAtOnce, destroyKeys: given.destroyKeys }),
     createReview(findReviewedWork),
+    createProjects({ addFiles: addCollection, restsOn: agenciesRestedOn, conversationOf: findConversation, messagesOf: readUnderGlass, sensitivity: findSensitivity(protections) }),
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
     createProtection(protections),
     createAudit({ log: given.auditLog }),

@@ -46,6 +46,8 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('inside', ['requestReview', 'attestReview', 'declineReview', 'withdrawReview']),
   ...reaching('caller', ['listApprovals', 'getApproval', 'listTasks', 'createTask', 'getTask', 'changePlan', 'stopTask', 'deleteTask', 'getTaskSettings', 'listTools', 'listToolServers', 'withdrawApproval']),
   ...reaching('inside', ['requestApproval', 'saveTaskSettings', 'updateToolServer', 'deleteToolServer', 'approveTool']),
+  ...reaching('caller', ['listProjects', 'createProject', 'getProject', 'findProjectPeople', 'listProjectInvitations', 'listProjectChats', 'readProjectChat', 'listProjectTasks', 'getProjectDigest', 'markProjectSeen', 'getProjectInstructions']),
+  ...reaching('inside', ['updateProject', 'openProjectTo', 'addProjectMember', 'changeProjectMember', 'removeProjectMember', 'inviteToProject', 'acceptProjectInvitation', 'removeProjectInvitation', 'placeChat', 'removeChat', 'addProjectTask', 'changeProjectTask', 'removeProjectTask']),
   ...reaching('caller', ['createArtefact', 'listArtefacts', 'getArtefact', 'listArtefactVersions', 'exportArtefact']),
   ...reaching('inside', ['saveArtefact', 'restoreArtefactVersion', 'renameArtefact', 'labelArtefact', 'moveArtefact', 'deleteArtefact']),
   ...reaching('caller', ['listGrids', 'suggestColumns', 'createGrid', 'getGrid', 'updateGrid', 'setGridColumns', 'addGridDocuments', 'removeGridDocument', 'stopGrid', 'deleteGrid', 'getGridCell', 'correctGridCell', 'checkGridCells']),

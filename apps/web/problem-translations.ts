@@ -118,6 +118,18 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   grid_bad_value: msg`This is not a value of the column’s kind.`,
   grid_no_cell: msg`This cell does not exist, or its document may not be read by you.`,
   grid_key_destroyed: msg`The content of this grid was destroyed and cannot be read.`,
+  project_archived: msg`This project is archived. An owner can bring it back.`,
+  last_owner: msg`A project keeps at least one owner. Make somebody else an owner first.`,
+  unknown_member: msg`This person is not in the project.`,
+  not_a_colleague: msg`Choose a colleague of your own agency. Invite people of other agencies by e-mail.`,
+  agency_not_open: msg`The project is not open to this agency. Open it first.`,
+  agency_still_in: msg`People of this agency are in the project, or invited. Take them out first.`,
+  rests_on_own_agency: msg`Work in this project rests on sources that only one agency may read. Take it out of the project first.`,
+  invited_already: msg`This address is invited already.`,
+  own_agency: msg`People of your own agency are added, not invited.`,
+  not_your_chat: msg`Only whoever placed a chat here, or an owner of the project, takes it out.`,
+  chat_elsewhere: msg`This chat is in another project. Take it out there first.`,
+  not_your_part: msg`You may say how far this task is. Its words, date and person are for editors.`,
   unknown_target: msg`There is nothing of this name to stop.`,
 }
 

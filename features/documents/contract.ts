@@ -3,8 +3,8 @@ import { Compartment, Confidentiality, Label } from '#kernel/flow/label.ts'
 import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 
-/** Who may read a collection: everybody, the people of one agency, or one person (their own uploads). */
-export const Audience = z.enum(['everyone', 'agency', 'person'])
+/** Who may read a collection: everybody, the people of one agency, one person (their own uploads), or the members of a project. */
+export const Audience = z.enum(['everyone', 'agency', 'person', 'project'])
 export type Audience = z.infer<typeof Audience>
 
 export const Collection = z.object({
@@ -14,6 +14,7 @@ export const Collection = z.object({
   audience: Audience,
   agencyId: AgencyId,
   agencyName: z.string(),
+  projectId: Id.nullable(),
   /** What a document put into it is labelled at least. */
   conf: Confidentiality,
   comp: z.array(Compartment),
@@ -69,7 +70,8 @@ export const Block = z.object({
   isRecognised: z.boolean().optional(),
 })
 
-export type LoadedCollection = { id: string; agencyId: string; audience: Audience; ownerId: string | null }
+/** `canWrite` of a project’s collection: its owners and editors. */
+export type LoadedCollection = { id: string; agencyId: string; audience: Audience; ownerId: string | null; canWrite: boolean }
 export type LoadedDocument = LoadedCollection & { collectionId: string; state: DocumentState; conf: Confidentiality; comp: string[] }
 export const collection = resource<LoadedCollection>('Collection')
 export const document = resource<LoadedDocument>('Document')
@@ -110,7 +112,7 @@ export const documents = {
     output: z.object({ documents: z.array(Document), next: z.string().nullable() }),
     needs: action('document.list'),
     records: quiet('a list of titles, filtered to what the person may see'),
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   uploadDocument: longEndpoint({
     at: 'PUT /documents',
@@ -136,7 +138,7 @@ export const documents = {
     output: Document,
     needs: action('document.read').on(document, onDocument),
     records: quiet('state and title only; opening its text is recorded'),
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   followDocuments: endpoint({
     at: 'GET /documents/progress',
@@ -185,7 +187,7 @@ export const documents = {
     output: { file: true },
     needs: action('document.read').on(document, onDocument),
     records: { event: 'document.downloaded', details: ({ input }) => ({ documentId: input.documentId }) },
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   retryDocument: endpoint({
     at: 'POST /documents/:documentId/reading',
@@ -203,7 +205,7 @@ export const documents = {
     output: Nothing,
     needs: action('document.delete').on(document, onDocument),
     records: { event: 'document.deleted', details: ({ input, resource }) => ({ documentId: input.documentId, collectionId: resource.collectionId }) },
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   setDocumentLabel: endpoint({
     at: 'POST /documents/:documentId/label',

@@ -15,11 +15,16 @@ const open = {
   agency: 'names of agencies are public',
   migration: 'no right is granted on it at all',
   scope_key: 'no right is granted on it at all; the scope functions read it as the owner',
+  project_seat: 'no right is granted on it at all; scope_projects reads it as the owner',
   application_login: 'no right is granted on it at all; read by the owner at the start',
 }
 
 /** Functions that run with their owner’s rights, with the reason. */
 const definers = {
+  scope_projects: 'reads who sits in which project, which no role may',
+  project_first_seat: 'seats whoever begins a project',
+  project_seated: 'keeps the seats as the members are',
+  project_frozen: 'keeps the seats of archived projects from writing',
   scope_person: 'reads the signing key',
   scope_agency: 'reads the signing key',
   scope_has_role: 'reads the signing key',

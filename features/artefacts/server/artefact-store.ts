@@ -118,3 +118,10 @@ function conditionsOf({ ownerId, kind, projectId, conversationId, whose, after }
   if (id) conditions = sql`${conditions} and (updated_at, id) < (${updatedAt}::timestamptz, ${id}::uuid)`
   return conditions
 }
+
+/** Reader conditions of one agency in the labels of a project’s work: while there are some, it is not opened to another. */
+export async function agenciesRestedOn(store: Reader, projectId: string): Promise<string[]> {
+  const rows = await store.rows<{ reader: string }>(sql`
+    select distinct reader from artefact cross join jsonb_array_elements_text(label->'readers') as readers(reader) where project_id = ${projectId} and reader like 'agency:%'`)
+  return rows.map((row) => row.reader)
+}

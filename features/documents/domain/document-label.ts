@@ -6,12 +6,13 @@ import type { Audience } from '../contract.ts'
  * Readers follow the collection's audience. Text that somebody else wrote never counts as an instruction, so a
  * document is untrusted, whoever sent it.
  */
-export function documentLabel(of: { conf: Confidentiality; comp: readonly string[]; audience: Audience; agencyId: string; collectionOwnerId: string | null }): Label {
+export function documentLabel(of: { conf: Confidentiality; comp: readonly string[]; audience: Audience; agencyId: string; collectionOwnerId: string | null; projectId: string | null }): Label {
   return { conf: of.conf, comp: [...of.comp].sort(), readers: readersOf(of), integ: 'untrusted' }
 }
 
-function readersOf({ audience, agencyId, collectionOwnerId }: { audience: Audience; agencyId: string; collectionOwnerId: string | null }): string[] {
+function readersOf({ audience, agencyId, collectionOwnerId, projectId }: { audience: Audience; agencyId: string; collectionOwnerId: string | null; projectId: string | null }): string[] {
   if (audience === 'everyone') return []
+  if (audience === 'project') return [`project:${projectId ?? 'nobody'}`]
   return audience === 'agency' ? [`agency:${agencyId}`] : [`person:${collectionOwnerId ?? 'nobody'}`]
 }
 

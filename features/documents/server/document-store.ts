@@ -3,6 +3,7 @@ import type { Confidentiality, Label } from '#kernel/flow/label.ts'
 import { sql, type Sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Audience, Document, DocumentState } from '../contract.ts'
+import { canWrite } from './collection-store.ts'
 import { documentLabel, type LabelReason } from '../domain/document-label.ts'
 import { mayChangeDocument } from '../domain/may-edit.ts'
 
@@ -29,13 +30,15 @@ type Row = {
   label_why: LabelReason[]
   collection_owner_id: string | null
   collection_agency_id: string
+  project_id: string | null
+  can_write: boolean
 }
 
 const columns = sql`
   document.id, document.collection_id, collection.name as collection_name, collection.audience, document.agency_id, document.owner_id,
   document.title, document.file_name, document.media_type, document.size_bytes, document.state, document.progress, document.notes,
   document.pages, document.passages, document.stated_on::text as stated_on, document.created_at,
-  document.conf, document.comp, document.label_why, collection.owner_id as collection_owner_id, collection.agency_id as collection_agency_id`
+  document.conf, document.comp, document.label_why, collection.owner_id as collection_owner_id, collection.agency_id as collection_agency_id, collection.project_id, ${canWrite} as can_write`
 const tables = sql`from document join collection on collection.id = document.collection_id`
 
 export async function findDocument(store: Reader, actor: Actor, id: string): Promise<Document | undefined> {
@@ -147,8 +150,8 @@ function toDocument(row: Row, actor: Actor): Document {
     passages: row.passages,
     statedOn: row.stated_on,
     createdAt: row.created_at.toISOString(),
-    label: { ...documentLabel({ conf: row.conf, comp: row.comp, audience: row.audience, agencyId: row.collection_agency_id, collectionOwnerId: row.collection_owner_id }), why: row.label_why.map((reason) => reason.why) },
-    canDelete: mayChangeDocument(actor, { agencyId: row.agency_id, audience: row.audience, ownerId: row.owner_id }),
+    label: { ...documentLabel({ conf: row.conf, comp: row.comp, audience: row.audience, agencyId: row.collection_agency_id, collectionOwnerId: row.collection_owner_id, projectId: row.project_id }), why: row.label_why.map((reason) => reason.why) },
+    canDelete: mayChangeDocument(actor, { agencyId: row.agency_id, audience: row.audience, ownerId: row.owner_id, canWrite: row.can_write }),
   }
 }
 

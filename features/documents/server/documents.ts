@@ -19,6 +19,7 @@ import { listDocumentsHandler } from './list-documents.ts'
 import { listDocumentsIn } from './list-documents-in.ts'
 import { documentsMigration } from './migrations/0001-documents.ts'
 import { documentLabelsMigration } from './migrations/0002-labels.ts'
+import { documentsOfProjectsMigration } from './migrations/0003-projects.ts'
 import type { PassageIndex } from './passage-index.ts'
 import { readDocumentQueue, readingQueue, type FindSensitivity } from './read-document.ts'
 import { createReception } from './receive-upload.ts'
@@ -38,7 +39,7 @@ export function createDocuments(options: DocumentsOptions): Feature {
   return serve(documents, {
     name: 'documents',
     policy: documentsPolicy,
-    migrations: [documentsMigration, documentLabelsMigration],
+    migrations: [documentsMigration, documentLabelsMigration, documentsOfProjectsMigration],
     queues: { [readingQueue]: readDocumentQueue({ ...options, changes, concurrencyMax: options.readingsMax ?? readingsMax }) },
     handlers: {
       listCollections: listCollectionsHandler,

@@ -50,7 +50,8 @@ async function keep({ store, enqueue }: Inside, actor: Person, id: string, input
   await addDocument(store, {
     id,
     collectionId: collection.id,
-    agencyId: collection.agencyId,
+    // In a project people of several agencies send files, each under the rules of their own.
+    agencyId: collection.audience === 'project' ? actor.agencyId : collection.agencyId,
     ownerId: actor.personId,
     title: input.title ?? nameAsTitle(fileName),
     isTitleGiven: input.title !== undefined,

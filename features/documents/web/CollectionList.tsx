@@ -46,7 +46,7 @@ export function CollectionList({ collections, chosenId }: { collections: Collect
               className={css.link}
               activeOptions={{ exact: true }}
             >
-              <Icon name={collection.audience === 'person' ? 'person' : collection.audience === 'agency' ? 'lock' : 'folder'} />
+              <Icon name={collection.audience === 'person' ? 'person' : collection.audience === 'project' ? 'people' : collection.audience === 'agency' ? 'lock' : 'folder'} />
               <span className={css.words}>
                 <span className={css.name}>{collection.name}</span>
                 <span className={css.facts}>{audienceOf(collection.audience, collection.agencyName)}</span>

@@ -37,6 +37,7 @@ export function useDocumentWords() {
     audienceOf(audience: Audience, agencyName: string): string {
       if (audience === 'everyone') return t`For everybody`
       if (audience === 'agency') return t`For ${agencyName} only`
+      if (audience === 'project') return t`For the members of a project`
       return t`For you only`
     },
   }

@@ -8,6 +8,7 @@ import { knowledgePolicy } from '../policy.ts'
 import { embedJobs, embedQueue, type PassageEmbedder } from './embed-passages.ts'
 import { indexDocument, removeDocument } from './index-document.ts'
 import { passagesMigration } from './migrations/0001-passages.ts'
+import { passagesOfProjectsMigration } from './migrations/0002-projects.ts'
 import { listPassages } from './list-passages.ts'
 import { searchPassages } from './search-passages.ts'
 
@@ -15,7 +16,7 @@ export function createKnowledge(embedder: PassageEmbedder): Feature {
   return serve(knowledge, {
     name: 'knowledge',
     policy: knowledgePolicy,
-    migrations: [passagesMigration],
+    migrations: [passagesMigration, passagesOfProjectsMigration],
     queues: { [embedQueue]: embedJobs(embedder) },
     handlers: {
       searchPassages: ({ input, store }) => searchPassages(store, input),

@@ -7,4 +7,4 @@ import { sql } from '#kernel/store/sql.ts'
 export const labelOf = sql`case when document.id is null then null else json_build_object(
   'conf', document.conf, 'comp', document.comp, 'integ', 'untrusted',
   'readers', case collection.audience when 'everyone' then '[]'::json when 'agency' then json_build_array('agency:' || collection.agency_id)
-    else json_build_array('person:' || collection.owner_id) end) end`
+    when 'project' then json_build_array('project:' || collection.project_id) else json_build_array('person:' || collection.owner_id) end) end`

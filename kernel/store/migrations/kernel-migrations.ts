@@ -6,6 +6,7 @@ import { termsGateMigration } from './0003-terms-gate.ts'
 import { auditLogMigration } from './0010-audit-log.ts'
 import { signedScopeMigration } from './0011-signed-scope.ts'
 import { keysMigration } from './0012-keys.ts'
+import { projectsMigration } from './0013-projects.ts'
 
 /** In order; features’ own come after them. */
-export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration]
+export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration]

@@ -8,8 +8,6 @@ import type { Migration } from '#kernel/store/store.ts'
 export const artefactsMigration: Migration = {
   name: 'artefacts-0001',
   sql: `
-create function scope_projects(role text) returns uuid[] language sql stable set search_path = pg_catalog as $$ select '{}'::uuid[] $$;
-
 create table artefact (
   id uuid primary key,
   kind text not null check (kind in ('draft', 'report', 'deck', 'table', 'translation', 'analysis')),

@@ -12,6 +12,7 @@ import type { FlowEngine, Sink } from '#kernel/flow/flow-engine.ts'
 import { FlowRefused } from '#kernel/flow/flow-refused.ts'
 import { lowestLabel, type Label } from '#kernel/flow/label.ts'
 import { derive, Labeled, raise } from '#kernel/flow/labeled.ts'
+import { ownConditions } from '#kernel/flow/own-conditions.ts'
 import { unwrap } from '#kernel/flow/unwrap.ts'
 import type { Gateway } from '#kernel/gateway/gateway.ts'
 import type { ModelDirectory, ResolvedModel } from '#kernel/gateway/model-directory.ts'
@@ -66,7 +67,7 @@ export function createModelDesk(given: { gateway: Gateway; models: ModelDirector
   }
   return {
     modelFor,
-    keep: (value, person) => ({ value: outOf(flow, value, 'persist', ownStore(person), person, 'your own store'), label: value.label }),
+    keep: (value, person) => ({ value: outOf(flow, value, 'persist', ownStore(person, value.label), person, 'your own store'), label: value.label }),
     async ask(asked) {
       const model = modelFor(asked.modelId)
       const rules = await asked.transact((store) => given.rulesOf(store, asked.person.agencyId))
@@ -82,7 +83,7 @@ export function createModelDesk(given: { gateway: Gateway; models: ModelDirector
 
 function judge(asked: Asked, flow: FlowEngine): void {
   if (!asked.request || asked.kind === 'rewords') return
-  const verdict = outOf(flow, derive([asked.request], (text) => judgeRequest(text)), 'persist', ownStore(asked.person), asked.person, 'this server')
+  const verdict = outOf(flow, derive([asked.request], (text) => judgeRequest(text)), 'persist', ownStore(asked.person, asked.request.label), asked.person, 'this server')
   if (verdict.outcome === 'refuse') throw refusedByGuard(verdict)
 }
 
@@ -134,7 +135,7 @@ async function say(gateway: Gateway, flow: FlowEngine, asked: Asked, at: { model
 
 /** Sentences are shown once judged; an engine that only quotes states what its sources state. */
 function watchText(asked: Asked, flow: FlowEngine, model: ResolvedModel) {
-  const sources = asked.sources ? outOf(flow, asked.sources, 'persist', ownStore(asked.person), asked.person, 'this server') : []
+  const sources = asked.sources ? outOf(flow, asked.sources, 'persist', ownStore(asked.person, asked.sources.label), asked.person, 'this server') : []
   const guard = model.isGenerative && asked.kind === 'writes' ? createAnswerGuard({ sources }) : undefined
   let whole = ''
   return {
@@ -163,6 +164,6 @@ function outOf<T>(flow: FlowEngine, value: Labeled<T>, point: 'egress' | 'persis
   }
 }
 
-function ownStore({ personId, agencyId }: DeskPerson): Sink {
-  return { kind: 'store', name: 'work', maxConf: 3, comps: 'all', recipients: [`agency:${agencyId}`, `person:${personId}`], isConsequential: false, isZeroRetention: true, isAttested: true }
+function ownStore(person: DeskPerson, label: Label): Sink {
+  return { kind: 'store', name: 'work', maxConf: 3, comps: 'all', recipients: ownConditions(person, label), isConsequential: false, isZeroRetention: true, isAttested: true }
 }

@@ -10,6 +10,7 @@ import type { FlowEngine, FlowRequest, Sink } from '#kernel/flow/flow-engine.ts'
 import { FlowRefused } from '#kernel/flow/flow-refused.ts'
 import { rankOf, type Label } from '#kernel/flow/label.ts'
 import { derive, type Labeled } from '#kernel/flow/labeled.ts'
+import { ownConditions } from '#kernel/flow/own-conditions.ts'
 import { unwrap } from '#kernel/flow/unwrap.ts'
 import { vendorSink } from '#kernel/desk/vendor-sink.ts'
 import type { ResolvedModel } from '#kernel/gateway/model-directory.ts'
@@ -43,7 +44,7 @@ export function createSinks(flow: FlowEngine, person: ToolPerson): Sinks {
       const isTrusted = tool.effect === 'read' && decision.integ === 'trusted' && value.label.integ === 'trusted'
       ask(derive([value], () => null), { point: 'tool', sink: { ...tool.sink(person), ...openToAll }, isDecisionTrusted: isTrusted, approvers: isApproved ? 1 : 0 })
     },
-    toOwnStore: (value) => ({ value: ask(value, { point: 'persist', sink: ownStore(person) }), label: value.label }),
+    toOwnStore: (value) => ({ value: ask(value, { point: 'persist', sink: ownStore(person, value.label) }), label: value.label }),
     taken() {
       const taken = decided
       decided = []
@@ -59,8 +60,8 @@ export function maySelfRelease(label: Label): boolean {
 
 const openToAll = { maxConf: 3, comps: 'all', recipients: null } as const
 
-function ownStore({ personId, agencyId }: ToolPerson): Sink {
-  return { kind: 'store', name: 'task', maxConf: 3, comps: 'all', recipients: [`agency:${agencyId}`, `person:${personId}`], isConsequential: false, isZeroRetention: true, isAttested: true }
+function ownStore(person: ToolPerson, label: Label): Sink {
+  return { kind: 'store', name: 'task', maxConf: 3, comps: 'all', recipients: ownConditions(person, label), isConsequential: false, isZeroRetention: true, isAttested: true }
 }
 
 /** What a person is told when a step ends in this; undefined for a failure of ours. */

@@ -5,14 +5,17 @@ import { auditErrors } from '#features/audit/contract.ts'
 import { connectionErrors } from '#features/connections/contract.ts'
 import { controlErrors } from '#features/controls/contract.ts'
 import { conversationErrors } from '#features/conversations/contract.ts'
+import { deckErrors } from '#features/decks/contract.ts'
 import { documentErrors } from '#features/documents/contract.ts'
 import { draftErrors } from '#features/drafts/contract.ts'
+import { draftFileErrors } from '#features/drafts/contract-files.ts'
 import { gridErrors } from '#features/grids/contract.ts'
 import { modelErrors } from '#features/models/contract.ts'
 import { oversightErrors } from '#features/oversight/contract.ts'
 import { peopleErrors } from '#features/people/contract.ts'
 import { projectErrors } from '#features/projects/contract.ts'
 import { protectionErrors } from '#features/protection/contract.ts'
+import { reportErrors } from '#features/reports/contract.ts'
 import { reviewErrors } from '#features/review/contract.ts'
 import { ruleErrors } from '#features/rules/contract.ts'
 import { sourceErrors } from '#features/sources/contract.ts'
@@ -22,5 +25,5 @@ import { toolErrors } from '#features/tools/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, documentErrors, draftErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors,
+  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -17,6 +17,11 @@ import { createApprovals } from '#features/approvals/server/approvals.ts'
 import { createArtefacts } from '#features/artefacts/server/artefacts.ts'
 import { agenciesRestedOn } from '#features/artefacts/server/artefact-store.ts'
 import { findReviewedWork } from '#features/artefacts/server/reviewed-work.ts'
+import type { ArtefactPorts } from '#features/artefacts/server/ports.ts'
+import { createDecks } from '#features/decks/server/decks.ts'
+import { createReports } from '#features/reports/server/reports.ts'
+import { createOffice } from '#adapters/office/office.ts'
+import { createWorkGate } from './work-gate.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
 import { createControls } from '#features/controls/server/controls.ts'
@@ -82,6 +87,9 @@ export function createFeatures(given: {
   const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   // The way to a model for every feature but the chat.
   const desk = createModelDesk({ gateway, models: directory, flow: given.flow, rulesOf })
+  const work: ArtefactPorts = { flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }
+  const gate = createWorkGate(work)
+  const office = createOffice()
   const sources = createSources({ connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), database, seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
@@ -94,8 +102,10 @@ export function createFeatures(given: {
     createKnowledge({ gateway, models: directory, rulesOf }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
-    createArtefacts({ flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }),
-    createDrafts({ desk, concurrencyMax: draftsAtOnce }),
+    createArtefacts(work),
+    createDrafts({ desk, office, gate, concurrencyMax: draftsAtOnce }),
+    createDecks({ desk, models: directory, office, gate, concurrencyMax: draftsAtOnce }),
+    createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),
     createGrids({ desk, models: directory, rowsAtOnce: gridRowsAtOnce, destroyKeys: given.destroyKeys }),
     createReview(findReviewedWork),
     createProjects({ addFiles: addCollection, restsOn: agenciesRestedOn, conversationOf: findConversation, messagesOf: readUnderGlass, sensitivity: findSensitivity(protections) }),

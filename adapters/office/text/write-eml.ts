@@ -21,7 +21,7 @@ export function writeEml(given: { to: string[]; cc: string[]; subject: string; b
     ...addressHeader('Cc', mail.cc),
     foldedHeader('Subject', mail.subject),
     ...mail.body.standing.lines.slice(0, 1).map((line) => foldedHeader('X-Steward-Label', line)),
-    `Content-Type: multipart/alternative; boundary="${boundary}"`,
+    `Content-Type: multipart/alternative;\r\n boundary="${boundary}"`,
   ]
   return `${head.join('\r\n')}\r\n\r\n${part('text/plain', text)}${part('text/html', html)}--${boundary}--\r\n`
 }

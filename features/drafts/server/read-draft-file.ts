@@ -4,7 +4,7 @@ import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
 import { OfficeFault, type Office } from '#kernel/ports/office.ts'
 import { blocksFromMarkdown } from '#kernel/prose/from-markdown.ts'
-import { draftFormat, textCharsMax, type DraftBody } from '#kernel/prose/draft-document.ts'
+import { DraftBody, draftFormat, textCharsMax } from '#kernel/prose/draft-document.ts'
 import { draftFileErrors, type draftFiles } from '../contract-files.ts'
 
 const fileBytesMax = 25 * 1024 * 1024
@@ -27,7 +27,7 @@ function readText(fileName: string, file: Uint8Array) {
   const text = decoded(file)
   const title = /^#\s+(.{1,200})$/m.exec(text)
   const isOnTop = title !== null && text.slice(0, title.index).trim() === ''
-  const body: DraftBody = { format: draftFormat, language: 'en', template: null, document: { type: 'doc', content: blocksFromMarkdown(isOnTop ? text.slice(title.index + title[0].length) : text, () => false) }, comments: [], suggestions: [], letter: '' }
+  const body = DraftBody.parse({ format: draftFormat, document: { type: 'doc', content: blocksFromMarkdown(isOnTop ? text.slice(title.index + title[0].length) : text, () => false) } })
   return async () => ({ title: isOnTop ? (title[1]?.trim() ?? '') : titleOf(fileName), body, sources: [], warnings: [] })
 }
 

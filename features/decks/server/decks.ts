@@ -1,0 +1,107 @@
+/** Slides: an outline first, then slides that stand in their sources, then an editable file. */
+import { CodedError } from '#kernel/contract/coded-error.ts'
+import type { ModelDesk } from '#kernel/desk/model-desk.ts'
+import { checkStatement } from '#kernel/grounding/check-statement.ts'
+import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
+import { serve, type Feature, type Handler, type HandlerContext } from '#kernel/pipeline/feature.ts'
+import { OfficeFault, officeFileName, officeMediaTypes, type Office } from '#kernel/ports/office.ts'
+import { runQueue } from '#kernel/work/run-parts.ts'
+import { showRun } from '#kernel/work/run-store.ts'
+import type { WorkGate } from '#kernel/work/work-gate.ts'
+import { artefacts } from '#features/artefacts/contract.ts'
+import { deckErrors, deckFormat, decks, type DeckBody } from '../contract.ts'
+import { readDeckBody } from '../domain/deck-body.ts'
+import { deckFile } from '../domain/deck-file.ts'
+import { decksPolicy } from '../policy.ts'
+import { deckRuns } from './deck-work.ts'
+import { decksMigration } from './migrations/0001-decks.ts'
+import { nextPart } from './run-deck.ts'
+
+export const deckQueue = 'deck'
+
+export type DecksGiven = { desk: ModelDesk; models: ModelDirectory; office: Office; gate: WorkGate; concurrencyMax: number }
+
+export function createDecks(given: DecksGiven): Feature {
+  const aborts = new Map<string, AbortController>()
+  return serve(decks, {
+    name: 'decks',
+    policy: decksPolicy,
+    migrations: [decksMigration],
+    queues: { [deckQueue]: runQueue({ runs: deckRuns, name: 'deck', concurrencyMax: given.concurrencyMax, aborts, next: (part) => nextPart(given.desk, part) }) },
+    handlers: {
+      startDeck: startDeck(given),
+      writeSlides: writeSlides(given),
+      getDeckRun: async ({ input, store }) => ({ run: await latestRun(store, input.artefactId) }),
+      stopDeck: async ({ input, store, afterCommit }) => {
+        await deckRuns.stop(store, input.artefactId)
+        afterCommit(() => aborts.get(input.artefactId)?.abort())
+        return { run: await latestRun(store, input.artefactId) }
+      },
+      checkSlides,
+      exportDeck: exportDeck(given),
+    },
+  })
+}
+
+async function latestRun(store: HandlerContext<never>['store'], artefactId: string) {
+  const row = await deckRuns.latest(store, artefactId)
+  return row ? showRun(row) : null
+}
+
+const startDeck =
+  (given: DecksGiven): Handler<typeof decks.startDeck> =>
+  async (context) => {
+    const { input, call } = context
+    const model = modelOf(given.models, input.modelId)
+    const body: DeckBody = { format: deckFormat, language: input.language, about: input.about, from: input.from, modelId: model.id, slidesWanted: input.slides, stage: 'asked', slides: [] }
+    const { id: artefactId } = await call(artefacts.createArtefact, { kind: 'deck', title: input.title, body, sources: [], by: 'person', note: '', projectId: input.projectId, conversationId: input.conversationId })
+    return { artefactId, run: await startRun(context, artefactId, 'outline', 1, model) }
+  }
+
+const writeSlides =
+  (given: DecksGiven): Handler<typeof decks.writeSlides> =>
+  async (context) => {
+    const { input, call } = context
+    const { body: raw } = await call(artefacts.getArtefact, { artefactId: input.artefactId })
+    const body = readDeckBody(raw)
+    if (body.slides.length === 0) throw new CodedError(deckErrors.deck_no_outline)
+    return startRun(context, input.artefactId, 'write', body.slides.length, modelOf(given.models, input.modelId ?? body.modelId ?? undefined))
+  }
+
+type Model = { id: string; title: string; isGenerative: boolean }
+
+function modelOf(models: ModelDirectory, modelId: string | undefined): Model {
+  const model = models.resolve(modelId)
+  if (!model) throw new CodedError(deckErrors.deck_unknown_model)
+  return model
+}
+
+async function startRun({ actor, store, newId, enqueue }: Pick<HandlerContext<never>, 'actor' | 'store' | 'newId' | 'enqueue'>, artefactId: string, kind: 'outline' | 'write', steps: number, model: Model) {
+  const id = newId()
+  const isFirst = await deckRuns.insert(store, { id, artefactId, agencyId: actor.agencyId, ownerId: actor.personId, kind, steps, modelId: model.id, modelTitle: model.title, isGenerative: model.isGenerative, request: {} })
+  if (!isFirst) throw new CodedError(deckErrors.deck_busy)
+  await enqueue(deckQueue, { runId: id })
+  const row = await deckRuns.find(store, id)
+  if (!row) throw new Error('a run that was just kept is gone')
+  return showRun(row)
+}
+
+const checkSlides: Handler<typeof decks.checkSlides> = async ({ input, call }) => {
+  const { sources } = await call(artefacts.getArtefact, { artefactId: input.artefactId })
+  return { slides: input.slides.map((points) => points.map((point) => ({ reason: null, ...checkStatement(point.text, point.cites, sources) }))) }
+}
+
+const exportDeck =
+  ({ gate, office }: DecksGiven): Handler<typeof decks.exportDeck> =>
+  async ({ input, store, actor, now }) => {
+    const work = await gate.open(store, actor, { ...input, format: 'pptx' }, now)
+    const deck = deckFile({ title: work.title, author: work.ownerName, body: readDeckBody(work.body), sources: work.sources, standing: { lines: work.lines } })
+    const bytes = await office.write({ format: 'pptx', deck }).catch((error: unknown) => {
+      if (!(error instanceof OfficeFault)) throw error
+      throw new CodedError(error.code === 'busy' ? deckErrors.deck_export_busy : deckErrors.deck_export_heavy, { cause: error, sentence: error.message })
+    })
+    return async (inside) => {
+      await work.record(inside.store)
+      return { bytes, mediaType: officeMediaTypes.pptx.mediaType, fileName: officeFileName(work.title, 'pptx'), isInline: false, sizeBytes: bytes.byteLength }
+    }
+  }

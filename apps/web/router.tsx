@@ -106,6 +106,24 @@ const work = [
   ),
 ] as const
 
+const drafts = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/drafts',
+    // `answer`: a draft is made of that answer.
+    validateSearch: (search): { answer?: Text } => ({ answer: text(search['answer']) }),
+    component: lazyRouteComponent(() => import('#features/drafts/web/DraftsPage.tsx'), 'DraftsPage'),
+  }),
+  page(
+    '/drafts/templates',
+    lazyRouteComponent(() => import('#features/drafts/web/TemplatesPage.tsx'), 'TemplatesPage'),
+  ),
+  page(
+    '/drafts/$artefactId',
+    lazyRouteComponent(() => import('#features/drafts/web/DraftPage.tsx'), 'DraftPage'),
+  ),
+] as const
+
 const tasks = [
   page(
     '/tasks',
@@ -281,7 +299,7 @@ function page<const Path extends string>(path: Path, component: RouteComponent) 
 }
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...work, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...drafts, ...work, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -4,7 +4,7 @@ import { CodedError, kernelErrors } from '../contract/coded-error.ts'
 
 /**
  * What a page of ours may do. Scripts run by the nonce of this one answer and by what those load (CSP 3, 8.2 strict
- * CSP); strings become code or markup nowhere but in the one named policy, which makes workers’ addresses.
+ * CSP); strings become code or markup nowhere but in the named policies: one makes workers’ addresses, one reads what is pasted.
  */
 export function pageSecurityPolicy(nonce: string): string {
   return [
@@ -21,7 +21,8 @@ export function pageSecurityPolicy(nonce: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types app-worker',
+    // The second one is the editor’s: what is pasted is read as HTML into a document that runs and loads nothing.
+    'trusted-types app-worker ProseMirrorClipboard',
   ].join('; ')
 }
 

@@ -8,6 +8,7 @@
  * A citation is a node with the number of one of the artefact’s sources.
  */
 import { z } from 'zod'
+import { isLinkAddress } from './link-address.ts'
 
 export const draftFormat = 'steward-draft/1'
 
@@ -22,8 +23,7 @@ export const suggestionsMax = 1_000
 /** Names what a mark refers to; made by whoever writes, unique in its document. */
 export const MarkId = z.string().min(1).max(64)
 
-/** Only addresses that a link may lead to: no script, no data, no file. */
-export const LinkAddress = z.string().max(2_000).regex(/^(https?:\/\/|mailto:|tel:|#|\/(?!\/))/i, 'A link may lead to a web page, an e-mail address, a telephone number or a place in this document.')
+export const LinkAddress = z.string().max(2_000).refine(isLinkAddress, 'A link may lead to a web page, an e-mail address, a telephone number or a place in this document.')
 
 export const DraftMark = z.discriminatedUnion('type', [
   z.object({ type: z.literal('bold') }),
@@ -91,6 +91,9 @@ export type DraftComment = z.infer<typeof DraftComment>
 export const DraftSuggestion = z.object({ id: MarkId, by: z.string().max(200), asked: z.string().max(4_000), at: z.iso.datetime() })
 export type DraftSuggestion = z.infer<typeof DraftSuggestion>
 
+export const DraftAsk = z.object({ text: z.string().min(1).max(2_000), state: z.enum(['added', 'answered', 'no-ask']) })
+export type DraftAsk = z.infer<typeof DraftAsk>
+
 export const DraftBody = z.object({
   format: z.literal(draftFormat),
   /** Of its words, as BCP 47: sets the editor’s and the exported file’s language. */
@@ -102,6 +105,8 @@ export const DraftBody = z.object({
   suggestions: z.array(DraftSuggestion).max(suggestionsMax).default([]),
   /** The letter that it answers, as it was pasted: data, never an instruction. */
   letter: z.string().max(60_000).default(''),
+  /** What a person said about the letter’s asks: added by hand, answered although the words do not show it, or none at all. */
+  asks: z.array(DraftAsk).max(100).default([]),
 })
 export type DraftBody = Omit<z.infer<typeof DraftBody>, 'document'> & { document: DraftDocument }
 

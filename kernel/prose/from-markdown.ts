@@ -3,7 +3,8 @@
  * lead to become plain text (security.md: no output of a model is markup).
  */
 import { Lexer, type Token, type Tokens } from 'marked'
-import { LinkAddress, type BlockNode, type CellNode, type DraftMark, type InlineNode, type ListItemNode } from './draft-document.ts'
+import type { BlockNode, CellNode, DraftMark, InlineNode, ListItemNode } from './draft-document.ts'
+import { isLinkAddress } from './link-address.ts'
 
 /** Longer answers are cut by the gateway long before (kernel/ports/model.ts). */
 const markdownCharsMax = 400_000
@@ -79,7 +80,7 @@ function inlineOf(tokens: readonly Token[], at: At, marks: DraftMark[] = []): In
         return textNode((token as Tokens.Codespan).text, [...marks, { type: 'code' }])
       case 'link': {
         const { href } = token as Tokens.Link
-        return inlineOf(inside, at, LinkAddress.safeParse(href).success && !marks.some((mark) => mark.type === 'link') ? [...marks, { type: 'link', attrs: { href } }] : marks)
+        return inlineOf(inside, at, isLinkAddress(href) && !marks.some((mark) => mark.type === 'link') ? [...marks, { type: 'link', attrs: { href } }] : marks)
       }
       case 'image':
         return textNode((token as Tokens.Image).text, marks)

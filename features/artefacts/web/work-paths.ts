@@ -1,7 +1,10 @@
 import type { ArtefactKind } from '../contract.ts'
 
 /** The page of one piece of work, by kind. A kind without an editor of its own is shown by the general page. */
-const editors: Partial<Record<ArtefactKind, (id: string) => string>> = {}
+const editors: Partial<Record<ArtefactKind, (id: string) => string>> = {
+  draft: (id) => `/drafts/${id}`,
+  report: (id) => `/drafts/${id}`,
+}
 
 export function pathOfWork(kind: ArtefactKind, id: string): string {
   return editors[kind]?.(id) ?? `/work/${id}`

@@ -20,7 +20,7 @@ export function builtInTemplates(language: string): DraftTemplate[] {
 /** The template as a person starts from it: headings, fixed words, and guidance in italics where something is to be written. */
 export function templateBody(template: DraftTemplate, given: { letter: string; language?: string }): DraftBody {
   const content = template.sections.flatMap((section) => [...headOf(section), ...(section.guidance ? [guidanceOf(section)] : [])])
-  return { format: draftFormat, language: given.language ?? template.language, template: template.name, document: { type: 'doc', content: content.length ? content : [{ type: 'paragraph' }] }, comments: [], suggestions: [], letter: given.letter }
+  return { format: draftFormat, language: given.language ?? template.language, template: template.name, document: { type: 'doc', content: content.length ? content : [{ type: 'paragraph' }] }, comments: [], suggestions: [], letter: given.letter, asks: [] }
 }
 
 export function headOf(section: TemplateSection): BlockNode[] {

@@ -37,7 +37,7 @@ export const draftAnswer: Handler<typeof drafts.draftAnswer> = async ({ input, c
   const sources = message.answer.citations.map((citation): Source => ({ number: citation.number, title: citation.title.slice(0, 300), place: citation.place.slice(0, 300), text: citation.text.slice(0, 10_000), documentId: citation.documentId, passageId: citation.passageId, statedOn: citation.statedOn }))
   const known = new Set(sources.map((source) => source.number))
   const content = blocksFromMarkdown(message.text, (number) => known.has(number))
-  const body: DraftBody = { format: draftFormat, language: 'en', template: null, document: { type: 'doc', content }, comments: [], suggestions: [], letter: '' }
+  const body: DraftBody = { format: draftFormat, language: 'en', template: null, document: { type: 'doc', content }, comments: [], suggestions: [], letter: '', asks: [] }
   const title = input.title || firstWords(message.text)
   const artefact = await call(artefacts.createArtefact, { kind: 'draft', title, body, sources, by: 'assistant', note: 'Made from an answer', label: message.label ?? lowestLabel, projectId: null, conversationId: message.conversationId })
   return { artefactId: artefact.id }

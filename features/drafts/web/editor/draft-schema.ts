@@ -4,6 +4,7 @@
  * tracked changes, which its ready-made nodes refuse, and its table package is not published at this version.
  */
 import { Mark, Node, type AnyExtension } from '@tiptap/core'
+import { isLinkAddress } from '#kernel/prose/link-address.ts'
 
 const tracked = 'insertion deletion'
 
@@ -91,9 +92,4 @@ const Deletion = Mark.create({ name: 'deletion', inclusive: false, addAttributes
 export function draftNodes(): AnyExtension[] {
   const marks = simpleMarks.map(([name, tag, others]) => Mark.create({ name, parseHTML: () => [tag, ...others].map((each) => ({ tag: each })), renderHTML: () => [tag, 0] }))
   return [Document, Paragraph, Text, Heading, HardBreak, HorizontalRule, Blockquote, BulletList, OrderedList, ListItem, Table, TableRow, cell('tableCell', 'td'), cell('tableHeader', 'th'), Citation, ...marks, Link, Comment, Insertion, Deletion]
-}
-
-/** The same rule as the server’s (`LinkAddress`), stated again because no schema reaches the browser; a test holds the two together. */
-export function isLinkAddress(href: string): boolean {
-  return href.length <= 2_000 && /^(https?:\/\/|mailto:|tel:|#|\/(?!\/))/i.test(href)
 }

@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 90_000,
+    // A page of its own part loads when it is first wanted; the default of one second is less than that takes on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

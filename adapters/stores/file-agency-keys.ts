@@ -3,8 +3,9 @@
  * key; destroying it destroys everything sealed under it.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { link, mkdir, open as openFile, readFile, unlink } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeKeyFile, readKeyFile } from '#kernel/keys/key-file.ts'
 import { KeyGone, type AgencyKeys } from '#kernel/ports/keys.ts'
 
 const keyBytes = 32
@@ -31,7 +32,7 @@ export async function openFileAgencyKeys(folder: string): Promise<AgencyKeys> {
     if (known && known.until > Date.now()) return known.key
     if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(agencyId)) throw new KeyGone('not the name of an agency')
     const path = join(folder, `${agencyId}.key`)
-    const key = (await readIfThere(path)) ?? (mayMake ? await make(path) : undefined)
+    const key = (await readKeyFile(path)) ?? (mayMake ? await makeKeyFile(path, keyBytes) : undefined)
     if (!key) throw new KeyGone(`the key of ${agencyId} is not there`)
     if (key.length !== keyBytes) throw new Error(`${path} is not a key of ${keyBytes} bytes`)
     remembered.set(agencyId, { key, until: Date.now() + rememberedMs })
@@ -57,33 +58,4 @@ function unwrap(agencyKey: Uint8Array, wrapped: Uint8Array, agencyId: string): U
 
 function boundTo(agencyId: string): Buffer {
   return Buffer.from(`steward data key|1|${agencyId}`)
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-/** Whole under another name, then linked, which fails when one is there: of two servers making it at once, one wins. */
-async function make(path: string): Promise<Uint8Array> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
-  const file = await openFile(draft, 'wx', 0o600)
-  try {
-    await file.writeFile(randomBytes(keyBytes))
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  try {
-    await link(draft, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    await unlink(draft)
-  }
-  return readFile(path)
 }

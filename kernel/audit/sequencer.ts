@@ -4,6 +4,7 @@
  * (security.md, A1, A4; docs/decisions/2026-11-22-audit-log.md).
  */
 import type { Logger } from 'pino'
+import { advisoryLocks } from '../store/advisory-locks.ts'
 import type { Database } from '../store/database.ts'
 import { sql } from '../store/sql.ts'
 import type { Transactor } from '../store/store.ts'
@@ -13,8 +14,6 @@ import { entryBytes } from './log-entry.ts'
 import { openLogSigner, type LogSigner, type SignedCheckpoint } from './log-signer.ts'
 import { grow, newestSize, takePending, tilesIn, type Growth, type LogSize } from './log-store.ts'
 
-/** Held while the log grows or is signed. */
-const logLock = 7_283_642
 /** A third of what an acknowledgement may take (A1: 250 ms): a line may just miss a batch, and the next has to be written and signed. */
 const busyMs = 80
 /** A batch costs 2 to 6 ms of processor time however few lines it has; with few, it comes half as often. */
@@ -127,7 +126,7 @@ export async function openSequencer(options: { database: Database; openSigner():
   async function append(): Promise<number> {
     try {
       return await database.asSystem(async (store) => {
-        const { locked } = await store.one<{ locked: boolean | null }>(sql`select case when exists (select from audit_pending) then pg_try_advisory_xact_lock(${logLock}) end as locked`)
+        const { locked } = await store.one<{ locked: boolean | null }>(sql`select case when exists (select from audit_pending) then pg_try_advisory_xact_lock(${advisoryLocks.auditLog}) end as locked`)
         if (!locked) return 0
         // Asked for together, which saves a way to the server and back; nothing of it holds when the log is not continued.
         const [newest, last, rows] = await Promise.all([newestSize(store), signer.last(), takePending(store, limit)])
@@ -176,7 +175,7 @@ export async function openSequencer(options: { database: Database; openSigner():
     if (database.kind === 'embedded') await sign(edge ?? (await database.asSystem(async (store) => continued(store, await newestSize(store), await signer.last()))))
     else
       await database.asSystem(async (store) => {
-        const [, newest] = await Promise.all([store.run(sql`select pg_advisory_xact_lock(${logLock})`), newestSize(store)])
+        const [, newest] = await Promise.all([store.run(sql`select pg_advisory_xact_lock(${advisoryLocks.auditLog})`), newestSize(store)])
         const last = await signer.last()
         await sign(await continued(store, newest, last), last)
       })
@@ -204,7 +203,7 @@ export async function openSequencer(options: { database: Database; openSigner():
 
   function inTurn<T>(run: () => Promise<T>): Promise<T> {
     return database.asSystem(async (store) => {
-      await store.run(sql`select pg_advisory_xact_lock(${logLock})`)
+      await store.run(sql`select pg_advisory_xact_lock(${advisoryLocks.auditLog})`)
       return run()
     })
   }

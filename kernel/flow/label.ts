@@ -28,9 +28,6 @@ export type Label = Readonly<z.infer<typeof Label>>
 /** Joins to everything without changing it. */
 export const lowestLabel: Label = { conf: 'public', comp: [], readers: [], integ: 'trusted' }
 
-/** @todo(#3) What callers say until they carry the label of what they send. */
-export const internalLabel: Label = { conf: 'internal', comp: [], readers: [], integ: 'untrusted' }
-
 /** A missing label counts as this one (security.md, section 9: fail closed). Nobody satisfies `nobody`. */
 export const highestLabel: Label = { conf: 'restricted', comp: ['*'], readers: ['nobody'], integ: 'untrusted' }
 

@@ -3,8 +3,8 @@
  * bound to its context (which vendor, which field), so that moving it to another row makes it unreadable.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
-import { link, open as openFile, readFile, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeKeyFile, readKeyFile } from '#kernel/keys/key-file.ts'
 
 export type Seal = {
   keyId: string
@@ -73,37 +73,8 @@ function idOf(key: Uint8Array): string {
 /** The key in `seal.key` of the data folder, made on first use, readable by this user only. */
 export async function readSealKey(dataFolder: string): Promise<Uint8Array> {
   const path = join(dataFolder, 'seal.key')
-  const key = (await readIfThere(path)) ?? (await makeKey(path))
+  const key = (await readKeyFile(path)) ?? (await makeKeyFile(path, keyBytes))
   if (key.length !== keyBytes)
     throw new Error(`${path} is not a seal key of ${keyBytes} bytes; secrets cannot be opened without the right one`)
   return key
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return await readFile(path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-/** Written whole under another name and then linked, which fails when a key is there: of two servers starting at once, one wins. */
-async function makeKey(path: string): Promise<Uint8Array> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}`
-  const file = await openFile(draft, 'wx', 0o600)
-  try {
-    await file.writeFile(randomBytes(keyBytes))
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  try {
-    await link(draft, path)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  } finally {
-    await unlink(draft)
-  }
-  return await readFile(path)
 }

@@ -5,6 +5,7 @@
  */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import pg from 'pg'
+import { advisoryLocks } from './advisory-locks.ts'
 import { sql } from './sql.ts'
 import type { Transactor } from './store.ts'
 
@@ -12,7 +13,7 @@ export type Login = { user: string; password: string }
 
 /** Made when it is missing; undefined when the owner may not make roles. */
 export async function prepareLogin(store: Transactor, ownerPassword: string): Promise<Login | undefined> {
-  await store.run(sql`select pg_advisory_xact_lock(7283643)`)
+  await store.run(sql`select pg_advisory_xact_lock(${advisoryLocks.login})`)
   const { name, mayMake, isThere, ownsDatabase } = await store.one<{ name: string; mayMake: boolean; isThere: boolean; ownsDatabase: boolean }>(sql`
     select 'steward_login_' || pg_database.oid as name, (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as "mayMake",
       exists (select from pg_roles where rolname = 'steward_login_' || pg_database.oid) as "isThere", pg_has_role(current_user, datdba, 'usage') as "ownsDatabase"

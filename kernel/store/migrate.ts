@@ -1,15 +1,14 @@
 /** Applies the migrations that a database has not seen, in list order, each in the one transaction that records it. */
 import type { Database } from './database.ts'
 import { fortifyPolicies } from './fortify.ts'
+import { advisoryLocks } from './advisory-locks.ts'
 import { sql } from './sql.ts'
 import type { Migration, Transactor } from './store.ts'
 
-/** Held while migrating, so that several servers starting at once take turns. */
-const migrationLock = 7_283_641
 
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<string[]> {
   return database.asOwner(async (store) => {
-    await store.run(sql`select pg_advisory_xact_lock(${migrationLock})`)
+    await store.run(sql`select pg_advisory_xact_lock(${advisoryLocks.migration})`)
     await store.run(sql`create table if not exists migration (name text primary key, applied_at timestamptz not null default now())`)
     const applied = new Set((await store.rows<{ name: string }>(sql`select name from migration`)).map((row) => row.name))
     const fresh = migrations.filter((migration) => !applied.has(migration.name))

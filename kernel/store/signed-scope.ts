@@ -4,6 +4,7 @@
  * somebody else is nobody (security.md, D3; docs/decisions/2026-11-22-keys.md).
  */
 import { createHmac, randomBytes } from 'node:crypto'
+import { advisoryLocks } from './advisory-locks.ts'
 import { sql } from './sql.ts'
 import type { Transactor } from './store.ts'
 
@@ -37,7 +38,7 @@ export function createScopeSigner(key: ScopeKey): ScopeSigner {
 
 /** The newest key, made when there is none or it is old. As the owner: nobody else may read the table. */
 export async function readScopeKey(store: Transactor): Promise<ScopeKey> {
-  await store.run(sql`select pg_advisory_xact_lock(7283642)`)
+  await store.run(sql`select pg_advisory_xact_lock(${advisoryLocks.scopeKey})`)
   const newest = await store.maybe<{ id: string; inner_pad: Buffer }>(sql`
     select id, inner_pad from scope_key where created_at > now() - make_interval(days => ${freshDays}) order by created_at desc limit 1`)
   if (newest) return { id: newest.id, secret: padded(newest.inner_pad, innerMark) }

@@ -22,8 +22,9 @@ import { sourceErrors } from '#features/sources/contract.ts'
 import { taskErrors } from '#features/tasks/contract.ts'
 import { termsErrors } from '#features/terms/contract.ts'
 import { toolErrors } from '#features/tools/contract.ts'
+import { translationErrors } from '#features/translations/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors,
+  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -22,7 +22,8 @@ import { sources } from '#features/sources/contract.ts'
 import { tasks } from '#features/tasks/contract.ts'
 import { terms } from '#features/terms/contract.ts'
 import { tools } from '#features/tools/contract.ts'
+import { translations } from '#features/translations/contract.ts'
 
-export const contracts = { approvals, artefacts, tasks, tools, people, conversations, decks, documents, drafts, grids, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources }
+export const contracts = { approvals, artefacts, tasks, tools, people, conversations, decks, documents, drafts, grids, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof decks & typeof documents & typeof drafts & typeof grids & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources
+export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof decks & typeof documents & typeof drafts & typeof grids & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations

@@ -241,6 +241,38 @@ export const inputs: Inputs = {
   withdrawView: (pick) => ({ viewId: pick('vendor') }),
   listDatabaseViews: () => ({}),
   readDatabaseView: (pick) => ({ viewId: pick('vendor') }),
+  listTranslations: () => ({ limit: 100 }),
+  listTranslationEngines: () => ({}),
+  createTranslation: (pick) => ({ documentId: pick('document'), from: 'en', to: 'es' }),
+  getTranslation: (pick) => ({ translationId: pick('translation') }),
+  listSegments: (pick) => ({ translationId: pick('translation'), limit: 200 }),
+  getSegmentMatches: (pick) => ({ translationId: pick('translation'), position: 1 }),
+  saveSegment: (pick) => ({ translationId: pick('translation'), position: 1, target: 'x', version: 0 }),
+  signSegments: (pick) => ({ translationId: pick('translation'), all: true }),
+  backTranslate: (pick) => ({ translationId: pick('translation'), position: 1, engineId: 'local:apertium' }),
+  startTranslation: (pick) => ({ translationId: pick('translation') }),
+  stopTranslation: (pick) => ({ translationId: pick('translation') }),
+  askTranslationReviewer: (pick) => ({ translationId: pick('translation'), reviewerId: pick('person') }),
+  makeTranslatedFile: (pick) => ({ translationId: pick('translation') }),
+  deleteTranslation: (pick) => ({ translationId: pick('translation') }),
+  listGlossaries: () => ({}),
+  createGlossary: () => ({ name: 'x', from: 'en', to: 'es' }),
+  getGlossary: (pick) => ({ glossaryId: pick('glossary') }),
+  saveTerm: (pick) => ({ glossaryId: pick('glossary'), source: 'x', target: 'y' }),
+  deleteTerm: (pick) => ({ glossaryId: pick('glossary'), termId: '01900000-0000-7000-8000-00000000ffff' }),
+  importGlossary: (pick) => ({ glossaryId: pick('glossary'), format: 'csv', text: 'x,y' }),
+  exportGlossary: (pick) => ({ glossaryId: pick('glossary') }),
+  deleteGlossary: (pick) => ({ glossaryId: pick('glossary') }),
+  searchMemory: () => ({ from: 'en', to: 'es', text: 'My matter cnry', matchMin: 30 }),
+  importMemory: () => ({ from: 'en', to: 'es', tmx: '<tmx><body/></tmx>' }),
+  exportMemory: () => ({ from: 'en', to: 'es' }),
+  deleteMemoryEntry: () => ({ entryId: '01900000-0000-7000-8000-00000000ffff' }),
+  listTranslationReviewers: () => ({}),
+  nameTranslationReviewer: (pick) => ({ personId: pick('person'), languages: ['es'] }),
+  listTranslationServices: () => ({}),
+  createTranslationService: () => ({ adapterId: 'deepl', title: 'x', url: 'https://translate.example', key: 'x' }),
+  updateTranslationService: (pick) => ({ serviceId: pick('vendor'), isEnabled: false }),
+  deleteTranslationService: (pick) => ({ serviceId: pick('vendor') }),
   listSites: () => ({}),
   createSite: (pick) => ({ title: 'x', origin: 'https://site.example', collectionId: pick('collection') }),
   updateSite: (pick) => ({ siteId: pick('collection'), isEnabled: false }),
@@ -252,7 +284,7 @@ export const inputs: Inputs = {
 }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */
-export const destructive = new Set<EndpointName>(['deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'removeProjectTask', 'removeProjectMember', 'changeProjectMember', 'addProjectMember', 'removeChat', 'readProjectChat', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
+export const destructive = new Set<EndpointName>(['deleteTranslation', 'askTranslationReviewer', 'deleteGlossary', 'deleteTerm', 'deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'removeProjectTask', 'removeProjectMember', 'changeProjectMember', 'addProjectMember', 'removeChat', 'readProjectChat', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
 /** Answers its owner after two other offices agreed only: features/oversight/break-glass.scenario.test.ts shows that. */
 export const waitsForOthers = new Set<EndpointName>(['listOpenedConversations', 'readOpenedConversation'])
 export const neverAsked = new Set<EndpointName>(['signOut'])

@@ -55,9 +55,12 @@ import { createSources } from '#features/sources/server/sources.ts'
 import { createTasks } from '#features/tasks/server/tasks.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
 import { createTools } from '#features/tools/server/tools.ts'
+import { createTranslations } from '#features/translations/server/translations.ts'
 import { connectors } from './adapters.ts'
 import { createSiteReader } from '#adapters/sites/site-reader.ts'
+import { createBilingualFiles } from '#adapters/bilingual/bilingual-files.ts'
 import { createMcpClient } from '#adapters/mcp/mcp-client.ts'
+import { translatorAdapters } from '#adapters/translators/translator-adapters.ts'
 import { controlTargets, type Outside } from './outside.ts'
 import type { Settings } from './settings.ts'
 
@@ -107,6 +110,7 @@ export function createFeatures(given: {
     createDecks({ desk, models: directory, office, gate, concurrencyMax: draftsAtOnce }),
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),
     createGrids({ desk, models: directory, rowsAtOnce: gridRowsAtOnce, destroyKeys: given.destroyKeys }),
+    createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections) }),
     createReview(findReviewedWork),
     createProjects({ addFiles: addCollection, restsOn: agenciesRestedOn, conversationOf: findConversation, messagesOf: readUnderGlass, sensitivity: findSensitivity(protections) }),
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),

@@ -62,11 +62,15 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('caller', ['listDatabaseKinds', 'listDatabases', 'listDatabaseViews', 'listSites', 'listSitePages', 'findPageSources']),
   ...reaching('inside', ['deleteDatabase', 'offerView', 'withdrawView', 'createSite', 'updateSite', 'deleteSite', 'stopVisit']),
   ...reaching('listed source', ['createDatabase', 'updateDatabase', 'checkDatabase', 'readDatabaseView', 'visitSite']),
+  ...reaching('caller', ['listTranslations', 'listTranslationEngines', 'getTranslation', 'listSegments', 'getSegmentMatches', 'stopTranslation', 'makeTranslatedFile', 'deleteTranslation', 'listGlossaries', 'getGlossary', 'exportGlossary', 'searchMemory', 'exportMemory', 'listTranslationReviewers', 'listTranslationServices']),
+  ...reaching('inside', ['saveSegment', 'signSegments', 'askTranslationReviewer', 'createGlossary', 'saveTerm', 'deleteTerm', 'importGlossary', 'deleteGlossary', 'importMemory', 'deleteMemoryEntry', 'nameTranslationReviewer', 'createTranslationService', 'updateTranslationService', 'deleteTranslationService']),
+  ...reaching('vendor', ['createTranslation', 'startTranslation', 'backTranslate']),
   ...reaching('tool server', ['startTask', 'decideApproval', 'createToolServer', 'refreshToolServer']),
 }
 
 /** Folders of adapters, by what they touch outside this process. */
-const adapterReach: Record<string, 'vendor' | 'tool server' | 'listed source' | 'disk' | 'a jailed process without network'> = {
+const adapterReach: Record<string, 'translation service' | 'vendor' | 'tool server' | 'listed source' | 'disk' | 'a jailed process without network'> = {
+  bilingual: 'a jailed process without network',
   connectors: 'listed source',
   mcp: 'tool server',
   models: 'vendor',
@@ -74,6 +78,7 @@ const adapterReach: Record<string, 'vendor' | 'tool server' | 'listed source' | 
   parsers: 'a jailed process without network',
   sites: 'listed source',
   stores: 'disk',
+  translators: 'translation service',
 }
 
 /** Each speaks to the vendor that an administrator configured, with the dialer it is given; it opens nothing itself. */

@@ -20,6 +20,7 @@ import { stoppableFeatures } from '#features/controls/server/guard-feature.ts'
 import { createModelDirectory, type Directory } from '#features/models/server/model-directory.ts'
 import { createSourceDirectory, type SourceDirectory } from '#features/sources/server/source-directory.ts'
 import { createToolDirectory, type ToolDirectory } from '#features/tools/server/tool-directory.ts'
+import { createServiceDirectory, type ServiceDirectory } from '#features/translations/server/service-directory.ts'
 import { adapters, connectors } from './adapters.ts'
 import { cardFacts } from './card-facts.ts'
 
@@ -27,6 +28,7 @@ export type Outside = {
   board: ControlBoard
   directory: Directory
   toolDirectory: ToolDirectory
+  translationServices: ServiceDirectory
   sourceDirectory: SourceDirectory
   allowList: AllowList
   dialBook: DialBook
@@ -49,8 +51,9 @@ export function createOutside({ database, seal, log }: { database: Database; sea
     onRefresh: () => gateway.recheck(),
   })
   const toolDirectory = createToolDirectory({ database, log })
+  const translationServices = createServiceDirectory({ database, log })
   const sourceDirectory = createSourceDirectory({ database, log, placeOf: placeOfDatabase })
-  const allowList = createAllowList({ database, log, vendorHosts: () => [...directory.hosts(), ...toolDirectory.hosts(), ...sourceDirectory.hosts()] })
+  const allowList = createAllowList({ database, log, vendorHosts: () => [...directory.hosts(), ...toolDirectory.hosts(), ...translationServices.hosts(), ...sourceDirectory.hosts()] })
   const dialBook = createDialBook({ database, log })
   const dialer = createDialer({ allows: allowList.allows, record: dialBook.add })
   const sockets = createSocketDialer({ allows: allowList.allows, record: dialBook.add })
@@ -60,6 +63,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
     board,
     directory,
     toolDirectory,
+    translationServices,
     sourceDirectory,
     allowList,
     dialBook,
@@ -70,6 +74,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
       await board.start()
       await directory.start()
       await toolDirectory.start()
+      await translationServices.start()
       await sourceDirectory.start()
       await allowList.start()
       dialBook.start()
@@ -78,6 +83,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
       board.close()
       directory.close()
       toolDirectory.close()
+      translationServices.close()
       sourceDirectory.close()
       allowList.close()
       await dialer.close()
@@ -120,4 +126,5 @@ const featureTitles: Record<string, string> = {
   sources: 'Databases and web sites',
   tasks: 'Tasks',
   tools: 'Tools',
+  translations: 'Translations',
 }

@@ -87,7 +87,7 @@ export const words = {
     doors: ['http', 'cli'],
   }),
   saveTerm: endpoint({
-    at: 'PUT /glossaries/:glossaryId/terms',
+    at: 'POST /glossaries/:glossaryId/terms',
     summary: 'Add a term, or change the one with the same source word.',
     input: TermInput.extend({ glossaryId: Id }),
     output: GlossaryTerm,
@@ -179,7 +179,7 @@ export const words = {
     doors: ['http', 'cli'],
   }),
   nameTranslationReviewer: endpoint({
-    at: 'PUT /translation-reviewers/:personId',
+    at: 'POST /translation-reviewers/:personId',
     summary: 'Name a colleague who knows these languages as a reviewer of translations; none takes them off. Nobody names themselves.',
     input: z.object({ personId: Id, languages: z.array(Language).max(30) }),
     output: z.object({ reviewers: z.array(TranslationReviewer) }),

@@ -144,7 +144,7 @@ export const translations = {
     doors: ['http', 'cli'],
   }),
   saveSegment: endpoint({
-    at: 'PUT /translations/:translationId/segments/:position',
+    at: 'POST /translations/:translationId/segments/:position',
     summary: 'Write the translation of one sentence. A signature on it lapses.',
     input: z.object({ ...OnSegment, target: z.string().max(segmentCharsMax), /** The version it was changed from. */ version: z.number().int().min(0) }),
     output: Segment,

@@ -19,6 +19,7 @@ import { draftsCases } from '#testkit/refusals/drafts.ts'
 import { gridsCases } from '#testkit/refusals/grids.ts'
 import { sourcesCases } from '#testkit/refusals/sources.ts'
 import { tasksCases } from '#testkit/refusals/tasks.ts'
+import { translationsCases } from '#testkit/refusals/translations.ts'
 import { startScriptedTools } from '#testkit/scripted-tools.ts'
 import { makeWorld } from '#testkit/world.ts'
 
@@ -35,7 +36,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...decksCases, ...draftsCases, ...gridsCases, ...sourcesCases }
+const cases: Record<EndpointName, Case> = { ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...decksCases, ...draftsCases, ...gridsCases, ...sourcesCases, ...translationsCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

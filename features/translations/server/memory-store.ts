@@ -36,7 +36,7 @@ export async function nearMatches(store: Reader, agencyId: string, languages: La
       where agency_id = ${agencyId} and languages = any(${pairs}::text[]) and word = any(${memoryWords(text)}::text[]) group by memory_id order by shared desc limit ${candidatesMax})
     select memory.id, from_language, to_language, source, target, origin, person.name as by_name, changed_at
     from translation_memory memory join person on person.id = changed_by
-    where memory.id in (select memory_id from near) or (agency_id = ${agencyId} and source_key = ${keyOf(text)} and from_language || '>' || to_language = any(${pairs}::text[]))`)
+    where memory.id in (select memory_id from near) or (memory.agency_id = ${agencyId} and source_key = ${keyOf(text)} and from_language || '>' || to_language = any(${pairs}::text[]))`)
   return rows
     .map((row): MemoryEntry => ({ id: row.id, from: row.from_language, to: row.to_language, source: row.source, target: row.target, origin: row.origin, byName: row.by_name, at: row.changed_at.toISOString(), match: similarity(text, row.source) }))
     .filter(({ match }) => match >= matchMin)

@@ -5,6 +5,8 @@ import { auditErrors } from '#features/audit/contract.ts'
 import { connectionErrors } from '#features/connections/contract.ts'
 import { controlErrors } from '#features/controls/contract.ts'
 import { conversationErrors } from '#features/conversations/contract.ts'
+import { dataErrors } from '#features/data/contract.ts'
+import { dataQuestionErrors } from '#features/data/contract-questions.ts'
 import { deckErrors } from '#features/decks/contract.ts'
 import { documentErrors } from '#features/documents/contract.ts'
 import { draftErrors } from '#features/drafts/contract.ts'
@@ -26,5 +28,5 @@ import { translationErrors } from '#features/translations/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
+  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -11,11 +11,12 @@ import type { Role } from '#features/people/contract.ts'
 import { lowestLabel } from '#kernel/flow/label.ts'
 import { insertApproval } from '#features/approvals/server/approval-store.ts'
 import { acceptFor } from '#features/terms/server/seed-terms.ts'
+import { openedData } from './opening-data.ts'
 import { clientFor, type Platform } from './platform.ts'
 import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'rule' | 'glass'
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'dataset' | 'dataQuestion' | 'translation' | 'glossary' | 'table' | 'rule' | 'glass'
 /** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. */
 export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string } }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
@@ -91,6 +92,17 @@ async function shared(platform: Platform, lead: Inhabitant, audience: 'agency' |
   return [{ id: collection.id, kind: 'collection', to }, { id: document.id, kind: 'document', to }, ...template.map(({ id }): Item => ({ id, kind: 'template', to }))]
 }
 
+/** Data of a few people: each file is opened in a process of its own. */
+async function openedThings(client: ReturnType<typeof clientFor>, person: Inhabitant): Promise<Item[]> {
+  const dataset = await openedData(client, `fees-${person.canary}.csv`, `Matter,Fee\n${person.canary},12\nother,7\n`)
+  const question = await client.askData({ datasetId: dataset.id, question: `How many rows say ${person.canary}?`, modelId: 'quote' })
+  return [
+    { id: dataset.id, kind: 'dataset', to: { person: person.id } },
+    { id: dataset.documentId, kind: 'document', to: { person: person.id } },
+    { id: question.id, kind: 'dataQuestion', to: { person: person.id } },
+  ]
+}
+
 async function ownThings(platform: Platform, person: Inhabitant, modelId: (script: string) => string, cells: IsolationWorld['cells']): Promise<Item[]> {
   const client = clientFor(platform.url, person.token)
   const to = { person: person.id }
@@ -111,11 +123,15 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
   const draft = await client.createDraft({ templateId: 'email', title: `Reply to ${person.canary}`, letter: `Please tell me about ${person.canary}.`, isWritten: true, modelId: 'quote' })
   const grid = await client.createGrid({ title: `Grid of ${person.canary}`, columns: [{ name: `Fee ${person.canary}`, type: { kind: 'text' } }], documentIds: [document.id], modelId: 'quote' })
   await client.startGrid({ gridId: grid.id })
+  const table = await client.snapshotGrid({ gridId: grid.id, note: person.canary })
   cells.set(grid.id, { documentId: document.id, columnId: grid.columnList[0]?.id ?? '' })
+  const translation = await client.createTranslation({ text: `The matter of ${person.canary}.`, title: `Letter to ${person.canary}`, from: 'en', to: 'es' })
+  const opened = person.roles.includes('records') ? await openedThings(client, person) : []
   const translation = await client.createTranslation({ text: `The matter of ${person.canary}.`, title: `Letter to ${person.canary}`, from: 'en', to: 'es' })
   const approvalId = await platform.steward.database.transact(actorOf(person), (store) =>
     insertApproval(store, { personId: person.id, agencyId: person.agencyId }, { kind: 'tool', subject: 'save_note', summary: `Save ${person.canary}`, purpose: person.canary, bytes: person.canary, label: lowestLabel }))
   return [
+    ...opened,
     { id: task.id, kind: 'task', to },
     { id: approvalId, kind: 'approval', to },
     { id: translation.id, kind: 'translation', to },
@@ -128,6 +144,7 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
     { id: report.artefactId, kind: 'report', to },
     { id: draft.runId ?? '', kind: 'draft-run', to },
     { id: grid.id, kind: 'grid', to },
+    { id: table.artefactId, kind: 'table', to },
     { id: conversationId, kind: 'conversation', to },
     { id: runningId, kind: 'conversation', to },
     { id: asked.question?.id ?? '', kind: 'question', to },

@@ -18,8 +18,10 @@ import { createArtefacts } from '#features/artefacts/server/artefacts.ts'
 import { agenciesRestedOn } from '#features/artefacts/server/artefact-store.ts'
 import { findReviewedWork } from '#features/artefacts/server/reviewed-work.ts'
 import type { ArtefactPorts } from '#features/artefacts/server/ports.ts'
+import { createData } from '#features/data/server/data.ts'
 import { createDecks } from '#features/decks/server/decks.ts'
 import { createReports } from '#features/reports/server/reports.ts'
+import { createAnalysisEngine } from '#adapters/analysis/analysis-engine.ts'
 import { createOffice } from '#adapters/office/office.ts'
 import { createWorkGate } from './work-gate.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
@@ -61,6 +63,7 @@ import { createSiteReader } from '#adapters/sites/site-reader.ts'
 import { createBilingualFiles } from '#adapters/bilingual/bilingual-files.ts'
 import { createMcpClient } from '#adapters/mcp/mcp-client.ts'
 import { translatorAdapters } from '#adapters/translators/translator-adapters.ts'
+import { dataOriginals } from './data-originals.ts'
 import { controlTargets, type Outside } from './outside.ts'
 import type { Settings } from './settings.ts'
 
@@ -93,7 +96,9 @@ export function createFeatures(given: {
   const work: ArtefactPorts = { flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }
   const gate = createWorkGate(work)
   const office = createOffice()
-  const sources = createSources({ connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), database, seal, folder: join(settings.dataFolder, 'databases'), log })
+  const analysis = createAnalysisEngine()
+  const data = createData({ engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })
+  const sources = createSources({ connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
     createApprovals(),
@@ -106,10 +111,11 @@ export function createFeatures(given: {
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
     createArtefacts(work),
+    data,
     createDrafts({ desk, office, gate, concurrencyMax: draftsAtOnce }),
     createDecks({ desk, models: directory, office, gate, concurrencyMax: draftsAtOnce }),
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),
-    createGrids({ desk, models: directory, rowsAtOnce: gridRowsAtOnce, destroyKeys: given.destroyKeys }),
+    createGrids({ desk, models: directory, gate, office, rowsAtOnce: gridRowsAtOnce, destroyKeys: given.destroyKeys }),
     createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections) }),
     createReview(findReviewedWork),
     createProjects({ addFiles: addCollection, restsOn: agenciesRestedOn, conversationOf: findConversation, messagesOf: readUnderGlass, sensitivity: findSensitivity(protections) }),
@@ -128,6 +134,8 @@ export function createFeatures(given: {
     close: () => {
       conversations.close()
       ruleBoard.close()
+      data.close()
+      void analysis.close()
     },
   }
 }

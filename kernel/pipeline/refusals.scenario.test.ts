@@ -14,6 +14,7 @@ import { officersCases } from '#testkit/refusals/officers.ts'
 import { oversightCases } from '#testkit/refusals/oversight.ts'
 import { peopleCases } from '#testkit/refusals/people.ts'
 import { artefactsCases, projectsCases } from '#testkit/refusals/artefacts.ts'
+import { dataCases } from '#testkit/refusals/data.ts'
 import { decksCases } from '#testkit/refusals/decks.ts'
 import { draftsCases } from '#testkit/refusals/drafts.ts'
 import { gridsCases } from '#testkit/refusals/grids.ts'
@@ -36,7 +37,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...decksCases, ...draftsCases, ...gridsCases, ...sourcesCases, ...translationsCases }
+const cases: Record<EndpointName, Case> = { ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...sourcesCases, ...translationsCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

@@ -8,12 +8,14 @@ import { cast } from '#testkit/people.ts'
 import { openAndLook } from '#testkit/opening.ts'
 import { createWitness } from '#testkit/log-witness.ts'
 import { policiesOf, shapeOf, signatureOf, type Policy, type TableShape } from '#testkit/policy-probe.ts'
+import { openedData } from '#testkit/opening-data.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { rawCall } from '#testkit/raw-call.ts'
 import { lowestLabel } from '#kernel/flow/label.ts'
 import { keepSeen } from '#features/tools/server/tool-server-store.ts'
 import { addRule, insertPattern } from '#features/protection/server/protection-store.ts'
 import { sampleRule } from '#testkit/sample-rule.ts'
+import { makeProjects } from '#testkit/project-world.ts'
 import { makeWorld, untilSaid, type World } from '#testkit/world.ts'
 import { newId } from './new-id.ts'
 import { writeSetting } from './setting.ts'
@@ -57,7 +59,10 @@ async function furnish(): Promise<void> {
   await furnishTasks()
   await furnishGrids()
   await furnishTranslations()
+  await furnishData()
+  await furnishTranslations()
   await furnishDrafts()
+  await makeProjects(platform, { sharesChats: true })
   await giveVectors()
   await openAndLook(platform, 'recordsOfficer', 'privacyOfficer')
   glassId = await openAndLook(platform, 'overseer', 'caseworker')
@@ -101,6 +106,35 @@ async function furnishGrids(): Promise<void> {
     await platform.settle()
     await person.startGrid({ gridId: grid.id })
   }
+}
+
+/** Translations of two people, one of them with a reviewer, and the words of two agencies. */
+async function furnishTranslations(): Promise<void> {
+  const languages = { from: 'en', to: 'es' }
+  const tmx = '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>Pay here.</seg></tuv><tuv xml:lang="es"><seg>Pague aquí.</seg></tuv></tu></body></tmx>'
+  for (const [lead, worker, reviewer] of [['benefitsLead', 'caseworker', 'colleague'], ['licensingLead', 'inspector', 'newcomer']] as const) {
+    const [keeper, person] = [await platform.as(lead), await platform.as(worker)]
+    const { id: glossaryId } = await keeper.createGlossary({ name: 'Fees', ...languages })
+    await keeper.saveTerm({ glossaryId, source: 'fee', target: 'tasa' })
+    await keeper.importMemory({ ...languages, tmx })
+    await keeper.nameTranslationReviewer({ personId: cast[reviewer].id, languages: ['es'] })
+    const { id: translationId } = await person.createTranslation({ text: 'Pay here. The fee is 14.', ...languages })
+    await platform.settle()
+    await person.askTranslationReviewer({ translationId, reviewerId: cast[reviewer].id })
+    await person.createTranslation({ text: 'Pay here.', ...languages })
+  }
+  await (await platform.as('administrator')).createTranslationService({ adapterId: 'deepl', title: 'Translator', url: 'https://translate.example', key: 'k' })
+  await platform.settle()
+}
+
+/** Data that two people opened, with a question each. */
+async function furnishData(): Promise<void> {
+  for (const name of ['caseworker', 'inspector'] as const) {
+    const person = await platform.as(name)
+    const dataset = await openedData(person, 'cases.csv', 'Office,Cases\nNorth,12\n')
+    await person.askData({ datasetId: dataset.id, question: 'How many rows are there?', modelId: 'quote' })
+  }
+  await platform.settle()
 }
 
 /** Translations of two people, one of them with a reviewer, and the words of two agencies. */

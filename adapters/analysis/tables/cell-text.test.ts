@@ -57,6 +57,6 @@ it('names are plain, near the title, and different', () => {
     'percent_of_total',
     'column_5',
     'c_2019',
-    'row_',
+    'row',
   ])
 })

@@ -9,14 +9,14 @@ import { chartSummary } from './chart-words.ts'
 
 export type Scene = { width: number; height: number; marks: Mark[]; summary: string; notes: string[] }
 
-/** `title` is drawn only where the picture stands alone, in a file. */
-export function drawChart(spec: ChartSpec, data: ChartData, size: { width: number; height: number }, withTitle = false): Scene | ChartFault {
+/** The title, and lines at the foot, are drawn only where the picture stands alone, in a file. */
+export function drawChart(spec: ChartSpec, data: ChartData, size: { width: number; height: number }, file: { withTitle?: boolean; foot?: readonly string[] } = {}): Scene | ChartFault {
   const width = Math.max(260, Math.min(2_000, Math.round(size.width)))
   const table = readChart(spec, data)
   if (isFault(table)) return table
   const head: Mark[] = []
   let top = 10
-  if (withTitle) {
+  if (file.withTitle) {
     head.push(text(14, top + 16, fitted(spec.title, 17, width - 28), 'start', { size: 17, isBold: true }))
     top += 32
   }
@@ -30,7 +30,8 @@ export function drawChart(spec: ChartSpec, data: ChartData, size: { width: numbe
   const height = Math.max(160, Math.min(3_000, Math.round(size.height))) + (top - 10)
   const body = draw(spec, data, table, { left: 14, top: top + 6, right: width - 14, bottom: height - 10, width, height })
   const notes = table.cut ? [`${table.cut} more stand in the table only.`] : []
-  return { width, height: body.height, marks: [...head, ...body.marks], summary: chartSummary(spec, data, table), notes }
+  const foot = (file.foot ?? []).map((line, index) => text(14, body.height + 16 + index * 16, fitted(line, 11, width - 28), 'start', { size: 11, paint: 'soft' }))
+  return { width, height: body.height + (foot.length ? 10 + foot.length * 16 : 0), marks: [...head, ...body.marks, ...foot], summary: chartSummary(spec, data, table), notes }
 }
 
 function draw(spec: ChartSpec, data: ChartData, table: ChartTable, frame: Frame): Drawn {

@@ -1,0 +1,50 @@
+/** Files opened as data, and questions about them. */
+import { openedData } from '#testkit/opening-data.ts'
+import { hidden, none, signedOut, type Cases, type Scene } from './case.ts'
+
+const csv = 'Office,Cases\nNorth,12\nSouth,7\n'
+const opened = async ({ platform }: Scene) => {
+  const cara = await platform.as('caseworker')
+  return openedData(cara, 'cases.csv', csv)
+}
+const own = async (at: Scene) => ({ datasetId: (await opened(at)).id })
+const document = async (at: Scene) => {
+  const cara = await at.platform.as('caseworker')
+  const { id } = await cara.uploadDocument({ fileName: 'cases.csv' }, { body: new TextEncoder().encode(csv) })
+  return { documentId: id }
+}
+const sql = 'select Office, Cases from cases'
+const query = async (at: Scene) => ({ ...(await own(at)), sql })
+const asked = async (at: Scene) => {
+  const cara = await at.platform.as('caseworker')
+  const question = await cara.askData({ ...(await own(at)), question: 'How many rows are there?', modelId: 'quote' })
+  await at.platform.settle()
+  return { questionId: question.id }
+}
+
+export const dataCases = {
+  listDatasets: { allowed: ['caseworker', none, []], refused: signedOut },
+  openDataset: { allowed: ['caseworker', document, ['dataset.opened done', 'dataset.loaded done']], refused: ['inspector', 'not_found', hidden('openDataset')] },
+  getDataset: { allowed: ['caseworker', own, []], refused: ['colleague', 'not_found', hidden('getDataset')] },
+  retryDataset: { allowed: ['caseworker', own, ['dataset.opening-requested done', 'dataset.loaded done']], refused: ['colleague', 'not_found', hidden('retryDataset')] },
+  deleteDataset: { allowed: ['caseworker', own, ['dataset.deleted done']], refused: ['colleague', 'not_found', hidden('deleteDataset')] },
+  readRows: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), table: 'cases' }), []], refused: ['benefitsLead', 'not_found', hidden('readRows')] },
+  runQuery: { allowed: ['caseworker', query, ['dataset.queried done']], refused: ['colleague', 'not_found', hidden('runQuery')] },
+  traceFigure: { allowed: ['caseworker', async (at) => ({ ...(await query(at)), row: 0, column: 1 }), []], refused: ['colleague', 'not_found', hidden('traceFigure')] },
+  checkJoin: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), left: 'cases', leftKeys: ['Office'], right: 'cases', rightKeys: ['Office'] }), []], refused: ['administrator', 'not_found', hidden('checkJoin')] },
+  exportResult: { allowed: ['caseworker', async (at) => ({ ...(await query(at)), format: 'csv' }), ['dataset.exported done']], refused: ['colleague', 'not_found', hidden('exportResult')] },
+  markColumn: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), table: 'cases', column: 'Office', isPersonal: true }), ['dataset.column-marked done']], refused: ['overseer', 'not_found', hidden('markColumn')] },
+  askData: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), question: 'How many rows are there?', modelId: 'quote' }), ['dataset.asked done', 'data-question.ended done']], refused: ['colleague', 'not_found', hidden('askData')] },
+  listDataQuestions: { allowed: ['caseworker', own, []], refused: ['colleague', 'not_found', hidden('listDataQuestions')] },
+  getDataQuestion: { allowed: ['caseworker', asked, []], refused: ['colleague', 'not_found', hidden('getDataQuestion')] },
+  stopDataQuestion: {
+    allowed: ['caseworker', async (at) => {
+      const cara = await at.platform.as('caseworker')
+      at.vendor.script('held', { text: 'select', holdAfter: 2 })
+      return { questionId: (await cara.askData({ ...(await own(at)), question: 'How many rows are there?', modelId: at.modelId('held') })).id }
+    }, ['data-question.stopped done', 'data-question.ended done']],
+    refused: ['colleague', 'not_found', hidden('stopDataQuestion')],
+  },
+  keepAnswer: { allowed: ['caseworker', asked, ['artefact.created done', 'data-question.kept done']], refused: ['colleague', 'not_found', hidden('keepAnswer')] },
+  deleteDataQuestion: { allowed: ['caseworker', asked, ['data-question.deleted done']], refused: ['colleague', 'not_found', hidden('deleteDataQuestion')] },
+} satisfies Cases

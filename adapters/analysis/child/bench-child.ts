@@ -8,7 +8,7 @@ import { closeNetwork } from '../../parsers/jail/close-network.ts'
 import { FrameReader, jsonFrame, jsonOf, type Frame } from '../../parsers/jail/frames.ts'
 import { Refusal } from '../../parsers/ground/refusal.ts'
 import { benchFrames } from '../bench-frames.ts'
-import { answerQuery, parseQuery, textOfTree } from './answer-query.ts'
+import { answerQuery, faultOf, parseQuery, textOfTree } from './answer-query.ts'
 import { lockDatabase, openDatabase } from './bench-database.ts'
 import { closeSource, openSource, type OpenSource } from './open-source.ts'
 
@@ -33,7 +33,8 @@ function start(): void {
 async function take(frame: Frame): Promise<void> {
   if (frame.kind === benchFrames.open) return open((jsonOf(frame) as { sources: OpenSource[] }).sources)
   const asked = jsonOf(frame) as Asked
-  answer(asked.id, await (frame.kind === benchFrames.parse ? parseQuery(connection, asked.sql ?? '', names) : run(asked)))
+  const result = await (frame.kind === benchFrames.parse ? parseQuery(connection, asked.sql ?? '', names) : run(asked)).catch((error: unknown) => faultOf(error, false))
+  answer(asked.id, result)
 }
 
 async function run({ sql, tree, ...ask }: Asked) {

@@ -6,6 +6,7 @@ import { connectionErrors } from '#features/connections/contract.ts'
 import { controlErrors } from '#features/controls/contract.ts'
 import { conversationErrors } from '#features/conversations/contract.ts'
 import { dataErrors } from '#features/data/contract.ts'
+import { dataAnalysisErrors } from '#features/data/contract-analysis.ts'
 import { dataQuestionErrors } from '#features/data/contract-questions.ts'
 import { deckErrors } from '#features/decks/contract.ts'
 import { documentErrors } from '#features/documents/contract.ts'
@@ -28,5 +29,5 @@ import { translationErrors } from '#features/translations/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
+  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -6,6 +6,7 @@ import { connections } from '#features/connections/contract.ts'
 import { controls } from '#features/controls/contract.ts'
 import { conversations } from '#features/conversations/contract.ts'
 import { data } from '#features/data/contract.ts'
+import { dataAnalysis } from '#features/data/contract-analysis.ts'
 import { dataQuestions } from '#features/data/contract-questions.ts'
 import { decks } from '#features/decks/contract.ts'
 import { documents } from '#features/documents/contract.ts'
@@ -26,6 +27,6 @@ import { terms } from '#features/terms/contract.ts'
 import { tools } from '#features/tools/contract.ts'
 import { translations } from '#features/translations/contract.ts'
 
-export const contracts = { approvals, artefacts, tasks, tools, people, conversations, data, dataQuestions, decks, documents, drafts, grids, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations }
+export const contracts = { approvals, artefacts, tasks, tools, people, conversations, data, dataAnalysis, dataQuestions, decks, documents, drafts, grids, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof grids & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations
+export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataAnalysis & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof grids & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations

@@ -18,9 +18,11 @@ import { createArtefacts } from '#features/artefacts/server/artefacts.ts'
 import { agenciesRestedOn } from '#features/artefacts/server/artefact-store.ts'
 import { findReviewedWork } from '#features/artefacts/server/reviewed-work.ts'
 import type { ArtefactPorts } from '#features/artefacts/server/ports.ts'
+import { createDataAnalysis } from '#features/data/server/analysis-handlers.ts'
 import { createData } from '#features/data/server/data.ts'
 import { createDecks } from '#features/decks/server/decks.ts'
 import { createReports } from '#features/reports/server/reports.ts'
+import { createPictures } from '#adapters/charts/pictures.ts'
 import { createAnalysisEngine } from '#adapters/analysis/analysis-engine.ts'
 import { createOffice } from '#adapters/office/office.ts'
 import { createWorkGate } from './work-gate.ts'
@@ -112,6 +114,7 @@ export function createFeatures(given: {
     conversations,
     createArtefacts(work),
     data,
+    createDataAnalysis({ runner: data.runner, originals: dataOriginals(blobs), office, pictures: createPictures() }),
     createDrafts({ desk, office, gate, concurrencyMax: draftsAtOnce }),
     createDecks({ desk, models: directory, office, gate, concurrencyMax: draftsAtOnce }),
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),

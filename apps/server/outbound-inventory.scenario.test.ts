@@ -52,6 +52,7 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('inside', ['saveArtefact', 'restoreArtefactVersion', 'renameArtefact', 'labelArtefact', 'moveArtefact', 'deleteArtefact']),
   ...reaching('caller', ['listGrids', 'suggestColumns', 'createGrid', 'getGrid', 'updateGrid', 'setGridColumns', 'addGridDocuments', 'removeGridDocument', 'stopGrid', 'deleteGrid', 'getGridCell', 'correctGridCell', 'checkGridCells', 'snapshotGrid', 'exportGrid']),
   ...reaching('caller', ['listDatasets', 'openDataset', 'getDataset', 'retryDataset', 'deleteDataset', 'readRows', 'runQuery', 'traceFigure', 'checkJoin', 'exportResult', 'markColumn', 'listDataQuestions', 'getDataQuestion', 'stopDataQuestion', 'keepAnswer', 'deleteDataQuestion']),
+  ...reaching('caller', ['drawChart', 'exportChart', 'pivotData', 'exportPivot', 'forecastData', 'findPatterns', 'compareOutcomes', 'keepAnalysis']),
   ...reaching('vendor', ['askData']),
   ...reaching('vendor', ['startGrid']),
   ...reaching('caller', ['createDraft', 'draftAnswer', 'writeDraft', 'listDraftRuns', 'getDraftRun', 'stopDraftRun', 'dismissDraftRun', 'listDraftTemplates', 'listTemplateVersions']),
@@ -72,6 +73,7 @@ const endpointReach: Record<EndpointName, Reach> = {
 
 /** Folders of adapters, by what they touch outside this process. */
 const adapterReach: Record<string, 'translation service' | 'vendor' | 'tool server' | 'listed source' | 'disk' | 'a jailed process without network'> = {
+  charts: 'disk',
   bilingual: 'a jailed process without network',
   connectors: 'listed source',
   mcp: 'tool server',

@@ -15,6 +15,8 @@ const document = async (at: Scene) => {
 }
 const sql = 'select Office, Cases from cases'
 const query = async (at: Scene) => ({ ...(await own(at)), sql })
+const pivot = { table: 'cases', rows: [{ column: 'Office' }], measure: { aggregate: 'sum', column: 'Cases' } }
+const ownDated = async ({ platform }: Scene) => ({ datasetId: (await openedData(await platform.as('caseworker'), 'days.csv', 'Day,Cases\n2024-01-01,1\n2024-01-02,2\n2024-01-03,3\n2024-01-04,3\n')).id })
 const asked = async (at: Scene) => {
   const cara = await at.platform.as('caseworker')
   const question = await cara.askData({ ...(await own(at)), question: 'How many rows are there?', modelId: 'quote' })
@@ -34,6 +36,14 @@ export const dataCases = {
   checkJoin: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), left: 'cases', leftKeys: ['Office'], right: 'cases', rightKeys: ['Office'] }), []], refused: ['administrator', 'not_found', hidden('checkJoin')] },
   exportResult: { allowed: ['caseworker', async (at) => ({ ...(await query(at)), format: 'csv' }), ['dataset.exported done']], refused: ['colleague', 'not_found', hidden('exportResult')] },
   markColumn: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), table: 'cases', column: 'Office', isPersonal: true }), ['dataset.column-marked done']], refused: ['overseer', 'not_found', hidden('markColumn')] },
+  drawChart: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), source: { kind: 'query', sql } }), ['dataset.charted done']], refused: ['colleague', 'not_found', hidden('drawChart')] },
+  exportChart: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), source: { kind: 'query', sql }, format: 'svg' }), ['dataset.chart-exported done']], refused: ['colleague', 'not_found', hidden('exportChart')] },
+  pivotData: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), ...pivot }), ['dataset.pivoted done']], refused: ['colleague', 'not_found', hidden('pivotData')] },
+  exportPivot: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), ...pivot, format: 'csv' }), ['dataset.pivot-exported done']], refused: ['administrator', 'not_found', hidden('exportPivot')] },
+  forecastData: { allowed: ['caseworker', async (at) => ({ ...(await ownDated(at)), table: 'days', date: 'Day', measure: { aggregate: 'count', column: null } }), ['dataset.forecast done']], refused: ['colleague', 'not_found', hidden('forecastData')] },
+  findPatterns: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), table: 'cases' }), ['dataset.looked-through done']], refused: ['benefitsLead', 'not_found', hidden('findPatterns')] },
+  compareOutcomes: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), table: 'cases', action: 'Office', outcome: 'Cases' }), ['dataset.outcomes-compared done']], refused: ['colleague', 'not_found', hidden('compareOutcomes')] },
+  keepAnalysis: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), title: 'Cases by office', sql, sentences: [], chart: null, table: null }), ['artefact.created done']], refused: ['colleague', 'not_found', hidden('keepAnalysis')] },
   askData: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), question: 'How many rows are there?', modelId: 'quote' }), ['dataset.asked done', 'data-question.ended done']], refused: ['colleague', 'not_found', hidden('askData')] },
   listDataQuestions: { allowed: ['caseworker', own, []], refused: ['colleague', 'not_found', hidden('listDataQuestions')] },
   getDataQuestion: { allowed: ['caseworker', asked, []], refused: ['colleague', 'not_found', hidden('getDataQuestion')] },

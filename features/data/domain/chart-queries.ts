@@ -32,7 +32,7 @@ s as (select *, size * case when rough / size <= 1 then 1 when rough / size <= 2
 b as (select step, floor(low / step) as first, greatest(floor(high / step), floor(low / step)) as last from s where step > 0),
 n as (select least(greatest(floor(x / step), first), last) as bin, count(*) as rows from v, b where x is not null group by 1)
 select round((first + i) * step, 9) as "from", round((first + i + 1) * step, 9) as "to", coalesce(n.rows, 0) as "rows"
-from b, range(0, 100) as t(i) left join n on n.bin = first + i
+from (select *, unnest(range(0, 100)) as i from b) left join n on n.bin = first + i
 where first + i <= last
 order by 1`
 }

@@ -11,7 +11,6 @@ export type Contrast = {
   group: string
   count: number
   median: number
-  restMedian: number
   /** Chance that a row of the group has a larger figure than a row of the rest, 0 to 1. */
   superiority: number
   low: number
@@ -50,8 +49,7 @@ function contrastsOfColumn({ groupColumn, column, total, groups }: GroupedColumn
     if (error === 0) return []
     const t = (group.meanRank - restMeanRank) / error
     const chance = studentTail(t, Math.max(5, Math.min(group.count, rest) - 1))
-    const heaviest = others.reduce((best, other) => (other.count > best.count ? other : best), others[0]!)
-    return [{ groupColumn, column, group: group.group, count: group.count, median: group.median, restMedian: middleOf(others, heaviest), superiority, low: Math.max(0, superiority - margin), high: Math.min(1, superiority + margin), chance }]
+    return [{ groupColumn, column, group: group.group, count: group.count, median: group.median, superiority, low: Math.max(0, superiority - margin), high: Math.min(1, superiority + margin), chance }]
   })
 }
 
@@ -60,14 +58,6 @@ function pooledVariance(groups: readonly GroupFigures[], mean: number): number {
   const rows = groups.reduce((sum, group) => sum + group.count, 0)
   const squares = groups.reduce((sum, group) => sum + (group.count - 1) * group.rankVariance + group.count * (group.meanRank - mean) ** 2, 0)
   return rows > 1 ? squares / (rows - 1) : 0
-}
-
-/** The groups’ medians, in order, at the row in the middle: near enough to the rest’s own median to be told as “about”. */
-function middleOf(groups: readonly GroupFigures[], fallback: GroupFigures): number {
-  const sorted = [...groups].sort((a, b) => a.median - b.median)
-  const half = sorted.reduce((sum, group) => sum + group.count, 0) / 2
-  let seen = 0
-  return sorted.find((group) => (seen += group.count) >= half)?.median ?? fallback.median
 }
 
 export type Pairing = { a: string; b: string; rank: number; count: number }

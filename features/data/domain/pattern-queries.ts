@@ -30,6 +30,11 @@ select coalesce(g, '(empty)'), count(*), median(x), avg(k), coalesce(var_samp(k)
 from r group by 1 order by 2 desc limit 100`
 }
 
+/** The median of all rows outside a group. */
+export function restMedianQuery(table: DataTable, column: string, within: string): string {
+  return `select median(${quoted(column)}) from ${quoted(table.name)} where (${within}) is not true`
+}
+
 /** Spearman’s correlation and the rows with both figures. */
 export function likenessQuery(table: DataTable, a: string, b: string): string {
   return `with v as (select cast(${quoted(a)} as double) as x, cast(${quoted(b)} as double) as y from ${quoted(table.name)} where ${quoted(a)} is not null and ${quoted(b)} is not null${thinned(table.rows, pairedRowsMax)}),

@@ -10,8 +10,8 @@ const periodWords: Record<Frequency, string> = { daily: 'day', weekly: 'week', m
 /** How often chance alone would show as much. */
 export function chanceWords(chance: number): string {
   if (chance < 1e-6) return 'by chance alone this would be seen less than once in a million times'
-  const times = 1 / chance
-  return `by chance alone this would be seen about once in ${times >= 100 ? (Math.round(times / 100) * 100).toLocaleString('en-US') : Math.round(times)} times`
+  if (chance < 1e-4) return 'by chance alone this would be seen less than once in 10,000 times'
+  return `by chance alone this would be seen about once in ${Number((1 / chance).toPrecision(2)).toLocaleString('en-US')} times`
 }
 
 export function trendSentence(name: string, trend: Trend, at: { frequency: Frequency; from: string; to: string }): string {
@@ -30,11 +30,12 @@ export function spikeSentence(name: string, found: Anomaly): string {
   return `${name} is unusually ${way} at ${found.label}: ${figure(found.value)}, where ${figure(found.low)} to ${figure(found.high)} was to be expected (${figure(Math.abs(found.deviations))} times the usual deviation).`
 }
 
-export function contrastSentence(found: Contrast): string {
+/** `restMedian` is that of all rows outside the group. */
+export function contrastSentence(found: Contrast, restMedian: number): string {
   const way = found.superiority > 0.5 ? 'higher' : 'lower'
   const share = Math.round((found.superiority > 0.5 ? found.superiority : 1 - found.superiority) * 100)
   const [low, high] = (found.superiority > 0.5 ? [found.low, found.high] : [1 - found.high, 1 - found.low]).map((value) => Math.round(value * 100))
-  return `${found.column} is ${way} where ${found.groupColumn} is “${found.group}” (${found.count} rows, median ${figure(found.median)} against about ${figure(found.restMedian)}): in ${share} of 100 pairs of a row there and a row elsewhere (${low} to ${high}, 19 times of 20); ${chanceWords(found.chance)}. Other differences between the groups may be the cause.`
+  return `${found.column} is ${way} where ${found.groupColumn} is “${found.group}” (${found.count} rows, median ${figure(found.median)} against ${figure(restMedian)}): in ${share} of 100 pairs of a row there and a row elsewhere (${low} to ${high}, 19 times of 20); ${chanceWords(found.chance)}. Other differences between the groups may be the cause.`
 }
 
 export function likenessSentence(found: Likeness): string {
@@ -51,8 +52,10 @@ export function duplicateSentence(groups: number, extra: number): string {
   return `${extra} ${extra === 1 ? 'row stands' : 'rows stand'} in the table more than once, exactly alike (${groups} ${groups === 1 ? 'kind' : 'kinds'} of row). They may have been entered twice; totals count them twice.`
 }
 
-export function outlierSentence(column: string, count: number, below: number, above: number): string {
-  return `${column} has ${count} ${count === 1 ? 'figure' : 'figures'} far from the rest (below ${figure(below)} or above ${figure(above)}, three interquartile ranges from the quartiles). Look whether they are right: one such figure moves a mean.`
+/** `least` is the smallest figure there is: a bound below it says nothing. */
+export function outlierSentence(column: string, { count, below, above }: { count: number; below: number; above: number }, least: number): string {
+  const bounds = below <= least ? `above ${figure(above)}` : `below ${figure(below)} or above ${figure(above)}`
+  return `${column} has ${count} ${count === 1 ? 'figure' : 'figures'} far from the rest (${bounds}, three interquartile ranges from the quartiles). Look whether they are right: one such figure moves a mean.`
 }
 
 export function digitSentence(column: string, deviation: number, count: number): string {

@@ -3,7 +3,7 @@ import { conditionOf } from '../domain/build-query.ts'
 import { median } from '../domain/forecast-level.ts'
 import { clustersOf } from '../domain/pattern-clusters.ts'
 import { contrastsOf, likenessesOf, type GroupedColumn, type Pairing } from '../domain/pattern-groups.ts'
-import { clusterQuery, digitDeviation, digitDeviationMin, digitsMin, digitsQuery, duplicatesQuery, groupColumnsOf, likenessQuery, measuresOf, ranksQuery } from '../domain/pattern-queries.ts'
+import { clusterQuery, digitDeviation, digitDeviationMin, digitsMin, digitsQuery, duplicatesQuery, groupColumnsOf, likenessQuery, measuresOf, ranksQuery, restMedianQuery } from '../domain/pattern-queries.ts'
 import { clusterSentence, contrastSentence, digitSentence, duplicateSentence, likenessSentence, outlierSentence } from '../domain/pattern-words.ts'
 import { sampleOf, type Look } from './analysis-patterns.ts'
 import { ofAnswer } from './query-runner.ts'
@@ -35,7 +35,8 @@ async function findGroups(look: Look): Promise<void> {
   if (grouped.length) look.looked.push(`${grouped.reduce((sum, each) => sum + each.groups.length, 0)} groups in ${groups.length} columns, by ${measures.length} figures.`)
   for (const found of contrastsOf(grouped).slice(0, 8)) {
     const where = found.group === '(empty)' ? conditionOf([{ column: found.groupColumn, comparison: 'is-empty', value: null }], look.table) : conditionOf([{ column: found.groupColumn, comparison: 'is', value: found.group }], look.table)
-    look.findings.push({ kind: 'group', sentence: contrastSentence(found), chance: found.chance, columns: [found.groupColumn, found.column], chart: null, sample: await sampleOf(look, [found.groupColumn, found.column], where), sql: ranksQuery(look.table, found.groupColumn, found.column) })
+    const [rest] = ofAnswer(await look.at.bench.query(restMedianQuery(look.table, found.column, where), { rowsMax: 1, signal: look.signal })).rows
+    look.findings.push({ kind: 'group', sentence: contrastSentence(found, Number(rest?.[0] ?? 0)), chance: found.chance, columns: [found.groupColumn, found.column], chart: null, sample: await sampleOf(look, [found.groupColumn, found.column], where), sql: ranksQuery(look.table, found.groupColumn, found.column) })
   }
 }
 
@@ -80,7 +81,7 @@ async function findFarOut(look: Look): Promise<void> {
     const outliers = column.profile?.outliers
     if (!outliers || outliers.count === 0 || outliers.count > Math.max(3, look.table.rows * outlierShareMax)) continue
     const where = `_row in (${outliers.rows.slice(0, 5).join(', ')})`
-    look.findings.push({ kind: 'outliers', sentence: outlierSentence(column.name, outliers.count, outliers.below, outliers.above), chance: null, columns: [column.name], chart: null, sample: await sampleOf(look, [column.name], where), sql: '' })
+    look.findings.push({ kind: 'outliers', sentence: outlierSentence(column.name, outliers, Number(column.profile?.min ?? outliers.below)), chance: null, columns: [column.name], chart: null, sample: await sampleOf(look, [column.name], where), sql: '' })
   }
 }
 

@@ -16,7 +16,7 @@ import { clientFor, type Platform } from './platform.ts'
 import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'dataset' | 'dataQuestion' | 'translation' | 'glossary' | 'table' | 'rule' | 'glass'
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'dataset' | 'dataQuestion' | 'table' | 'rule' | 'glass'
 /** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. */
 export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string } }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
@@ -127,7 +127,6 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
   cells.set(grid.id, { documentId: document.id, columnId: grid.columnList[0]?.id ?? '' })
   const translation = await client.createTranslation({ text: `The matter of ${person.canary}.`, title: `Letter to ${person.canary}`, from: 'en', to: 'es' })
   const opened = person.roles.includes('records') ? await openedThings(client, person) : []
-  const translation = await client.createTranslation({ text: `The matter of ${person.canary}.`, title: `Letter to ${person.canary}`, from: 'en', to: 'es' })
   const approvalId = await platform.steward.database.transact(actorOf(person), (store) =>
     insertApproval(store, { personId: person.id, agencyId: person.agencyId }, { kind: 'tool', subject: 'save_note', summary: `Save ${person.canary}`, purpose: person.canary, bytes: person.canary, label: lowestLabel }))
   return [

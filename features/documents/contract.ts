@@ -70,8 +70,8 @@ export const Block = z.object({
   isRecognised: z.boolean().optional(),
 })
 
-/** `canWrite` of a project’s collection: its owners and editors. */
-export type LoadedCollection = { id: string; agencyId: string; audience: Audience; ownerId: string | null; canWrite: boolean }
+/** `isMember` and `canWrite` of a project’s collection: the asking person is in it, and one of its owners or editors. */
+export type LoadedCollection = { id: string; agencyId: string; audience: Audience; ownerId: string | null; isMember: boolean; canWrite: boolean }
 export type LoadedDocument = LoadedCollection & { collectionId: string; state: DocumentState; conf: Confidentiality; comp: string[] }
 export const collection = resource<LoadedCollection>('Collection')
 export const document = resource<LoadedDocument>('Document')

@@ -12,7 +12,7 @@ export const projectsPolicy: FeaturePolicy = {
   cedar: {
     'projects.everyone-begins': `permit (principal, action in [Action::"project.list", Action::"project.create"], resource)
       when { principal.roles.containsAny(${everyRole}) };`,
-    'projects.members': `permit (principal, action in [Action::"project.read", Action::"project.take-part"], resource)
+    'projects.members': `permit (principal, action in [Action::"project.read", Action::"project.take-part", Action::"project-task.read"], resource)
       when { !principal.roles.isEmpty() && ["owner", "editor", "reader"].contains(resource.role) };`,
     'projects.editors': `permit (principal, action == Action::"project.write", resource)
       when { !principal.roles.isEmpty() && ["owner", "editor"].contains(resource.role) };`,

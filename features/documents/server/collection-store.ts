@@ -13,6 +13,9 @@ type Row = { id: string; name: string; description: string; audience: Audience; 
 
 export type FoundCollection = { id: string; agencyId: string; audience: Audience; ownerId: string | null; canWrite: boolean }
 
+/** Of a project’s collection: whether the person is one of its members. */
+export const isMember = sql`coalesce(collection.project_id = any((select scope_projects('reader'))::uuid[]), false)`
+
 /** Of a project’s collection: whether the person is one of its owners or editors. */
 export const canWrite = sql`coalesce(collection.project_id = any((select scope_projects('editor'))::uuid[]), false)`
 

@@ -60,7 +60,6 @@ async function furnish(): Promise<void> {
   await furnishGrids()
   await furnishTranslations()
   await furnishData()
-  await furnishTranslations()
   await furnishDrafts()
   await makeProjects(platform, { sharesChats: true })
   await giveVectors()
@@ -134,25 +133,6 @@ async function furnishData(): Promise<void> {
     const dataset = await openedData(person, 'cases.csv', 'Office,Cases\nNorth,12\n')
     await person.askData({ datasetId: dataset.id, question: 'How many rows are there?', modelId: 'quote' })
   }
-  await platform.settle()
-}
-
-/** Translations of two people, one of them with a reviewer, and the words of two agencies. */
-async function furnishTranslations(): Promise<void> {
-  const languages = { from: 'en', to: 'es' }
-  const tmx = '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>Pay here.</seg></tuv><tuv xml:lang="es"><seg>Pague aquí.</seg></tuv></tu></body></tmx>'
-  for (const [lead, worker, reviewer] of [['benefitsLead', 'caseworker', 'colleague'], ['licensingLead', 'inspector', 'newcomer']] as const) {
-    const [keeper, person] = [await platform.as(lead), await platform.as(worker)]
-    const { id: glossaryId } = await keeper.createGlossary({ name: 'Fees', ...languages })
-    await keeper.saveTerm({ glossaryId, source: 'fee', target: 'tasa' })
-    await keeper.importMemory({ ...languages, tmx })
-    await keeper.nameTranslationReviewer({ personId: cast[reviewer].id, languages: ['es'] })
-    const { id: translationId } = await person.createTranslation({ text: 'Pay here. The fee is 14.', ...languages })
-    await platform.settle()
-    await person.askTranslationReviewer({ translationId, reviewerId: cast[reviewer].id })
-    await person.createTranslation({ text: 'Pay here.', ...languages })
-  }
-  await (await platform.as('administrator')).createTranslationService({ adapterId: 'deepl', title: 'Translator', url: 'https://translate.example', key: 'k' })
   await platform.settle()
 }
 

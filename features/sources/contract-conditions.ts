@@ -2,8 +2,10 @@
  * Conditions as a person or a model writes them in one line: `year >= 2024 and status = 'open' and name contains "bridge"`.
  * Read into values; nothing of it becomes SQL.
  */
-import type { Condition } from '#kernel/ports/connector.ts'
-import type { ViewColumn } from '../contract.ts'
+import type { z } from 'zod'
+import type { Condition as StatedCondition, ViewColumn } from './contract.ts'
+
+type Condition = z.infer<typeof StatedCondition>
 
 export type ReadConditions = { where: Condition[] } | { fault: string }
 

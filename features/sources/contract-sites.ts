@@ -28,6 +28,7 @@ export const SiteLimits = z.object({
   pagesMax: z.number().int().min(1).max(5_000).default(300),
   depthMax: z.number().int().min(0).max(10).default(4),
   pageMegabytesMax: z.number().int().min(1).max(50).default(10),
+  pageSecondsMax: z.number().int().min(1).max(120).default(30),
   minutesMax: z.number().int().min(1).max(240).default(60),
   /** At least this long between two requests; robots.txt may ask for more. 0 only for a site in our own network. */
   delaySeconds: z.number().min(0).max(60).default(1),
@@ -149,6 +150,15 @@ export const sites = {
     needs: action('site.read').on(site, onSite),
     records: quiet('addresses of pages on a public list'),
     doors: ['http', 'cli'],
+  }),
+  listReadSites: endpoint({
+    at: 'GET /read-sites',
+    summary: 'Web sites whose pages you may search: those read into a collection that you may read.',
+    input: z.object({}),
+    output: z.object({ sites: z.array(z.object({ id: Id, title: z.string(), origin: z.string(), collectionId: Id, pages: z.number().int(), visitedAt: z.iso.datetime().nullable() })) }),
+    needs: action('site-source.find'),
+    records: quiet('names, filtered to collections the person may read'),
+    doors: ['http', 'cli', 'jobs'],
   }),
   findPageSources: endpoint({
     at: 'POST /site-pages/sources',

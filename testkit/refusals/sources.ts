@@ -41,5 +41,6 @@ export const sourcesCases = {
   visitSite: { allowed: ['administrator', ownSite, ['site.visited done', 'site.visit-ended failed']], refused: ['caseworker', 'not_allowed', hidden('visitSite')] },
   stopVisit: { allowed: ['administrator', visited, ['site.visit-stopped done']], refused: ['recordsOfficer', 'not_allowed', hidden('stopVisit')] },
   listSitePages: { allowed: ['administrator', ownSite, []], refused: ['caseworker', 'not_allowed', hidden('listSitePages')] },
+  listReadSites: { allowed: ['caseworker', none, []], refused: signedOut },
   findPageSources: { allowed: ['caseworker', (at) => ({ documentIds: [at.documentId] }), []], refused: signedOut },
 } satisfies Cases

@@ -1,10 +1,11 @@
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Database, OfferedView, ViewColumn } from '../contract.ts'
-import { databaseColumns, type DatabaseRow } from './source-directory.ts'
 
+export type DatabaseRow = { id: string; kind: string; title: string; options: Record<string, unknown>; sealed_password: string | null; is_local: boolean; is_enabled: boolean; writes_refused_by: 'role' | 'session'; write_answer: string; checked_at: Date; problem: string | null }
 export type ViewRow = { id: string; database_id: string; database_title: string; schema_name: string; name: string; title: string; description: string; columns: ViewColumn[]; agency_id: string | null; conf: OfferedView['conf']; comp: string[]; has_person_rows: boolean }
 
+export const databaseColumns = sql`id, kind, title, options, sealed_password, is_local, is_enabled, writes_refused_by, write_answer, checked_at, problem`
 const viewColumns = sql`id, database_id, database_title, schema_name, name, title, description, columns, agency_id, conf, comp, has_person_rows`
 
 /** What an administrator looks through. */
@@ -48,6 +49,11 @@ export async function insertView(store: Transactor, row: ViewRow): Promise<void>
 }
 
 export const getView = async (store: Reader, id: string): Promise<OfferedView> => toView(await store.one<ViewRow>(sql`select ${viewColumns} from database_view where id = ${id}`))
+
+/** All that are offered to anybody, for the directory. */
+export async function listOfferedViews(store: Reader): Promise<OfferedView[]> {
+  return (await store.rows<ViewRow>(sql`select ${viewColumns} from database_view where is_enabled order by title, id limit ${viewsMax}`)).map(toView)
+}
 
 /** By row-level security: those for everybody and those of the person’s agency, of databases that are on. */
 export async function listOwnViews(store: Reader): Promise<OfferedView[]> {

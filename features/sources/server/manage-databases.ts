@@ -6,8 +6,8 @@ import { ConnectorFault, type Connector, type OpenConnector, type ViewName, type
 import type { LongHandler, Handler } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { databaseErrors, type databases } from '../contract.ts'
-import { getDatabaseRow, getView, insertDatabase, insertView, keepDatabase, listDatabaseRows } from './database-store.ts'
-import type { DatabaseRow, SourceDirectory } from './source-directory.ts'
+import { getDatabaseRow, getView, insertDatabase, insertView, keepDatabase, listDatabaseRows, type DatabaseRow } from './database-store.ts'
+import type { SourceDirectory } from './source-directory.ts'
 
 export type DatabaseDesk = { connectors: readonly Connector[]; seal: Seal; sockets: SocketDialer; directory: SourceDirectory; folder: string }
 
@@ -85,14 +85,16 @@ export const deleteDatabase =
     return {}
   }
 
-export const offerView: Handler<typeof databases.offerView> = async ({ input, resource, store, newId }) => {
+export const offerView = (desk: DatabaseDesk): Handler<typeof databases.offerView> => async ({ input, resource, store, newId, afterCommit }) => {
   const id = newId()
   await insertView(store, { id, database_id: resource.id, database_title: '', schema_name: input.schema, name: input.name, title: input.title, description: input.description, columns: input.columns, agency_id: input.agencyId, conf: input.conf, comp: [...new Set(input.comp)].sort(), has_person_rows: input.hasPersonRows })
+  afterCommit(() => desk.directory.refresh())
   return getView(store, id)
 }
 
-export const withdrawView: Handler<typeof databases.withdrawView> = async ({ resource, store }) => {
+export const withdrawView = (desk: DatabaseDesk): Handler<typeof databases.withdrawView> => async ({ resource, store, afterCommit }) => {
   await store.run(sql`delete from database_view where id = ${resource.id}`)
+  afterCommit(() => desk.directory.refresh())
   return {}
 }
 

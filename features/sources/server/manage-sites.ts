@@ -75,6 +75,19 @@ export const stopVisit =
 
 export const listSitePages: Handler<typeof sites.listSitePages> = ({ input, resource, store }) => listPageRows(store, { siteId: resource.id, state: input.state, after: input.after, limit: input.limit })
 
+type ReadRow = { id: string; title: string; origin: string; collection_id: string; pages: number; visited_at: Date | null }
+
+const readSitesMax = 200
+
+/** By row-level security: sites whose collection, and pages whose document, the person may read. */
+export const listReadSites: Handler<typeof sites.listReadSites> = async ({ store }) => {
+  const rows = await store.rows<ReadRow>(sql`
+    select site.id, site.title, site.origin, site.collection_id, count(site_page.id)::int as pages, max(site_page.checked_at) as visited_at
+    from site join collection on collection.id = site.collection_id left join site_page on site_page.site_id = site.id and site_page.state = 'kept'
+    group by site.id order by site.title, site.id limit ${readSitesMax}`)
+  return { sites: rows.map((row) => ({ id: row.id, title: row.title, origin: row.origin, collectionId: row.collection_id, pages: row.pages, visitedAt: row.visited_at?.toISOString() ?? null })) }
+}
+
 type SourceRow = { document_id: string; site_id: string; site_title: string; url: string; fetched_at: Date; checked_at: Date | null; state: string }
 
 /** By row-level security: copies in documents that the person may read. */

@@ -65,7 +65,7 @@ export async function addKeptPages(store: Transactor, siteId: string, visitId: s
   return store.run(sql`update site_page set visit_id = ${visitId}, is_waiting = true, tries = 0 where site_id = ${siteId} and state = 'kept' and visit_id <> ${visitId}`)
 }
 
-export const nextPage = (store: Reader, visitId: string): Promise<PageRow | undefined> => store.maybe(sql`select ${pageColumns} from site_page where visit_id = ${visitId} and is_waiting order by depth, id limit 1`)
+export const nextPage = (store: Reader, visitId: string): Promise<PageRow | undefined> => store.maybe(sql`select ${pageColumns} from site_page where visit_id = ${visitId} and is_waiting order by depth, length(url), url limit 1`)
 export const urlsOfVisit = async (store: Reader, visitId: string): Promise<string[]> => (await store.rows<{ url: string }>(sql`select url from site_page where visit_id = ${visitId}`)).map((row) => row.url)
 export const pageWithContent = (store: Reader, siteId: string, sha256: string, exceptId: string): Promise<{ url: string } | undefined> =>
   store.maybe(sql`select url from site_page where site_id = ${siteId} and sha256 = ${sha256} and state = 'kept' and id <> ${exceptId} limit 1`)

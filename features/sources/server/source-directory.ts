@@ -2,9 +2,10 @@
 import type { Logger } from 'pino'
 import type { Database } from '#kernel/store/database.ts'
 import { sql } from '#kernel/store/sql.ts'
+import type { OfferedView } from '../contract.ts'
+import { databaseColumns, listOfferedViews, type DatabaseRow } from './database-store.ts'
 
 type Place = { host: string; port: number }
-export type DatabaseRow = { id: string; kind: string; title: string; options: Record<string, unknown>; sealed_password: string | null; is_local: boolean; is_enabled: boolean; writes_refused_by: 'role' | 'session'; write_answer: string; checked_at: Date; problem: string | null }
 export type DueSite = { id: string; owner_id: string; agency_id: string }
 
 export type SourceDirectory = {
@@ -14,6 +15,8 @@ export type SourceDirectory = {
   trying<T>(place: Place | null, run: () => Promise<T>): Promise<T>
   /** With the login, for asking as a person who may never see it. */
   findDatabase(id: string): Promise<DatabaseRow | undefined>
+  /** Views offered to an agency or to everybody, of databases that are on: known without a query, as tools are asked for inside transactions. */
+  viewsFor(agencyId: string): OfferedView[]
   /** Sites whose next visit is due, of all agencies. */
   dueSites(): Promise<DueSite[]>
   refresh(): Promise<void>
@@ -22,11 +25,11 @@ export type SourceDirectory = {
 }
 
 const refreshMs = 3_000
-export const databaseColumns = sql`id, kind, title, options, sealed_password, is_local, is_enabled, writes_refused_by, write_answer, checked_at, problem`
 
 export function createSourceDirectory(options: { database: Pick<Database, 'asSystem'>; placeOf(kind: string, options: unknown): Place | null; log: Logger }): SourceDirectory {
   const { database } = options
   let listed: Place[] = []
+  let views: OfferedView[] = []
   const tried = new Map<symbol, Place>()
   let timer: NodeJS.Timeout | undefined
   const directory: SourceDirectory = {
@@ -41,13 +44,16 @@ export function createSourceDirectory(options: { database: Pick<Database, 'asSys
       }
     },
     findDatabase: (id) => database.asSystem((store) => store.maybe<DatabaseRow>(sql`select ${databaseColumns} from listed_database where id = ${id}`)),
+    viewsFor: (agencyId) => views.filter((view) => view.agencyId === null || view.agencyId === agencyId),
     dueSites: () => database.asSystem((store) => store.rows<DueSite>(sql`select id, owner_id, agency_id from site where is_enabled and next_visit_at <= now() order by next_visit_at limit ${dueMax}`)),
     async refresh() {
-      listed = await database.asSystem(async (store) => {
+      const read = await database.asSystem(async (store) => {
         const databases = await store.rows<{ kind: string; options: unknown }>(sql`select kind, options from listed_database where is_enabled`)
         const sites = await store.rows<Place>(sql`select distinct host, port from site where is_enabled`)
-        return [...databases.flatMap((row) => options.placeOf(row.kind, row.options) ?? []), ...sites]
+        return { listed: [...databases.flatMap((row) => options.placeOf(row.kind, row.options) ?? []), ...sites], views: await listOfferedViews(store) }
       })
+      listed = read.listed
+      views = read.views
     },
     async start() {
       await directory.refresh()

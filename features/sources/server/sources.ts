@@ -6,12 +6,10 @@ import type { SocketDialer } from '#kernel/gateway/socket-dialer.ts'
 import type { Connector } from '#kernel/ports/connector.ts'
 import type { SitePort } from '#kernel/ports/site.ts'
 import { serve, type Feature } from '#kernel/pipeline/feature.ts'
-import type { Database } from '#kernel/store/database.ts'
 import { sources } from '../contract.ts'
 import { sourcesPolicy } from '../policy.ts'
-import { listOwnViews } from './database-store.ts'
 import { checkDatabase, createDatabase, deleteDatabase, listDatabaseKinds, listDatabases, offerView, updateDatabase, withdrawView, type DatabaseDesk } from './manage-databases.ts'
-import { createSite, deleteSite, findPageSources, listSitePages, listSites, stopVisit, updateSite, visitSite } from './manage-sites.ts'
+import { createSite, deleteSite, findPageSources, listReadSites, listSitePages, listSites, stopVisit, updateSite, visitSite } from './manage-sites.ts'
 import { sourcesMigration } from './migrations/0001-sources.ts'
 import { listDatabaseViews, readDatabaseView } from './read-view.ts'
 import type { SourceDirectory } from './source-directory.ts'
@@ -21,11 +19,11 @@ import { visitJobs, visitQueue } from './visit-site.ts'
 /** Sites visited at once in one process: each waits most of its time. */
 const visitsAtOnce = 3
 
-export type SourcesOptions = { connectors: readonly Connector[]; sockets: SocketDialer; sitePort: SitePort; directory: SourceDirectory; database: Database; seal: Seal; folder: string; log: Logger }
+export type SourcesOptions = { connectors: readonly Connector[]; sockets: SocketDialer; sitePort: SitePort; directory: SourceDirectory; seal: Seal; folder: string; log: Logger }
 export type SourcesFeature = Feature & { toolsOf(person: ToolPerson): Promise<Tool[]> }
 
 export function createSources(options: SourcesOptions): SourcesFeature {
-  const { directory, database } = options
+  const { directory } = options
   const desk: DatabaseDesk = options
   const aborts = new Map<string, AbortController>()
   const feature = serve(sources, {
@@ -40,8 +38,8 @@ export function createSources(options: SourcesOptions): SourcesFeature {
       updateDatabase: updateDatabase(desk),
       checkDatabase: checkDatabase(desk),
       deleteDatabase: deleteDatabase(desk),
-      offerView,
-      withdrawView,
+      offerView: offerView(desk),
+      withdrawView: withdrawView(desk),
       listDatabaseViews,
       readDatabaseView: readDatabaseView(desk),
       listSites,
@@ -51,10 +49,10 @@ export function createSources(options: SourcesOptions): SourcesFeature {
       visitSite,
       stopVisit: stopVisit(aborts),
       listSitePages,
+      listReadSites,
       findPageSources,
     },
   })
-  // The scope of a person without roles: what is offered to their agency or to everybody, and no more.
-  const toolsOf = async (person: ToolPerson) => (await database.transact({ ...person, roles: [], name: null, sessionId: null, network: null }, listOwnViews)).map(viewTool)
+  const toolsOf = async (person: ToolPerson) => directory.viewsFor(person.agencyId).map(viewTool)
   return { ...feature, toolsOf }
 }

@@ -4,7 +4,7 @@ import { CodedError } from '#kernel/contract/coded-error.ts'
 import { resultCharsMax, type Tool, type ToolHands, type ToolPerson, type ToolResult } from '#kernel/agent/tool.ts'
 import type { Sink } from '#kernel/flow/flow-engine.ts'
 import { databaseErrors, databases, type OfferedView, type ViewRows } from '../contract.ts'
-import { readConditions } from '../domain/read-condition.ts'
+import { readConditions } from '../contract-conditions.ts'
 import { rowsAsText } from '../domain/rows-as-text.ts'
 
 const rowsMax = 200
@@ -42,7 +42,7 @@ async function ask(hands: ToolHands, view: OfferedView, input: z.output<typeof I
   const read = readConditions(input.where, view.columns)
   if ('fault' in read) throw new CodedError(databaseErrors.database_columns, { sentence: read.fault })
   const columns = input.columns.split(',').map((name) => name.trim()).filter(Boolean)
-  const rows: ViewRows = await hands.call(databases.readDatabaseView, { viewId: view.id, question: { columns, where: read.where.map((each) => ({ ...each, values: [...each.values] })), compute: [], order: [] }, rowsMax })
+  const rows: ViewRows = await hands.call(databases.readDatabaseView, { viewId: view.id, question: { columns, where: read.where, compute: [], order: [] }, rowsMax })
   return { text: rowsAsText(rows).slice(0, resultCharsMax), known: [], label: rows.label }
 }
 

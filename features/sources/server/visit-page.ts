@@ -12,7 +12,6 @@ import { leadsToNoPage, shapeMax, trapSign } from '../domain/trap-signs.ts'
 import { addPages, countVisit, keepPage, pageWithContent, type PageRow } from './site-store.ts'
 import { countShape, hasRoom, type Visit } from './visit-site.ts'
 
-const pageTimeMs = 30_000
 const triesMax = 3
 
 type Count = 'changed' | 'unchanged' | 'removed' | 'skipped' | 'failed'
@@ -24,7 +23,7 @@ export async function visitPage(visit: Visit, page: PageRow): Promise<void> {
   await sleep(Math.max(visit.site.limits.delaySeconds, visit.robots.delaySeconds ?? 0) * 1_000, undefined, { signal: visit.signal })
   let answer: SiteAnswer
   try {
-    answer = await visit.options.port.get({ url: page.url, reach: visit.site.is_local ? 'local' : 'internet', siteId: visit.site.id, etag: page.etag ?? undefined, lastModified: page.last_modified ?? undefined, bytesMax: visit.site.limits.pageMegabytesMax * 1024 * 1024, timeMs: pageTimeMs }, visit.signal)
+    answer = await visit.options.port.get({ url: page.url, reach: visit.site.is_local ? 'local' : 'internet', siteId: visit.site.id, etag: page.etag ?? undefined, lastModified: page.last_modified ?? undefined, bytesMax: visit.site.limits.pageMegabytesMax * 1024 * 1024, timeMs: visit.site.limits.pageSecondsMax * 1_000 }, visit.signal)
   } catch (error) {
     if (!(error instanceof SiteFault) || visit.signal.aborted) throw error
     await keep(visit, { page: { ...page, state: page.state === 'kept' ? 'kept' : 'failed', note: error.message }, count: 'failed', wasAsked: true })

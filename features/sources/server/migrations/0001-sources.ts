@@ -51,10 +51,12 @@ alter table database_view enable row level security;
 alter table database_view force row level security;
 create policy database_view_read on database_view for select to steward_app using (
   (select scope_has_role('administrator')) or (is_enabled and (agency_id is null or agency_id = (select scope_agency()))));
+create policy database_view_worker on database_view for select to steward_worker using (true);
 create policy database_view_add on database_view for insert to steward_app with check ((select scope_has_role('administrator')));
 create policy database_view_change on database_view for update to steward_app using ((select scope_has_role('administrator'))) with check ((select scope_has_role('administrator')));
 create policy database_view_remove on database_view for delete to steward_app using ((select scope_has_role('administrator')));
 grant select, insert, update, delete on database_view to steward_app;
+grant select on database_view to steward_worker;
 
 create table site (
   id uuid primary key,
@@ -135,7 +137,7 @@ create table site_page (
   checked_at timestamptz,
   unique (site_id, url)
 );
-create index site_page_waiting on site_page (visit_id, depth, id) where is_waiting;
+create index site_page_waiting on site_page (visit_id, depth) where is_waiting;
 create index site_page_document on site_page (document_id) where document_id is not null;
 create index site_page_content on site_page (site_id, sha256) where state = 'kept';
 alter table site_page enable row level security;

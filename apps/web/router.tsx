@@ -124,6 +124,25 @@ const drafts = [
   ),
 ] as const
 
+const decks = [
+  page(
+    '/decks',
+    lazyRouteComponent(() => import('#features/decks/web/DecksPage.tsx'), 'DecksPage'),
+  ),
+  page(
+    '/decks/$artefactId',
+    lazyRouteComponent(() => import('#features/decks/web/DeckPage.tsx'), 'DeckPage'),
+  ),
+  page(
+    '/reports',
+    lazyRouteComponent(() => import('#features/reports/web/ReportsPage.tsx'), 'ReportsPage'),
+  ),
+  page(
+    '/reports/$artefactId',
+    lazyRouteComponent(() => import('#features/reports/web/ReportPage.tsx'), 'ReportPage'),
+  ),
+] as const
+
 const tasks = [
   page(
     '/tasks',
@@ -299,7 +318,7 @@ function page<const Path extends string>(path: Path, component: RouteComponent) 
 }
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...drafts, ...work, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...decks, ...drafts, ...work, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

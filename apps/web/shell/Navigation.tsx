@@ -22,6 +22,7 @@ export function usePlaces(): Place[] {
     { to: '/documents', label: t`Documents`, icon: 'documents', group: 'work', needs: 'document.list' },
     { to: '/work', label: t`Work`, icon: 'edit', group: 'work', needs: 'artefact.list' },
     { to: '/grids', label: t`Facts in tables`, icon: 'table', group: 'work', needs: 'grid.list' },
+    { to: '/decks', label: t`Slides and reports`, icon: 'panel', group: 'work', needs: 'artefact.create' },
     { to: '/drafts', label: t`Drafts`, icon: 'edit', group: 'work', needs: 'draft-template.list' },
     { to: '/tasks', label: t`Tasks`, icon: 'sparkle', group: 'work', needs: 'task.list' },
     { to: '/approvals', label: t`Approvals`, icon: 'check', group: 'work', needs: 'approval.list' },

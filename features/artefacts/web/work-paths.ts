@@ -4,6 +4,7 @@ import type { ArtefactKind } from '../contract.ts'
 const editors: Partial<Record<ArtefactKind, (id: string) => string>> = {
   draft: (id) => `/drafts/${id}`,
   report: (id) => `/drafts/${id}`,
+  deck: (id) => `/decks/${id}`,
 }
 
 export function pathOfWork(kind: ArtefactKind, id: string): string {

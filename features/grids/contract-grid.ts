@@ -152,6 +152,8 @@ export const Grid = GridSummary.extend({
   /** False when values are found by patterns alone. */
   isGenerative: z.boolean(),
   note: z.string().nullable(),
+  /** The piece of work that snapshots of it are versions of. */
+  keptAs: Id.nullable(),
   /** The join of what the rows are labelled. */
   label: Label,
   columnList: z.array(Column),

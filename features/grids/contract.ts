@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { errors } from '#kernel/contract/coded-error.ts'
-import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { artefact } from '#features/artefacts/contract.ts'
 import { ColumnDefinition, columnsMax, Grid, GridSummary, OpenCell, rowsMax, textCharsMax } from './contract-grid.ts'
 
 export type LoadedGrid = { id: string; agencyId: string; ownerId: string }
@@ -153,6 +154,24 @@ export const grids = {
     records: { event: 'grid.cells-checked', details: ({ input, output }) => ({ gridId: input.gridId, cells: output.cells, isChecked: input.isChecked }) },
     doors: ['http', 'cli'],
   }),
+  snapshotGrid: endpoint({
+    at: 'POST /grids/:gridId/snapshots',
+    summary: 'Keep the grid as it stands as a version of a piece of work (kind `table`): to be reviewed, shared, exported.',
+    input: z.object({ gridId: Id, note: z.string().trim().max(500).default('') }),
+    output: z.object({ artefactId: Id, version: z.number().int() }),
+    needs: action('grid.read').on(grid, onGrid),
+    records: { event: 'grid.kept', details: ({ input, output }) => ({ gridId: input.gridId, artefactId: output.artefactId, version: output.version }) },
+    doors: ['http', 'cli'],
+  }),
+  exportGrid: longEndpoint({
+    at: 'GET /tables/:artefactId/file',
+    summary: 'A kept table as a file, with a sheet of sources: cell, document, place, quote (for CSV, `csv-sources` is that sheet). No cell can act as a formula.',
+    input: z.object({ artefactId: Id, version: z.coerce.number().int().min(1).optional(), format: z.enum(['xlsx', 'csv', 'csv-sources']).default('xlsx') }),
+    output: { file: true },
+    needs: action('artefact.export').on(artefact, (input: { artefactId: string }) => input.artefactId),
+    records: { event: 'grid.exported', details: ({ input }) => ({ artefactId: input.artefactId, format: input.format }) },
+    doors: ['http', 'cli'],
+  }),
 } as const
 
 export const gridErrors = errors({
@@ -164,5 +183,7 @@ export const gridErrors = errors({
   grid_same_names: { status: 400, sentence: 'Two columns have one name. Give each its own.' },
   grid_bad_value: { status: 400, sentence: 'This is not a value of the column’s kind.' },
   grid_no_cell: { status: 404, sentence: 'This cell does not exist, or its document may not be read by you.' },
+  grid_export_failed: { status: 503, sentence: 'The file could not be made. Try again in a moment.' },
+  grid_not_a_table: { status: 400, sentence: 'This piece of work is no table of facts.' },
   grid_key_destroyed: { status: 410, sentence: 'The content of this grid was destroyed and cannot be read.' },
 })

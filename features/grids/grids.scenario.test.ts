@@ -1,4 +1,5 @@
 /** Grids on the whole platform: filled by patterns and by a model, held against the documents, corrected, gone on with. */
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AllEndpoints } from '#apps/contracts.ts'
 import type { Client } from '#kernel/contract/client.ts'
@@ -142,6 +143,29 @@ test('what one may no longer read is not in one’s grid, and content lies seale
   const after = await cara.getGrid({ gridId: grid.id })
   expect(after).toMatchObject({ rows: 0, rowList: [], cells: [] })
   await expect(cara.getGridCell({ gridId: grid.id, documentId: shared.id, columnId: grid.columnList[0]?.id ?? '' })).rejects.toMatchObject({ problem: { code: 'grid_no_cell' } })
+})
+
+test('a kept state is a version of a piece of work, and its file holds every source and no formula', async () => {
+  const lie = await upload(cara, 'five.md', '# Lease five\n\nTenant: =HYPERLINK("http://x.example","Alder")\n\nRent: $700\n')
+  await untilRead(cara, lie.id)
+  const grid = await fill((await create('quote', { title: '=1+1', documentIds: [ids['two.md'], lie.id] })).id)
+  const kept = await cara.snapshotGrid({ gridId: grid.id, note: 'Before the talks' })
+  expect(kept.version).toBe(1)
+  await cara.correctGridCell({ gridId: grid.id, documentId: ids['two.md'] ?? '', columnId: cellOf(grid, 'two.md', 'Rent').columnId, change: { do: 'choose', finding: 1 } })
+  const again = await cara.snapshotGrid({ gridId: grid.id })
+  expect(again).toEqual({ artefactId: kept.artefactId, version: 2 })
+  const work = await cara.getArtefact({ artefactId: kept.artefactId })
+  expect(work).toMatchObject({ artefact: { kind: 'table', isOwn: true }, sources: expect.arrayContaining([expect.objectContaining({ documentId: lie.id })]) })
+  const file = async (format: string) => new Uint8Array(await (await fetch(`${asking.platform.url}/api/tables/${kept.artefactId}/file?format=${format}`, { headers: { authorization: `Bearer ${await asking.platform.tokenOf('caseworker')}` } })).arrayBuffer())
+  const csv = new TextDecoder().decode(await file('csv'))
+  expect(csv).toContain(`"'=HYPERLINK(`)
+  expect(csv).toContain('950')
+  expect(new TextDecoder().decode(await file('csv-sources'))).toMatch(/C\d,Lease two,Rent,USD 950,Paragraph \d+,Rent: \$900,corrected by a person/)
+  const parts = unzipSync(await file('xlsx'))
+  const sheets = Object.entries(parts).filter(([name]) => /worksheets\/sheet/.test(name))
+  expect(sheets.length).toBeGreaterThan(2)
+  for (const [, bytes] of sheets) expect(new TextDecoder().decode(bytes)).not.toContain('<f>')
+  await expect((await asking.platform.as('colleague')).getArtefact({ artefactId: kept.artefactId })).rejects.toMatchObject({ problem: { code: 'not_found' } })
 })
 
 test('columns are suggested from what recurs', async () => {

@@ -19,6 +19,7 @@ const filled = async (at: Scene) => {
   return { gridId: grid.id, documentId: grid.rowList[0]?.documentId ?? '', columnId: grid.columnList[0]?.id ?? '' }
 }
 
+const kept = async (at: Scene) => ({ artefactId: (await (await at.platform.as('caseworker')).snapshotGrid(await own(at))).artefactId })
 const removable = async (at: Scene) => {
   const { gridId, documentId } = await filled(at)
   return { gridId, documentId }
@@ -38,6 +39,8 @@ export const gridsCases = {
   deleteGrid: { allowed: ['caseworker', own, ['grid.deleted done']], refused: ['colleague', 'not_found', hidden('deleteGrid')] },
   getGridCell: { allowed: ['caseworker', filled, ['grid.cell-opened done']], refused: ['colleague', 'not_found', hidden('getGridCell')] },
   correctGridCell: { allowed: ['caseworker', async (at) => ({ ...(await filled(at)), change: { do: 'write', value: '$15' } }), ['grid.cell-corrected done']], refused: ['benefitsLead', 'not_found', hidden('correctGridCell')] },
+  snapshotGrid: { allowed: ['caseworker', own, ['artefact.created done', 'grid.kept done']], refused: ['colleague', 'not_found', hidden('snapshotGrid')] },
+  exportGrid: { allowed: ['caseworker', kept, ['grid.exported done']], refused: ['colleague', 'not_found', hidden('exportGrid')] },
   checkGridCells: {
     allowed: ['caseworker', async (at) => {
       const { gridId, ...cell } = await filled(at)

@@ -32,6 +32,8 @@ export async function cellsSince(store: Reader, key: ContentKey, gridId: string,
   return rows.map((row) => toCell(key, row))
 }
 
+export const listCellRows = (store: Reader, gridId: string): Promise<CellRow[]> => store.rows(sql`select ${cellColumns} from grid_cell where grid_id = ${gridId}`)
+
 export const findCell = (store: Reader, gridId: string, documentId: string, columnId: string): Promise<CellRow | undefined> =>
   store.maybe(sql`select ${cellColumns} from grid_cell where grid_id = ${gridId} and document_id = ${documentId} and column_id = ${columnId}`)
 

@@ -99,7 +99,7 @@ export const documentLabelSql = sql`json_build_object('conf', document.conf, 'co
 /** The first passage names a reading: one that was read anew has another. */
 export const readingOf = sql`(select passage.id from passage where passage.document_id = document.id and passage.ordinal = 0)`
 
-async function rowsOf(store: Reader, gridId: string): Promise<Row[]> {
+export async function rowsOf(store: Reader, gridId: string): Promise<Row[]> {
   const rows = await store.rows<ShownRow>(sql`
     select grid_row.document_id, document.title, document.stated_on::text as stated_on, ${documentLabelSql} as label, grid_row.state, grid_row.note,
       (grid_row.read_as is not null and grid_row.read_as is distinct from ${readingOf}) as is_changed
@@ -120,6 +120,7 @@ export async function showGrid(store: Reader, id: string, since?: number): Promi
     modelTitle: row.model_title,
     isGenerative: row.is_generative,
     note: row.note,
+    keptAs: row.snapshot_id,
     label: gridLabel(rows, row.owner_id),
     columnList: openColumns(key, row),
     rowList: rows,

@@ -1,19 +1,23 @@
 /** The grids feature: facts of many documents pulled into a table, each with the place it stands at (R36). */
 import type { ModelDesk } from '#kernel/desk/model-desk.ts'
 import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
+import type { Office } from '#kernel/ports/office.ts'
+import type { WorkGate } from '#kernel/work/work-gate.ts'
 import { serve, type Feature, type Handler } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { grids } from '../contract.ts'
 import { gridsPolicy } from '../policy.ts'
 import { checkGridCells, correctGridCell, getGridCell } from './cells.ts'
 import { addGridDocuments, createGrid, removeGridDocument, setGridColumns, updateGrid } from './change-grid.ts'
+import { exportGrid } from './export-grid.ts'
 import { fillJobs, fillQueue } from './fill-row.ts'
 import { listGridRows, showGrid } from './grid-store.ts'
 import { gridsMigration } from './migrations/0001-grids.ts'
 import { startGrid, stopGrid } from './run-grid.ts'
+import { snapshotGrid } from './snapshot-grid.ts'
 import { suggestColumns } from './suggest-columns.ts'
 
-export type GridsGiven = { desk: ModelDesk; models: ModelDirectory; rowsAtOnce: number; destroyKeys(): Promise<void> }
+export type GridsGiven = { desk: ModelDesk; models: ModelDirectory; gate: WorkGate; office: Office; rowsAtOnce: number; destroyKeys(): Promise<void> }
 
 export function createGrids(given: GridsGiven): Feature {
   const aborts = new Map<string, Set<AbortController>>()
@@ -37,6 +41,8 @@ export function createGrids(given: GridsGiven): Feature {
       getGridCell,
       correctGridCell,
       checkGridCells,
+      snapshotGrid,
+      exportGrid: exportGrid(given),
     },
   })
 }

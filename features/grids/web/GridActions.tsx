@@ -9,15 +9,17 @@ import { Checkbox, RadioGroup } from '#ui/Choice.tsx'
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx'
 import { Menu } from '#ui/Menu.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { TextField } from '#ui/TextField.tsx'
 import type { FillScope } from '../contract.ts'
 import type { Grid } from '../contract-grid.ts'
 import { columnOf, draftOf, faultsOf, type ColumnDraft } from './column-draft.ts'
 import { ColumnEditor } from './ColumnEditor.tsx'
 import { DocumentPicker, type Chosen } from './DocumentPicker.tsx'
 import { keepGrid } from './grid-queries.ts'
+import { takeTable, type TableFormat } from './take-table.ts'
 import css from './grids.module.css'
 
-type Opened = 'fill' | 'columns' | 'documents' | 'delete' | null
+type Opened = 'keep' | 'fill' | 'columns' | 'documents' | 'delete' | null
 
 /** Start, stop, fill again, change what the grid is made of. */
 export function GridActions({ grid }: { grid: Grid }) {
@@ -32,7 +34,14 @@ export function GridActions({ grid }: { grid: Grid }) {
       announce(t`Stopped. What is filled stays.`)
     },
   })
-  const problem = start.error ?? stop.error
+  const take = useMutation({
+    mutationFn: (format: TableFormat) => takeTable(grid.id, format),
+    onSuccess: () => {
+      announce(t`The file is on its way.`)
+      void queryClient.invalidateQueries({ queryKey: ['grid', grid.id] })
+    },
+  })
+  const problem = start.error ?? stop.error ?? take.error
   const close = () => setOpened(null)
   return (
     <>
@@ -46,6 +55,11 @@ export function GridActions({ grid }: { grid: Grid }) {
             <Menu
               label={t`More`}
               entries={[
+                { id: 'keep', label: t`Keep this state as a version`, icon: 'archive', onAction: () => setOpened('keep') },
+                { id: 'xlsx', label: t`Download as Excel file`, icon: 'download', onAction: () => take.mutate('xlsx') },
+                { id: 'csv', label: t`Download as CSV`, icon: 'download', onAction: () => take.mutate('csv') },
+                { id: 'csv-sources', label: t`Download the sources as CSV`, icon: 'download', onAction: () => take.mutate('csv-sources') },
+                'separator',
                 { id: 'columns', label: t`Change columns`, icon: 'table', onAction: () => setOpened('columns') },
                 { id: 'documents', label: t`Add documents`, icon: 'documents', onAction: () => setOpened('documents') },
                 'separator',
@@ -57,11 +71,37 @@ export function GridActions({ grid }: { grid: Grid }) {
           </>
         )}
       </div>
+      {opened === 'keep' && <KeepDialog grid={grid} onClose={close} />}
       {opened === 'fill' && <FillDialog grid={grid} onClose={close} />}
       {opened === 'columns' && <ColumnsDialog grid={grid} onClose={close} />}
       {opened === 'documents' && <DocumentsDialog grid={grid} onClose={close} />}
       {opened === 'delete' && <DeleteDialog grid={grid} onClose={close} />}
     </>
+  )
+}
+
+function KeepDialog({ grid, onClose }: { grid: Grid; onClose(): void }) {
+  const { t } = useLingui()
+  const queryClient = useQueryClient()
+  const [note, setNote] = useState('')
+  const keep = useMutation({
+    mutationFn: () => api.snapshotGrid({ gridId: grid.id, note }),
+    onSuccess: async ({ version }) => {
+      announce(t`Kept as version ${version}.`)
+      await queryClient.invalidateQueries({ queryKey: ['grid', grid.id] })
+      onClose()
+    },
+  })
+  return (
+    <Dialog title={t`Keep this state as a version`} isOpen onClose={onClose} actions={<Button variant="primary" isPending={keep.isPending} onPress={() => keep.mutate()}>{t`Keep`}</Button>}>
+      <div className={css.dialog}>
+        {keep.error && <ProblemNotice error={keep.error} />}
+        <p>
+          <Trans>The table as it stands now, with its quotes, becomes a version of a piece of work: to be compared, reviewed, put into a project. The grid itself goes on.</Trans>
+        </p>
+        <TextField label={t`Note`} mark={t`optional`} maxLength={500} value={note} onChange={setNote} />
+      </div>
+    </Dialog>
   )
 }
 

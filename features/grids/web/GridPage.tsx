@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { LabelChip } from '#ui/LabelChip.tsx'
 import { Badge, Loading, Notice } from '#ui/Notice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { Select } from '#ui/TextField.tsx'
+import { pathOfWork } from '#features/artefacts/web/work-paths.ts'
 import { gridFilters, rowsFor, type GridFilter, type Sorting } from '../domain/grid-view.ts'
 import { CellDialog } from './CellDialog.tsx'
 import { ColumnStatistics } from './ColumnStatistics.tsx'
@@ -48,6 +49,7 @@ function LoadedGrid({ known }: { known: KnownGrid }) {
           {filter === 'all' ? t`${rows.length} documents` : t`${rows.length} of ${grid.rows} documents`}
         </p>
         <LabelChip label={grid.label} of={grid.title} />
+        {grid.keptAs && <Link to={pathOfWork('table', grid.keptAs)}>{t`Kept versions and review`}</Link>}
       </div>
       <GridTable grid={grid} rows={rows} cells={cells} filter={filter} sorting={sorting} onSort={setSorting} onOpen={setOpen} />
       <p className={css.hint}>

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { CodedError, kernelErrors, type Problem } from '../contract/coded-error.ts'
 import type { AnyEndpoint } from '../contract/endpoint.ts'
 import type { FileAnswer, StreamSource } from '../pipeline/feature.ts'
-import type { Hallway } from '../pipeline/hallway.ts'
+import type { Call, Hallway } from '../pipeline/hallway.ts'
 import type { Identity } from '../pipeline/identify.ts'
 import { newId } from '../store/new-id.ts'
 import { refuseCrossSite, sessionCookie, setSecurityHeaders, tokenOf } from './http-safety.ts'
@@ -57,6 +57,7 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
   async function answer(endpoint: AnyEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     try {
       const actor = await identity.identify(tokenOf(request, options.isSecure), networkOf(request))
+      const follow = followOf(endpoint, request)
       const output = await hallway.invoke({
         endpoint,
         input: inputOf(endpoint, request),
@@ -65,21 +66,23 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
         requestId: request.id,
         ...(endpoint.takes === 'bytes' && { bytes: request.body as Readable }),
         idempotencyKey: keyOf(request),
+        follow,
       })
-      if ('stream' in endpoint.output) return sendStream(request, reply, output as StreamSource, (onLost) => identity.watch(actor, onLost))
+      if (follow || 'stream' in endpoint.output) return sendStream(request, reply, output as StreamSource, (onLost) => identity.watch(actor, onLost))
       if ('file' in endpoint.output) return sendFile(reply, output as FileAnswer)
-      if (endpoint.streamsAs && request.headers.accept?.includes('text/event-stream')) {
-        const { name, input } = endpoint.streamsAs
-        const follow = hallway.endpoints.get(name)
-        if (!follow) throw new Error(`no endpoint named ${name}`)
-        const source = await hallway.invoke({ endpoint: follow, input: input(output), actor, door: 'http', requestId: request.id })
-        return sendStream(request, reply, source as StreamSource, (onLost) => identity.watch(actor, onLost))
-      }
       keepSession(endpoint, output, reply)
       return reply.send(output)
     } catch (error) {
       return sendProblem(reply, request.id, error)
     }
+  }
+
+  /** A caller who takes a stream follows what the call began. */
+  function followOf({ streamsAs }: AnyEndpoint, request: FastifyRequest): Call['follow'] {
+    if (!streamsAs || !request.headers.accept?.includes('text/event-stream')) return undefined
+    const endpoint = hallway.endpoints.get(streamsAs.name)
+    if (!endpoint) throw new Error(`no endpoint named ${streamsAs.name}`)
+    return { endpoint, input: streamsAs.input }
   }
 
   /** Sign-in endpoints answer with a token; the browser gets it as a cookie that scripts cannot read. */

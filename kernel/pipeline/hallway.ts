@@ -28,6 +28,8 @@ export type Call = {
   requestId: string
   bytes?: Readable
   idempotencyKey?: string | undefined
+  /** What the caller goes on to follow, permitted in the same transaction; its source is the result. */
+  follow?: { endpoint: AnyEndpoint; input(output: unknown): unknown } | undefined
 }
 
 type AfterCommit = (() => void | Promise<void>)[]
@@ -59,14 +61,29 @@ export function createHallway(options: {
       admission.admit(call)
       if (call.actor.owesTerms && !call.endpoint.beforeTerms) throw new CodedError(kernelErrors.terms_not_accepted)
       const onResource = (at: { kind: string; id: string }) => void (refusedOn = at)
-      const result = call.endpoint.isLong ? await walkLong(call, afterCommit, onResource) : await database.transact(call.actor, (store) => walk(call, store, afterCommit, onResource))
+      const result = call.endpoint.isLong ? await walkLong(call, afterCommit, onResource) : await database.transact(call.actor, (store) => walkAndFollow(call, store, afterCommit, onResource))
       for (const run of afterCommit) await runAfter(call, run)
       return result
     } catch (error) {
-      if (error instanceof KeyTaken) return error.read(await database.transact(call.actor, (store) => readKept(store, call)))
+      if (error instanceof KeyTaken) return answerAgain(call, error.read(await database.transact(call.actor, (store) => readKept(store, call))))
       await recordFailure(call, error, refusedOn)
       throw error
     }
+  }
+
+  async function walkAndFollow(call: Call, store: Transactor, afterCommit: AfterCommit, onResource: (at: { kind: string; id: string }) => void): Promise<unknown> {
+    const output = await walk(call, store, afterCommit, onResource)
+    return call.follow ? walk(followOf(call, output), store, afterCommit, onResource) : output
+  }
+
+  /** The first call’s answer is followed like any other: whether that is still permitted is asked now. */
+  async function answerAgain(call: Call, output: unknown): Promise<unknown> {
+    return call.follow ? invoke(followOf(call, output)) : output
+  }
+
+  function followOf({ follow, actor, door, requestId }: Call, output: unknown): Call {
+    if (!follow) throw new Error('a call that follows nothing')
+    return { endpoint: follow.endpoint, input: follow.input(output), actor, door, requestId }
   }
 
   /** The effect holds already: what follows it may fail, but not the call. */

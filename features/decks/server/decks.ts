@@ -98,7 +98,7 @@ const exportDeck =
     const deck = deckFile({ title: work.title, author: work.ownerName, body: readDeckBody(work.body), sources: work.sources, standing: { lines: work.lines } })
     const bytes = await office.write({ format: 'pptx', deck }).catch((error: unknown) => {
       if (!(error instanceof OfficeFault)) throw error
-      throw new CodedError(error.code === 'busy' ? deckErrors.deck_export_busy : deckErrors.deck_export_heavy, { cause: error, sentence: error.message })
+      throw new CodedError(error.code === 'busy' ? deckErrors.deck_export_busy : deckErrors.deck_export_heavy, { cause: error })
     })
     return async (inside) => {
       await work.record(inside.store)

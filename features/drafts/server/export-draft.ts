@@ -15,7 +15,8 @@ export const exportDraft =
     const work = await gate.open(store, actor, { artefactId: input.artefactId, version: input.version, format }, now)
     const bytes = await office.write(workOf(format, textOf(work), input)).catch((error: unknown) => {
       if (!(error instanceof OfficeFault)) throw error
-      throw new CodedError(error.code === 'busy' ? draftFileErrors.draft_export_busy : draftFileErrors.draft_export_refused, { cause: error, sentence: error.message })
+      if (error.code === 'busy') throw new CodedError(draftFileErrors.draft_export_busy, { cause: error })
+      throw new CodedError(draftFileErrors.draft_export_refused, { cause: error, sentence: error.message })
     })
     return async (inside) => {
       await work.record(inside.store)

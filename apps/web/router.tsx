@@ -177,6 +177,29 @@ const grids = [
   ),
 ] as const
 
+const translations = [
+  page(
+    '/translate',
+    lazyRouteComponent(() => import('#features/translations/web/TranslatePage.tsx'), 'TranslatePage'),
+  ),
+  page(
+    '/translate/words',
+    lazyRouteComponent(() => import('#features/translations/web/WordsPage.tsx'), 'WordsPage'),
+  ),
+  page(
+    '/translate/glossaries/$glossaryId',
+    lazyRouteComponent(() => import('#features/translations/web/GlossaryPage.tsx'), 'GlossaryPage'),
+  ),
+  page(
+    '/translate/$translationId',
+    lazyRouteComponent(() => import('#features/translations/web/TranslationPage.tsx'), 'TranslationPage'),
+  ),
+  page(
+    '/admin/translation-services',
+    lazyRouteComponent(() => import('#features/translations/web/ServicesPage.tsx'), 'ServicesPage'),
+  ),
+] as const
+
 const administration = [
   page(
     '/models',
@@ -318,7 +341,7 @@ function page<const Path extends string>(path: Path, component: RouteComponent) 
 }
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...decks, ...drafts, ...work, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...translations, ...decks, ...drafts, ...work, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

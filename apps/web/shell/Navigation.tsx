@@ -24,6 +24,7 @@ export function usePlaces(): Place[] {
     { to: '/grids', label: t`Facts in tables`, icon: 'table', group: 'work', needs: 'grid.list' },
     { to: '/decks', label: t`Slides and reports`, icon: 'panel', group: 'work', needs: 'artefact.create' },
     { to: '/drafts', label: t`Drafts`, icon: 'edit', group: 'work', needs: 'draft-template.list' },
+    { to: '/translate', label: t`Translate`, icon: 'globe', group: 'work', needs: 'translation.list' },
     { to: '/tasks', label: t`Tasks`, icon: 'sparkle', group: 'work', needs: 'task.list' },
     { to: '/approvals', label: t`Approvals`, icon: 'check', group: 'work', needs: 'approval.list' },
     { to: '/reviews', label: t`Reviews`, icon: 'check-circle', group: 'work', needs: 'review.list' },

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import type { QueryClient } from '@tanstack/react-query'
 import type { ArtefactKind } from '#features/artefacts/contract.ts'
+import type { ProjectPart } from '#features/projects/web/project-words.ts'
 import { focusPageStart } from '#ui/page-focus.ts'
 import { queryClient } from './query.ts'
 import { sessionQuery } from './session.ts'
@@ -16,6 +17,7 @@ import { ErrorPage, NotFoundPage, PendingPage, RootErrorPage } from './shell/sta
 
 type Text = string | undefined
 const workKinds: readonly ArtefactKind[] = ['draft', 'report', 'deck', 'table', 'translation', 'analysis']
+const partsOfProject: readonly ProjectPart[] = ['files', 'chats', 'work', 'tasks', 'people', 'settings']
 const text = (value: unknown): Text => (typeof value === 'string' && value !== '' ? value : undefined)
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
@@ -90,6 +92,16 @@ const documents = [
 ] as const
 
 const work = [
+  page(
+    '/projects',
+    lazyRouteComponent(() => import('#features/projects/web/ProjectsPage.tsx'), 'ProjectsPage'),
+  ),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/projects/$projectId',
+    validateSearch: (search): { part?: ProjectPart | undefined } => ({ part: partsOfProject.find((part) => part === search['part']) }),
+    component: lazyRouteComponent(() => import('#features/projects/web/ProjectPage.tsx'), 'ProjectPage'),
+  }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/work',
@@ -140,6 +152,17 @@ const decks = [
   page(
     '/reports/$artefactId',
     lazyRouteComponent(() => import('#features/reports/web/ReportPage.tsx'), 'ReportPage'),
+  ),
+] as const
+
+const data = [
+  page(
+    '/data',
+    lazyRouteComponent(() => import('#features/data/web/DataPage.tsx'), 'DataPage'),
+  ),
+  page(
+    '/data/$datasetId',
+    lazyRouteComponent(() => import('#features/data/web/DatasetPage.tsx'), 'DatasetPage'),
   ),
 ] as const
 
@@ -341,7 +364,7 @@ function page<const Path extends string>(path: Path, component: RouteComponent) 
 }
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...translations, ...decks, ...drafts, ...work, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...translations, ...decks, ...drafts, ...work, ...data, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -19,6 +19,7 @@ import { peopleErrors } from '#features/people/contract.ts'
 import { projectErrors } from '#features/projects/contract.ts'
 import { protectionErrors } from '#features/protection/contract.ts'
 import { reportErrors } from '#features/reports/contract.ts'
+import { researchErrors } from '#features/research/contract.ts'
 import { reviewErrors } from '#features/review/contract.ts'
 import { ruleErrors } from '#features/rules/contract.ts'
 import { sourceErrors } from '#features/sources/contract.ts'
@@ -29,5 +30,5 @@ import { translationErrors } from '#features/translations/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
+  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -19,6 +19,7 @@ import { people } from '#features/people/contract.ts'
 import { projects } from '#features/projects/contract.ts'
 import { protection } from '#features/protection/contract.ts'
 import { reports } from '#features/reports/contract.ts'
+import { researches } from '#features/research/contract.ts'
 import { reviews } from '#features/review/contract.ts'
 import { rules } from '#features/rules/contract.ts'
 import { sources } from '#features/sources/contract.ts'
@@ -27,6 +28,6 @@ import { terms } from '#features/terms/contract.ts'
 import { tools } from '#features/tools/contract.ts'
 import { translations } from '#features/translations/contract.ts'
 
-export const contracts = { approvals, artefacts, tasks, tools, people, conversations, data, dataAnalysis, dataQuestions, decks, documents, drafts, grids, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations }
+export const contracts = { approvals, artefacts, tasks, tools, people, conversations, data, dataAnalysis, dataQuestions, decks, documents, drafts, grids, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations, researches }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataAnalysis & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof grids & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations
+export type AllEndpoints = typeof approvals & typeof artefacts & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataAnalysis & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof grids & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations & typeof researches

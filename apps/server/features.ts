@@ -53,6 +53,7 @@ import { findSensitivity } from '#features/protection/server/find-sensitivity.ts
 import { conditionsOfMembers } from '#features/projects/server/project-store.ts'
 import { createProjects } from '#features/projects/server/projects.ts'
 import { createProtection } from '#features/protection/server/protection.ts'
+import { createResearches } from '#features/research/server/research.ts'
 import { createReview } from '#features/review/server/review.ts'
 import { standingsOfWork, statementsForExport } from '#features/review/server/review-exports.ts'
 import { createSources } from '#features/sources/server/sources.ts'
@@ -109,6 +110,7 @@ export function createFeatures(given: {
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, actions: () => agencyActions(features) }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
     sources,
+    createResearches({ desk, concurrencyMax: researchAtOnce }),
     createKnowledge({ gateway, models: directory, rulesOf }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
@@ -151,6 +153,9 @@ const tasksAtOnce = 50
 
 /** Rows of grids filled at once in this process: each waits for a model most of its time. */
 const gridRowsAtOnce = 8
+
+/** Pieces of research that run at once in this process: each waits for searches and a model most of its time. */
+const researchAtOnce = 8
 
 /** Every action there is, and on what kind of thing: what the officers can ask about. */
 function allActions(features: readonly Feature[]): { action: string; kind: string | undefined }[] {

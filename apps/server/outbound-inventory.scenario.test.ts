@@ -64,6 +64,8 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('inside', ['draftRule', 'activateRule', 'retireRule']),
   ...reaching('caller', ['listDatabaseKinds', 'listDatabases', 'listDatabaseViews', 'listSites', 'listSitePages', 'listReadSites', 'findPageSources']),
   ...reaching('inside', ['deleteDatabase', 'offerView', 'withdrawView', 'createSite', 'updateSite', 'deleteSite', 'stopVisit']),
+  ...reaching('caller', ['listResearch', 'listResearchPlaces', 'getResearch', 'changeResearchPlan', 'stopResearch', 'deleteResearch']),
+  ...reaching('vendor', ['createResearch', 'startResearch']),
   ...reaching('listed source', ['createDatabase', 'updateDatabase', 'checkDatabase', 'readDatabaseView', 'visitSite']),
   ...reaching('caller', ['listTranslations', 'listTranslationEngines', 'getTranslation', 'listSegments', 'getSegmentMatches', 'stopTranslation', 'makeTranslatedFile', 'deleteTranslation', 'listGlossaries', 'getGlossary', 'exportGlossary', 'searchMemory', 'exportMemory', 'listTranslationReviewers', 'listTranslationServices']),
   ...reaching('inside', ['saveSegment', 'signSegments', 'askTranslationReviewer', 'createGlossary', 'saveTerm', 'deleteTerm', 'importGlossary', 'deleteGlossary', 'importMemory', 'deleteMemoryEntry', 'nameTranslationReviewer', 'createTranslationService', 'updateTranslationService', 'deleteTranslationService']),

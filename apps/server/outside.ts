@@ -123,6 +123,7 @@ const featureTitles: Record<string, string> = {
   protection: 'Protection of personal data',
   review: 'Reviews',
   rules: 'Rules',
+  research: 'Research',
   sources: 'Databases and web sites',
   tasks: 'Tasks',
   tools: 'Tools',

@@ -88,7 +88,7 @@ export const documents = {
     output: z.object({ collections: z.array(Collection) }),
     needs: action('collection.list'),
     records: quiet('a list of names, filtered to what the person may see'),
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   createCollection: endpoint({
     at: 'POST /collections',

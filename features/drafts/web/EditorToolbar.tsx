@@ -19,7 +19,7 @@ export function EditorToolbar({ editor, isDisabled, bar, onLink, onComment }: { 
     const buttons = [...event.currentTarget.querySelectorAll('button')]
     const now = buttons.findIndex((button) => button === document.activeElement)
     const step: Record<string, number> = { ArrowRight: now + 1, ArrowLeft: now - 1 + buttons.length, Home: 0, End: buttons.length - 1 }
-    if (event.key === 'Escape') return editor.view.focus()
+    if (event.key === 'Escape') return backToText(editor)
     const next = step[event.key]
     if (next === undefined || buttons.length === 0) return
     event.preventDefault()
@@ -51,12 +51,19 @@ export function EditorToolbar({ editor, isDisabled, bar, onLink, onComment }: { 
   )
 }
 
+/** What was switched on here holds for what is typed next, although coming back reads the caret anew. */
+function backToText(editor: Editor): void {
+  const marks = editor.state.storedMarks
+  editor.view.focus()
+  if (marks) setTimeout(() => editor.view.dispatch(editor.state.tr.setStoredMarks(marks)), 30)
+}
+
 function useTools(editor: Editor, onLink: () => void, onComment: () => void): Tool[] {
   const { t } = useLingui()
   const { commands: run } = editor
   const mark = (name: string, label: string, sign: string, keys: string): Tool => ({ name: label, sign, keys, isOn: editor.isActive(name), run: () => run.toggleMark(name) })
   const command = (act: (state: Editor['state'], dispatch: Editor['view']['dispatch']) => boolean) => () => void act(editor.state, editor.view.dispatch)
-  const heading = (level: number, label: string): Tool => ({ name: label, sign: `H${level}`, keys: `Ctrl+Alt+${level}`, isOn: editor.isActive('heading', { level }), run: () => run.toggleNode('heading', 'paragraph', { level }) })
+  const heading = (level: number, label: string): Tool => ({ name: label, sign: label, keys: `Ctrl+Alt+${level}`, isOn: editor.isActive('heading', { level }), run: () => run.toggleNode('heading', 'paragraph', { level }) })
   const inTable: Tool[] = isInTable(editor.state)
     ? [
         { name: t`Add row below`, sign: '＋↓', run: command(addRowAfter) },
@@ -72,9 +79,9 @@ function useTools(editor: Editor, onLink: () => void, onComment: () => void): To
     mark('underline', t`Underline`, 'U', 'Ctrl+U'),
     mark('strike', t`Struck through`, 'S', 'Ctrl+Shift+X'),
     heading(2, t`Heading`),
-    heading(3, t`Smaller heading`),
+    heading(3, t`Subheading`),
     { name: t`List`, sign: '•', keys: 'Ctrl+Shift+8', isOn: editor.isActive('bulletList'), run: () => run.toggleList('bulletList', 'listItem') },
-    { name: t`Numbered list`, sign: '1.', keys: 'Ctrl+Shift+7', isOn: editor.isActive('orderedList'), run: () => run.toggleList('orderedList', 'listItem') },
+    { name: t`Numbered list 1.`, sign: '1.', keys: 'Ctrl+Shift+7', isOn: editor.isActive('orderedList'), run: () => run.toggleList('orderedList', 'listItem') },
     { name: t`Quote`, sign: '❝', isOn: editor.isActive('blockquote'), run: () => run.toggleWrap('blockquote') },
     { name: t`Link`, sign: '🔗', keys: 'Ctrl+K', isOn: editor.isActive('link'), run: onLink },
     ...inTable,

@@ -17,9 +17,9 @@ const Heading = Node.create({
   name: 'heading',
   ...textBlock,
   addAttributes: () => ({ level: { default: 2, rendered: false } }),
-  parseHTML: () => [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, attrs: { level } })),
-  // The page’s title is its first-level heading: those of the draft stand below it for whoever moves by headings.
-  renderHTML: ({ node }) => [`h${Math.min(6, Number(node.attrs['level']) + 1)}`, { 'data-level': String(node.attrs['level']) }, 0],
+  parseHTML: () => [1, 2, 3, 4, 5, 6].map((level) => ({ tag: `h${level}`, getAttrs: (element: HTMLElement) => ({ level: Number(element.dataset['level'] ?? level) || level }) })),
+  // The page’s title is the one first-level heading: those of the draft stand below it for whoever moves by headings.
+  renderHTML: ({ node }) => [`h${Math.max(2, Number(node.attrs['level']))}`, { 'data-level': String(node.attrs['level']) }, 0],
 })
 const HardBreak = Node.create({ name: 'hardBreak', inline: true, group: 'inline', selectable: false, linebreakReplacement: true, parseHTML: () => [{ tag: 'br' }], renderHTML: () => ['br'], renderText: () => '\n' })
 const HorizontalRule = Node.create({ name: 'horizontalRule', group: 'block', parseHTML: () => [{ tag: 'hr' }], renderHTML: () => ['hr'] })
@@ -35,7 +35,9 @@ const OrderedList = Node.create({
   renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
 })
 const ListItem = Node.create({ name: 'listItem', content: 'block+', defining: true, marks: tracked, parseHTML: () => [{ tag: 'li' }], renderHTML: () => ['li', 0] })
-const Table = Node.create({ name: 'table', group: 'block', content: 'tableRow+', isolating: true, marks: tracked, extendNodeSchema: () => ({ tableRole: 'table' }), parseHTML: () => [{ tag: 'table' }], renderHTML: () => ['table', ['tbody', 0]] })
+/** How prosemirror-tables knows them. The hook is asked for every node. */
+const tableRoles: Record<string, string> = { table: 'table', tableRow: 'row', tableCell: 'cell', tableHeader: 'header_cell' }
+const Table = Node.create({ name: 'table', group: 'block', content: 'tableRow+', isolating: true, marks: tracked, extendNodeSchema: ({ name }) => (tableRoles[name] ? { tableRole: tableRoles[name] } : {}), parseHTML: () => [{ tag: 'table' }], renderHTML: () => ['table', ['tbody', 0]] })
 const TableRow = Node.create({ name: 'tableRow', content: '(tableCell | tableHeader)*', marks: tracked, parseHTML: () => [{ tag: 'tr' }], renderHTML: () => ['tr', 0] })
 
 function cell(name: 'tableCell' | 'tableHeader', tag: 'td' | 'th'): AnyExtension {

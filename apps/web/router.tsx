@@ -164,6 +164,10 @@ const data = [
     '/data/$datasetId',
     lazyRouteComponent(() => import('#features/data/web/DatasetPage.tsx'), 'DatasetPage'),
   ),
+  page(
+    '/data/$datasetId/analysis/$view',
+    lazyRouteComponent(() => import('#features/data/web/analysis/AnalysisPage.tsx'), 'AnalysisPage'),
+  ),
 ] as const
 
 const tasks = [

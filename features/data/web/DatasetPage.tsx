@@ -10,6 +10,7 @@ import { Page } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { Select } from '#ui/TextField.tsx'
 import type { Dataset } from '../contract.ts'
+import { DataNav } from './analysis/DataNav.tsx'
 import { AskPanel } from './AskPanel.tsx'
 import { ChangesNotice } from './ChangesNotice.tsx'
 import { datasetQuery, isOpening } from './data-queries.ts'
@@ -38,6 +39,7 @@ function LoadedDataset({ dataset }: { dataset: Dataset }) {
   const percent = Math.round(dataset.progress * 100)
   return (
     <Page title={dataset.title} width="wide" actions={<DatasetActions dataset={dataset} />}>
+      <DataNav datasetId={dataset.id} />
       <p className={css.facts} role="status">
         <Badge kind={stateKinds[dataset.state]}>{words.states[dataset.state]}</Badge>
         <span>{dataset.fileName}</span>

@@ -15,11 +15,11 @@ export async function policiesOf(platform: Platform): Promise<Policy[]> {
     select tablename as "table", policyname as name, cmd as command, qual as "usingText", with_check as "checkText" from pg_policies where schemaname = 'public' order by tablename, policyname`)
 }
 
-export type TableShape = { name: string; rows: Record<string, unknown>[]; key: string[]; unique: string[]; columns: { name: string; type: string }[] }
+export type TableShape = { name: string; rows: Record<string, unknown>[]; key: string[]; unique: string[]; columns: { name: string; type: string; isChangeable: boolean }[] }
 
 /** Rows to clone are taken past row security, a few of each owner. */
 export async function shapeOf(platform: Platform, table: string): Promise<TableShape> {
-  const columns = await platform.rows<{ name: string; type: string }>(sql`select attname as name, format_type(atttypid, null) as type from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`)
+  const columns = await platform.rows<{ name: string; type: string; isChangeable: boolean }>(sql`select attname as name, format_type(atttypid, null) as type, has_column_privilege('steward_app', attrelid, attnum, 'update') as "isChangeable" from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`)
   const unique = await platform.rows<{ name: string; is_key: boolean }>(sql`
     select distinct attname as name, bool_or(indisprimary) as is_key from pg_index join pg_attribute on attrelid = indrelid and attnum = any(indkey) where indrelid = ${table}::regclass and indisunique group by attname`)
   const rows = await platform.rows<{ row: Record<string, unknown> }>({ parts: [`select to_jsonb(${table}) as row from ${table} limit 40`], values: [] })
@@ -59,6 +59,8 @@ export async function signatureOf(store: Transactor, table: TableShape): Promise
 /** Changes that keep the owner, and ones that give the row away. */
 function changes(table: TableShape): string[] {
   const has = (name: string) => table.columns.some((column) => column.name === name)
+  const changeable = table.columns.find((column) => column.isChangeable && !table.unique.includes(column.name))?.name
+  const mayChange = (name: string) => table.columns.some((column) => column.name === name && column.isChangeable)
   const last = table.columns.find((column) => !table.unique.includes(column.name))?.name ?? table.key[0]
   return [
     `update ${table.name} set ${last} = ${last}`,
@@ -67,7 +69,11 @@ function changes(table: TableShape): string[] {
     ...(has('owner_id') ? [`update ${table.name} set owner_id = '${cast.overseer.id}' where owner_id is not null`] : []),
     ...(has('agency_id') ? [`update ${table.name} set agency_id = 'licensing'`] : []),
     ...(has('person_id') ? [`update ${table.name} set person_id = '${cast.overseer.id}'`] : []),
-    // Some tables let nothing else of a row be changed.
+    // Some tables let only some columns of a row be changed.
+    ...(changeable && changeable !== last ? [`update ${table.name} set ${changeable} = ${changeable}`] : []),
+    ...(mayChange('project_id') ? [`update ${table.name} set project_id = '01900000-0000-7000-9000-00000000ffff'`] : []),
+    ...(mayChange('assignee_id') ? [`update ${table.name} set assignee_id = null`] : []),
+    ...(mayChange('agencies') ? [`update ${table.name} set agencies = '{}'`] : []),
     ...(has('state') ? [`update ${table.name} set state = state`] : []),
     ...(has('audience') ? [`update ${table.name} set audience = 'everyone', owner_id = null`] : []),
     ...(has('collection_id') ? [`update ${table.name} set collection_id = (select id from collection order by id desc limit 1)`] : []),

@@ -16,6 +16,9 @@ export async function makeProjects(platform: Platform, options: { sharesChats?: 
   await lou.addProjectMember({ projectId: otherId, personId: cast.inspector.id, role: 'editor' })
   for (const [person, at] of [[cara, projectId], [lena, projectId], [ines, projectId], [ines, otherId], [cole, null], [lou, null]] as const) await person.createArtefact({ kind: 'draft', title: 'Plan', body: 'x', projectId: at })
   for (const person of [cara, ines]) await person.uploadDocument({ fileName: 'permits.txt', collectionId }, { body: new TextEncoder().encode('A permit costs 14 crowns.') })
+  await cara.addProjectTask({ projectId, title: 'For nobody yet' })
+  const checked = await cara.createArtefact({ kind: 'draft', title: 'Checked', body: 'x', projectId })
+  await cara.checkOutput({ kind: 'artefact', outputId: checked.id, contentHash: checked.contentHash, checks: ['tone'] })
   await cara.addProjectTask({ projectId, title: 'Call', assigneeId: cast.colleague.id, dueOn: '2030-01-01' })
   await ines.addProjectTask({ projectId: otherId, title: 'Look', assigneeId: cast.inspector.id })
   for (const person of [cara, cole, ines]) {

@@ -20,7 +20,8 @@ const patterns: [RegExp, (m: readonly (string | undefined)[]) => Reading][] = [
   [new RegExp(`${edge}${day}(?: day)?(?: of| de|-|\\.)?[ -]?${month}(?:,? |-| de | del )${year}${close}`, 'giu'), (m) => ({ date: iso(m[3], monthOf.get(lower(m[2])), m[1]) })],
   [new RegExp(`${edge}${month} ${day},? ${year}${close}`, 'giu'), (m) => ({ date: iso(m[3], monthOf.get(lower(m[1])), m[2]) })],
   [new RegExp(`${edge}(\\d{1,2})([/.-])(\\d{1,2})\\2${year}${close}`, 'giu'), (m) => digitsOnly(m[1], m[3], m[4])],
-  [new RegExp(`${edge}${month}(?:,| de)? ${year}${close}`, 'giu'), (m) => ({ date: iso(m[2], monthOf.get(lower(m[1]))) })],
+  // Not the rest of a day that the calendar does not have ("31 February 2027").
+  [new RegExp(`${edge}(?<!\\d{1,2}(?:st|nd|rd|th)?(?: of| de)? )${month}(?:,| de)? ${year}${close}`, 'giu'), (m) => ({ date: iso(m[2], monthOf.get(lower(m[1]))) })],
 ]
 const bareYear = new RegExp(`${edge}${year}${close}`, 'gu')
 

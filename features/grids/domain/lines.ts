@@ -81,7 +81,7 @@ function cellsOf(line: Line): CellOfRow[] {
 function tablePairs(passage: SourcePassage, lines: readonly Line[]): Pair[] {
   const rows = lines.map((line) => ({ line, cells: cellsOf(line) }))
   const width = Math.max(...rows.map((row) => row.cells.length))
-  if (width === 2) return rows.flatMap(({ line, cells }) => pairsOfTwo(passage, line, cells))
+  if (width === 2) return rows.flatMap(({ line, cells }, at) => pairsOfTwo(passage, line, cells, at > 0 ? rows[0]?.cells[1]?.text : undefined))
   const [head, ...rest] = rows
   if (rest.length === 0) return head ? evenPairs(passage, head.line, head.cells) : []
   return rest.flatMap(({ line, cells }) =>
@@ -97,9 +97,10 @@ function tablePairs(passage: SourcePassage, lines: readonly Line[]): Pair[] {
   )
 }
 
-function pairsOfTwo(passage: SourcePassage, line: Line, [label, value]: readonly CellOfRow[]): Pair[] {
+function pairsOfTwo(passage: SourcePassage, line: Line, [label, value]: readonly CellOfRow[], header?: string): Pair[] {
   if (!label?.text || !value?.text) return []
-  return [{ passage, kind: 'cell', label: cleanLabel(label.text), start: value.start, end: value.end, quoteStart: line.start, quoteEnd: line.end }]
+  const name = cleanLabel(label.text)
+  return [{ passage, kind: 'cell', label: header ? `${header} ${name}` : name, ...(header && { row: { label: name, header, column: 0 } }), start: value.start, end: value.end, quoteStart: line.start, quoteEnd: line.end }]
 }
 
 /** Forms set "label value label value" in one row. */

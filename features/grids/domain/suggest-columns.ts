@@ -21,9 +21,11 @@ export function suggestColumns(documents: readonly (readonly Lines[])[]): Sugges
   for (const [index, document] of documents.entries()) {
     for (const { pairs } of document) {
       for (const pair of pairs) {
-        const key = [...stemsOf(pair.label)].sort().join(' ')
-        if (!key || pair.label.length > nameCharsMax || pair.row) continue
-        const each = seen.get(key) ?? { name: pair.label, documents: new Set(), values: [] }
+        const name = pair.row ? pair.row.label : pair.label
+        const key = [...stemsOf(name)].sort().join(' ')
+        // Of a wide table the first value column states, the others remark.
+        if (!key || name.length > nameCharsMax || (pair.row && pair.row.column > 0)) continue
+        const each = seen.get(key) ?? { name, documents: new Set(), values: [] }
         each.documents.add(index)
         each.values.push(pair.passage.text.slice(pair.start, pair.end))
         seen.set(key, each)

@@ -18,6 +18,7 @@ const groups: Group[] = [
   { name: 'injection', needs: ['injection'], run: async (data) => (await import('../eval/injection.ts')).evalInjection(data) },
   { name: 'injection', needs: ['injection'], run: async (data) => (await import('../eval/injection-effects.ts')).evalInjectionEffects(data) },
   { name: 'forecast', needs: ['timeseries'], run: async (data) => (await import('../eval/forecast.ts')).evalForecast(data) },
+  { name: 'translation', needs: ['translation'], run: async (data) => (await import('../eval/translation.ts')).evalTranslation(data) },
   { name: 'grounding', needs: ['rag', 'groundedness'], run: async (data) => (await import('../eval/grounding.ts')).evalGrounding(data) },
 ]
 

@@ -17,14 +17,15 @@ export type Segment = {
   tail: string
 }
 
-export function segmentsOf(units: readonly string[]): Segment[] {
-  return units.flatMap((unit, index) => segmentsIn(unit, index))
+/** `isWhole` keeps units in one piece: a string of a program or a cue of a film is translated as it is shown. */
+export function segmentsOf(units: readonly string[], isWhole = false): Segment[] {
+  return units.flatMap((unit, index) => segmentsIn(unit, index, isWhole))
 }
 
 /** A unit without a letter has nothing to translate. */
-function segmentsIn(unit: string, index: number): Segment[] {
+function segmentsIn(unit: string, index: number, isWhole: boolean): Segment[] {
   if (!hasLetter(unit)) return []
-  const ranges = wholeTags(unit, splitSentences(unit))
+  const ranges = isWhole ? [{ start: unit.length - unit.trimStart().length, end: unit.trimEnd().length }] : wholeTags(unit, splitSentences(unit))
   const segments: Segment[] = []
   let at = 0
   for (const { start, end } of ranges) {

@@ -66,7 +66,7 @@ function fresh(pattern: RegExp): RegExp {
 
 /** Number and gender where they are endings; Arabic joins its article and prepositions to the word. */
 function withEndings(word: string, language: string): string {
-  const plain = word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&')
+  const plain = word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
   if (!/\p{L}$/u.test(word)) return plain
   const code = language.split('-')[0]!
   if (code === 'en') return /y$/i.test(word) ? `${plain.slice(0, -1)}(?:y|ies)` : `${plain}(?:s|es)?(?:['’]s?)?`

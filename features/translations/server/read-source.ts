@@ -20,7 +20,8 @@ export async function readSource(context: JobContext, bilingual: Bilingual, row:
   const extracted = await bilingual.extract(file, signal)
   signal.throwIfAborted()
   if (extracted.kind === 'refusal') throw new SourceRefused(extracted.sentence)
-  const pieces = segmentsOf(extracted.units.map(({ text }) => text)).map((piece) => ({ ...piece, place: extracted.units[piece.unit]?.place ?? '' }))
+  const isWhole = extracted.format === 'json' || extracted.format === 'subtitles'
+  const pieces = segmentsOf(extracted.units.map(({ text }) => text), isWhole).map((piece) => ({ ...piece, place: extracted.units[piece.unit]?.place ?? '' }))
   if (pieces.length === 0) throw new SourceRefused('There is nothing to translate in this.')
   await context.transact(async (store) => {
     // An attempt that was cut in between left nothing, or this.

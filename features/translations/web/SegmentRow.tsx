@@ -93,7 +93,7 @@ export function SegmentRow({ translation, segment }: { translation: Translation;
       {(save.error ?? sign.error) && <ProblemNotice error={save.error ?? sign.error} />}
       <div className={css.actions}>
         {segment.signingRefusal === null && <Button size="small" icon="check" aria-label={t`Sign sentence ${position}`} isPending={sign.isPending} isDisabled={isChanged} onPress={() => sign.mutate()}>{t`Sign`}</Button>}
-        <Button size="small" variant="quiet" aria-expanded={isOpen} aria-label={t`More about sentence ${position}`} onPress={() => setOpen(!isOpen)}>{t`Compare`}</Button>
+        <Button size="small" variant="quiet" aria-expanded={isOpen} aria-label={t`Compare sentence ${position}`} onPress={() => setOpen(!isOpen)}>{t`Compare`}</Button>
       </div>
       {isOpen && <SegmentMatches translation={translation} segment={segment} onUse={setText} />}
     </li>

@@ -175,6 +175,19 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   chat_elsewhere: msg`This chat is in another project. Take it out there first.`,
   not_your_part: msg`You may say how far this task is. Its words, date and person are for editors.`,
   unknown_target: msg`There is nothing of this name to stop.`,
+  database_kind: msg`There is no such kind of database.`,
+  database_options: msg`The database cannot be reached in this way. Look at the fields.`,
+  database_writable: msg`The database let Steward write. Give it a login that may only read, or a read-only server, and try again.`,
+  database_off: msg`This database is switched off.`,
+  database_tls: msg`Only a server in your own network may be reached without encryption.`,
+  site_listed: msg`This site is on the list already.`,
+  site_address: msg`A site on the internet is visited with https. Only one in your own network may be plain http.`,
+  site_delay: msg`Leave at least half a second between two requests to a site outside your own network.`,
+  site_off: msg`This site is switched off.`,
+  site_idle: msg`No visit is running.`,
+  research_no_place: msg`There is no such place for you to look in. Choose another one.`,
+  research_running: msg`This research is running. Stop it first.`,
+  research_over: msg`This research has ended. Its plan cannot be changed any more; ask anew.`,
 }
 
 export function translateKnownProblems(i18n: I18n): void {

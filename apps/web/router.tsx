@@ -227,6 +227,25 @@ const translations = [
   ),
 ] as const
 
+const research = [
+  page(
+    '/research',
+    lazyRouteComponent(() => import('#features/research/web/ResearchListPage.tsx'), 'ResearchListPage'),
+  ),
+  page(
+    '/research/$researchId',
+    lazyRouteComponent(() => import('#features/research/web/ResearchPage.tsx'), 'ResearchPage'),
+  ),
+  page(
+    '/admin/sources',
+    lazyRouteComponent(() => import('#features/sources/web/SourcesPage.tsx'), 'SourcesPage'),
+  ),
+  page(
+    '/admin/sources/$siteId',
+    lazyRouteComponent(() => import('#features/sources/web/SitePagesPage.tsx'), 'SitePagesPage'),
+  ),
+] as const
+
 const administration = [
   page(
     '/models',
@@ -368,7 +387,7 @@ function page<const Path extends string>(path: Path, component: RouteComponent) 
 }
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...translations, ...decks, ...drafts, ...work, ...data, ...tasks, ...chat, ...reviews, ...documents, ...administration, ...grids]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...translations, ...decks, ...drafts, ...work, ...data, ...tasks, ...chat, ...reviews, ...documents, ...research, ...administration, ...grids]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -17,9 +17,13 @@ const groups: Group[] = [
   { name: 'eligibility', needs: ['rag'], run: async (data) => (await import('../eval/eligibility.ts')).evalEligibility(data) },
   { name: 'injection', needs: ['injection'], run: async (data) => (await import('../eval/injection.ts')).evalInjection(data) },
   { name: 'injection', needs: ['injection'], run: async (data) => (await import('../eval/injection-effects.ts')).evalInjectionEffects(data) },
+  { name: 'patterns', needs: [], run: async () => (await import('../eval/forecast-planted.ts')).evalPlanted() },
   { name: 'forecast', needs: ['timeseries'], run: async (data) => (await import('../eval/forecast.ts')).evalForecast(data) },
   { name: 'translation', needs: ['translation'], run: async (data) => (await import('../eval/translation.ts')).evalTranslation(data) },
   { name: 'grounding', needs: ['rag', 'groundedness'], run: async (data) => (await import('../eval/grounding.ts')).evalGrounding(data) },
+  { name: 'tables', needs: ['tables'], run: async (data) => (await import('../eval/tables.ts')).evalTables(data) },
+  { name: 'register', needs: ['register'], run: async (data) => (await import('../eval/tables.ts')).evalRegister(data) },
+  { name: 'spreadsheets', needs: ['spreadsheets'], run: async (data) => (await import('../eval/spreadsheets.ts')).evalSpreadsheets(data) },
 ]
 
 const { values } = parseArgs({ options: { data: { type: 'string', default: '../shared/data' }, only: { type: 'string' }, json: { type: 'boolean', default: false } } })

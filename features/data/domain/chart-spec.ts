@@ -78,10 +78,11 @@ function thinned(rows: readonly ChartValue[][]): readonly ChartValue[][] {
   return every === 1 ? rows : rows.filter((_, index) => index % every === 0)
 }
 
+/** Figures beyond what a pixel can be computed from are none: larger than 1e300, or nearer to zero than 1e-300, which is zero. */
 export function asNumber(value: ChartValue | undefined): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  if (typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value))) return Number(value)
-  return null
+  const number = typeof value === 'number' ? value : typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
+  if (!(Math.abs(number) <= 1e300)) return null
+  return Math.abs(number) < 1e-300 ? 0 : number
 }
 
 /** An empty cell is named, as it counts too; dates without a time of day lose their midnight. */

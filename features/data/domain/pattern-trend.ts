@@ -26,9 +26,11 @@ export function trendOf(series: Series): Trend | undefined {
   if (flat.length < figuresMin) return undefined
   const every = Math.ceil(flat.length / figuresMax)
   const values = flat.filter((_, at) => at % every === 0)
-  const { score, slopes } = pairs(values)
+  // What is left of a season taken out of figures that do not vary is rounding, not a trend.
+  const same = 1e-9 * Math.max(1, ...values.map(Math.abs))
+  const { score, slopes } = pairs(values, same)
   const spread = varianceOf(values, slopes.middle)
-  const z = spread === 0 ? 0 : (score - Math.sign(score)) / Math.sqrt(spread)
+  const z = spread === 0 || score === 0 ? 0 : (score - Math.sign(score)) / Math.sqrt(spread)
   const step = 1.96 * Math.sqrt(spread)
   const at = (rank: number): number => slopes.sorted[Math.min(slopes.sorted.length - 1, Math.max(0, Math.round(rank)))]! / every
   const count = slopes.sorted.length
@@ -37,7 +39,7 @@ export function trendOf(series: Series): Trend | undefined {
   return { chance: normalTail(z), slope, low: at((count - step) / 2), high: at((count + step) / 2), change: middle === 0 ? null : (slope * (series.values.length - 1)) / middle }
 }
 
-function pairs(values: readonly number[]): { score: number; slopes: { sorted: Float64Array; middle: number } } {
+function pairs(values: readonly number[], same: number): { score: number; slopes: { sorted: Float64Array; middle: number } } {
   const size = values.length
   const sorted = new Float64Array((size * (size - 1)) / 2)
   let score = 0
@@ -45,7 +47,7 @@ function pairs(values: readonly number[]): { score: number; slopes: { sorted: Fl
   for (let later = 1; later < size; later++) {
     for (let earlier = 0; earlier < later; earlier++) {
       const gap = values[later]! - values[earlier]!
-      score += Math.sign(gap)
+      if (Math.abs(gap) > same) score += Math.sign(gap)
       sorted[next++] = gap / (later - earlier)
     }
   }

@@ -1,7 +1,8 @@
 /** A draft’s body as blocks and runs: marks on blocks reach down to their words, lists become items with a depth, spans of cells become cells. */
 import type { OfficeText } from '#kernel/ports/office.ts'
 import type { BlockNode, CellNode, DraftMark, InlineNode, ListItemNode } from '#kernel/prose/draft-document.ts'
-import type { OfficeBlock, OfficeDocument, OfficeItem, OfficeRun } from './office-document.ts'
+import type { OfficeBlock, OfficeDocument, OfficeItem, OfficeRun, TableCell } from './office-document.ts'
+import { lineOfCell } from './table-grid.ts'
 
 export function flatten(text: OfficeText): OfficeDocument {
   const { body } = text
@@ -72,33 +73,25 @@ class Flattener {
   private inner(node: BlockNode, marks: readonly DraftMark[]): OfficeRun[] {
     return joined(this.block(node, marks).map((block) => {
       if (block.kind === 'list') return joined(block.items.map((item) => [{ text: item.isOrdered ? '' : '• ' }, ...item.runs]))
-      if (block.kind === 'table') return joined(block.rows.map((row) => row.flatMap((cell, at) => (at ? [{ text: ' | ' }, ...cell] : cell))))
+      if (block.kind === 'table') return joined(block.rows.map((row) => row.flatMap((cell, at) => (at ? [{ text: ' | ' }, ...lineOfCell(cell)] : lineOfCell(cell)))))
       return block.kind === 'rule' ? [] : block.runs
     }))
   }
 
   private table(node: Extract<BlockNode, { type: 'table' }>, above: readonly DraftMark[]): OfficeBlock {
-    const rows: OfficeRun[][][] = []
-    const filled = new Set<string>()
+    const rows: TableCell[][] = []
     let headerRows = 0
     for (const [at, row] of node.content.entries()) {
-      const cells: OfficeRun[][] = []
-      const isHeader = (row.content ?? []).length > 0 && (row.content ?? []).every((cell) => cell.type === 'tableHeader')
-      if (isHeader && headerRows === at) headerRows++
-      for (const cell of row.content ?? []) {
-        while (filled.has(`${at} ${cells.length}`)) cells.push([])
-        const column = cells.length
-        const { colspan = 1, rowspan = 1 } = cell.attrs ?? {}
-        cells.push(this.cell(cell, [...above, ...(row.marks ?? []), ...(cell.marks ?? [])]), ...Array.from({ length: Math.min(60, colspan) - 1 }, () => []))
-        for (let below = 1; below < Math.min(rowspan, node.content.length - at); below++) for (let right = 0; right < colspan; right++) filled.add(`${at + below} ${column + right}`)
-      }
-      rows.push(cells)
+      const content = row.content ?? []
+      if (content.length > 0 && content.every((cell) => cell.type === 'tableHeader') && headerRows === at) headerRows++
+      rows.push(content.map((cell) => this.cell(cell, node.content.length - at, [...above, ...(row.marks ?? []), ...(cell.marks ?? [])])))
     }
     return { kind: 'table', headerRows, rows }
   }
 
-  private cell(cell: CellNode, marks: readonly DraftMark[]): OfficeRun[] {
-    return joined(cell.content.map((node) => this.inner(node, marks)))
+  private cell(cell: CellNode, rowsLeft: number, marks: readonly DraftMark[]): TableCell {
+    const { colspan = 1, rowspan = 1 } = cell.attrs ?? {}
+    return { lines: cell.content.map((node) => this.inner(node, marks)), colspan: Math.min(60, colspan), rowspan: Math.min(rowspan, rowsLeft) }
   }
 
   runs(nodes: readonly InlineNode[] | undefined, above: readonly DraftMark[]): OfficeRun[] {

@@ -26,9 +26,12 @@ export type OfficeBlock =
   | { kind: 'paragraph'; runs: OfficeRun[] }
   | { kind: 'quote'; runs: OfficeRun[] }
   | { kind: 'list'; items: OfficeItem[] }
-  /** The first `headerRows` rows are headers, repeated on every page. Rows of unequal length are filled with empty cells. */
-  | { kind: 'table'; caption?: string; headerRows: number; rows: OfficeRun[][][] }
+  /** The first `headerRows` rows are headers, repeated on every page. Rows too short are filled with empty cells. */
+  | { kind: 'table'; caption?: string; headerRows: number; rows: TableCell[][] }
   | { kind: 'rule' }
+
+/** Its paragraphs, and how many columns and rows it covers; covered places have no cell of their own. */
+export type TableCell = { lines: OfficeRun[][]; colspan: number; rowspan: number }
 
 /** `depth` from 0. `list` tells lists apart, so that each counts for itself; a `isContinued` item is a further paragraph of the one before. */
 export type OfficeItem = { depth: number; list: number; isOrdered: boolean; start: number; isContinued?: boolean; runs: OfficeRun[] }

@@ -35,7 +35,7 @@ describe('a Word file', () => {
     expect(document.title).toBe(memo.title)
     expect(ofKind(document, 'heading').map((block) => [block.level, block.text])).toEqual([[1, memo.title], [1, 'What a permit costs'], [2, 'Steps'], [1, 'Later'], [2, 'The last heading'], [1, 'Sources']])
     expect(ofKind(document, 'list-item').map((block) => [block.level, block.text.trim()])).toEqual([[0, '1. Ask'], [1, 'by letter'], [1, 'by phone'], [0, '2. Pay'], [0, '4. Fourth']])
-    expect(ofKind(document, 'table').map((block) => block.rows)).toEqual([[['Yard', 'Fee', 'Since'], ['North', '14 [1]', '2025'], ['South', '12', '']]])
+    expect(ofKind(document, 'table').map((block) => block.rows)).toEqual([[['Yard', 'Fee', 'Since'], ['North', '14 [1]', '2025'], ['South', '12', '']], [['What', 'First', 'Second'], ['Both', 'Wide', 'Wide'], ['Both', 'left', 'right']]])
     const notes = ofKind(document, 'note').map((block) => block.text)
     expect(notes).toContain('Footnote: [1] Parking rules, page 7 (2025-01-02): “A permit for the north yard costs 14 crowns a month.”')
     expect(notes).toContain('Comment by Lena Lead: Is this still so?')

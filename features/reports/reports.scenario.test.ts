@@ -111,3 +111,20 @@ test('a section that somebody writes or drops while Steward is at it stays their
   await platform.settle()
   expect((await cara.getReportPlan({ artefactId })).sections.map((section) => section.isWritten)).toEqual([true, true])
 })
+
+test('a server that is stopped in the middle goes on with the sections that are missing, and writes none twice', async () => {
+  const cara = await platform.as('caseworker')
+  let written = 0
+  vendor.script('reports', { chunkChars: 20, text: (_question, messages) => (isPlan(messages) ? '## One\n- fees of a permit\n## Two\n- days of a permit\n## Three\n- a permit\n## Four\n- permits of the yard\n' : `A permit lasts seven days. [1] Part ${++written}.`) })
+  const { artefactId } = await cara.startReport({ title: 'Interrupted', about: 'Permits', from: from(), sections: 4, modelId })
+  await platform.settle()
+  await cara.writeReport({ artefactId })
+  await platform.down()
+  await platform.restart()
+  await platform.settle()
+  const again = await platform.as('caseworker')
+  const plan = await again.getReportPlan({ artefactId })
+  expect(plan.run?.state).toBe('done')
+  expect(plan.sections.map(({ isWritten }) => isWritten)).toEqual([true, true, true, true])
+  expect((await textOf(artefactId)).match(/seven days/g)).toHaveLength(4)
+})

@@ -5,7 +5,8 @@
  */
 import { AlignmentType, BorderStyle, Document, Footer, HeadingLevel, LevelFormat, Packer, PageBreak, PageNumber, Paragraph, ShadingType, Table, TableCell, TableOfContents, TableRow, TextRun, WidthType, type FileChild } from 'docx'
 import { estimatePageNumbers } from 'docx/layout'
-import type { OfficeBlock, OfficeDocument, OfficeItem } from '../office-document.ts'
+import type { OfficeBlock, OfficeDocument, OfficeItem, TableCell as OfficeTableCell } from '../office-document.ts'
+import { columnsOf, emptyCell, missingIn } from '../table-grid.ts'
 import { sourceLine } from '../source-line.ts'
 import { words } from '../words.ts'
 import { writable } from '../writable.ts'
@@ -91,18 +92,13 @@ function blockOf(block: OfficeBlock, runs: RunWriter): FileChild[] {
   }
 }
 
-/** Widest row decides; Word calls a table without rows or cells damaged. */
+/** Word calls a table without rows, or a row without cells, damaged. */
 function tableOf(table: Extract<OfficeBlock, { kind: 'table' }>, runs: RunWriter): FileChild[] {
-  const columns = Math.max(0, ...table.rows.map((row) => row.length))
-  if (columns === 0) return []
+  if (columnsOf(table.rows) === 0) return []
   const rows = table.rows.map((row, at) => {
     const isHeader = at < table.headerRows
-    const cells = Array.from({ length: columns }, (_, column) => {
-      const cell = row[column] ?? []
-      const children = runs.write(isHeader ? cell.map((run) => ({ ...run, isBold: true })) : cell, true)
-      return new TableCell({ children: [new Paragraph({ style: 'Cell', children })], ...(isHeader && { shading: { type: ShadingType.CLEAR, fill: 'E6EBF0' } }) })
-    })
-    return new TableRow({ children: cells, cantSplit: true, ...(isHeader && { tableHeader: true }) })
+    const filled = [...row, ...Array.from({ length: missingIn(table.rows, at) }, () => emptyCell)]
+    return new TableRow({ children: filled.map((cell) => cellOf(cell, isHeader, runs)), cantSplit: true, ...(isHeader && { tableHeader: true }) })
   })
   const line = { style: BorderStyle.SINGLE, size: 4, color: '6B7785' }
   const borders = { top: line, bottom: line, left: line, right: line, insideHorizontal: line, insideVertical: line }
@@ -111,6 +107,16 @@ function tableOf(table: Extract<OfficeBlock, { kind: 'table' }>, runs: RunWriter
     new Table({ rows, borders, width: { size: 100, type: WidthType.PERCENTAGE }, tableLook: { firstRow: table.headerRows > 0 } }),
     new Paragraph({ children: [] }),
   ]
+}
+
+function cellOf(cell: OfficeTableCell, isHeader: boolean, runs: RunWriter): TableCell {
+  const children = cell.lines.map((line) => new Paragraph({ style: 'Cell', children: runs.write(isHeader ? line.map((run) => ({ ...run, isBold: true })) : line, true) }))
+  return new TableCell({
+    children: children.length ? children : [new Paragraph({ style: 'Cell', children: [] })],
+    ...(cell.colspan > 1 && { columnSpan: cell.colspan }),
+    ...(cell.rowspan > 1 && { rowSpan: cell.rowspan }),
+    ...(isHeader && { shading: { type: ShadingType.CLEAR, fill: 'E6EBF0' } }),
+  })
 }
 
 /** The label line stands on every page: a page that is printed alone still says what it is. */

@@ -6,6 +6,7 @@ import PDFDocument from 'pdfkit'
 import { listMarks } from '../list-marks.ts'
 import type { OfficeBlock, OfficeDocument, OfficeRun } from '../office-document.ts'
 import { citeMark, plainText, settled, sourceLine, textWithCites } from '../source-line.ts'
+import { columnsOf, emptyCell, lineOfCell, missingIn } from '../table-grid.ts'
 import { words } from '../words.ts'
 import { safeHref, writable } from '../writable.ts'
 import { fontFile } from './pdf-font.ts'
@@ -31,7 +32,7 @@ export async function writePdf(given: OfficeDocument): Promise<Uint8Array> {
 
 function wordsOf(block: OfficeBlock): string {
   if (block.kind === 'list') return block.items.map((item) => plainText(item.runs)).join('\n')
-  if (block.kind === 'table') return block.rows.flat().map(plainText).join('\n')
+  if (block.kind === 'table') return block.rows.flat().map((cell) => plainText(lineOfCell(cell))).join('\n')
   return block.kind === 'rule' ? '' : plainText(block.runs)
 }
 
@@ -162,18 +163,17 @@ class PageWriter {
 
   /** Columns of equal width; a cell that does not fit a page goes on in the next. */
   private table(table: Extract<OfficeBlock, { kind: 'table' }>): void {
-    const columns = Math.max(0, ...table.rows.map((row) => row.length))
-    if (columns === 0) return
+    if (columnsOf(table.rows) === 0) return
     const { pdf } = this
     if (table.caption) this.paragraph('Caption', [{ text: table.caption, isBold: true }], { size: 10 })
     const element = pdf.struct('Table')
     this.root.add(element)
     pdf.font(fontFile('400Regular')).fontSize(9.5).fillColor(ink)
     const data = table.rows.map((row, at) =>
-      Array.from({ length: columns }, (_, column) => {
+      [...row, ...Array.from({ length: missingIn(table.rows, at) }, () => emptyCell)].map((cell) => {
         const isHeader = at < table.headerRows
         const font = { src: fontFile(isHeader ? '700Bold' : '400Regular'), size: 9.5 }
-        return { text: printable(textWithCites(row[column] ?? [])), font, ...(isHeader ? { type: 'TH' as const, backgroundColor: '#e6ebf0' } : { type: 'TD' as const }) }
+        return { text: printable(textWithCites(lineOfCell(cell))), font, ...(cell.colspan > 1 && { colSpan: cell.colspan }), ...(cell.rowspan > 1 && { rowSpan: cell.rowspan }), ...(isHeader ? { type: 'TH' as const, backgroundColor: '#e6ebf0' } : { type: 'TD' as const }) }
       }),
     )
     pdf.table({ data, structParent: element, defaultStyle: { border: 0.5, borderColor: '#6b7785', padding: 4 } } as PDFKit.Mixins.TableOptionsWithData)

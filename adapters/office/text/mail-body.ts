@@ -1,7 +1,8 @@
 /** The two bodies of a message: one for people who read plain text, one with its structure. */
 import { listMarks } from '../list-marks.ts'
-import type { OfficeBlock, OfficeDocument, OfficeRun } from '../office-document.ts'
+import type { OfficeBlock, OfficeDocument, OfficeRun, TableCell } from '../office-document.ts'
 import { citeMark, settled, sourceLine, textWithCites } from '../source-line.ts'
+import { gridOf, lineOfCell } from '../table-grid.ts'
 import { words } from '../words.ts'
 import { safeHref } from '../writable.ts'
 
@@ -23,7 +24,7 @@ function textBlock(block: OfficeBlock): string {
       return block.items.map((item, at) => `${'   '.repeat(item.depth)}${marks[at] || ' '} ${textWithCites(item.runs)}`).join('\n')
     }
     case 'table':
-      return [...(block.caption ? [block.caption] : []), ...block.rows.map((row) => row.map((cell) => textWithCites(cell)).join(' | '))].join('\n')
+      return [...(block.caption ? [block.caption] : []), ...gridOf(block.rows).map((row) => row.map((cell) => textWithCites(lineOfCell(cell)).replaceAll('\n', ' ')).join(' | '))].join('\n')
     case 'rule':
       return '---'
   }
@@ -82,10 +83,10 @@ function htmlList(list: Extract<OfficeBlock, { kind: 'list' }>): string {
 }
 
 function htmlTable(table: Extract<OfficeBlock, { kind: 'table' }>): string {
-  const columns = Math.max(0, ...table.rows.map((row) => row.length))
   const rows = table.rows.map((row, at) => {
     const tag = at < table.headerRows ? 'th' : 'td'
-    return `<tr>${Array.from({ length: columns }, (_, column) => `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${htmlRuns(row[column] ?? [])}</${tag}>`).join('')}</tr>`
+    const spans = (cell: TableCell) => `${cell.colspan > 1 ? ` colspan="${cell.colspan}"` : ''}${cell.rowspan > 1 ? ` rowspan="${cell.rowspan}"` : ''}`
+    return `<tr>${row.map((cell) => `<${tag}${tag === 'th' ? ' scope="col"' : ''}${spans(cell)}>${htmlRuns(lineOfCell(cell))}</${tag}>`).join('')}</tr>`
   })
   return `<table border="1" cellpadding="4">${table.caption ? `<caption>${escaped(table.caption)}</caption>` : ''}${rows.join('')}</table>`
 }

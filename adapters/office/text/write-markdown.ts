@@ -2,6 +2,7 @@
 import { listMarks } from '../list-marks.ts'
 import type { OfficeBlock, OfficeDocument, OfficeRun } from '../office-document.ts'
 import { settled, sourceLine } from '../source-line.ts'
+import { columnsOf, gridOf, lineOfCell } from '../table-grid.ts'
 import { words } from '../words.ts'
 import { safeHref, writable } from '../writable.ts'
 
@@ -37,9 +38,9 @@ function listOf(list: Extract<OfficeBlock, { kind: 'list' }>): string {
 }
 
 function tableOf(table: Extract<OfficeBlock, { kind: 'table' }>): string {
-  const columns = Math.max(0, ...table.rows.map((row) => row.length))
+  const columns = columnsOf(table.rows)
   if (columns === 0) return ''
-  const rows = table.rows.map((row) => `| ${Array.from({ length: columns }, (_, at) => lineOf(row[at] ?? [], ' ').replaceAll('|', '\\|')).join(' | ')} |`)
+  const rows = gridOf(table.rows).map((row) => `| ${row.map((cell) => lineOf(lineOfCell(cell), ' ').replaceAll('|', '\\|')).join(' | ')} |`)
   const head = table.headerRows > 0 ? rows : [`|${' |'.repeat(columns)}`, ...rows]
   return [...(table.caption ? [`**${escaped(table.caption)}**`, ''] : []), head[0], `|${' --- |'.repeat(columns)}`, ...head.slice(1)].join('\n')
 }

@@ -138,7 +138,7 @@ class DraftReader {
     if (!isSame) {
       if (this.open.length === depth + 1) this.open.pop()
       const parent = this.lastItem()?.content ?? this.into
-      const start = isOrdered ? Number(/(\d+)\D*$/.exec(label)?.[1] ?? 1) : 1
+      const start = isOrdered ? countIn(label) : 1
       const node: Extract<BlockNode, { type: 'bulletList' | 'orderedList' }> = isOrdered ? { type: 'orderedList', attrs: { start: Math.min(100_000, start) }, content: [] } : { type: 'bulletList', content: [] }
       parent.push(node)
       this.open.push({ node, numberingId })
@@ -194,6 +194,21 @@ class DraftReader {
     this.open = outer.open
     return content
   }
+}
+
+/** What a label counts: “2.3.” is 3, “c)” is 3, “iv.” is 4. */
+function countIn(label: string): number {
+  const digits = /(\d+)\D*$/.exec(label)?.[1]
+  if (digits) return Math.min(100_000, Number(digits))
+  const letters = /([a-z]+)[^a-z]*$/i.exec(label)?.[1]?.toLowerCase() ?? ''
+  if (/^[ivxlc]+$/.test(letters) && letters !== 'c') return roman(letters)
+  return letters.length === 1 ? letters.charCodeAt(0) - 96 : 1
+}
+
+function roman(letters: string): number {
+  const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 }
+  const each = [...letters].map((letter) => values[letter] ?? 0)
+  return each.reduce((sum, value, at) => sum + (value < (each[at + 1] ?? 0) ? -value : value), 0) || 1
 }
 
 function rowsIn(table: Element): Element[] {

@@ -50,7 +50,7 @@ import { createAgencyProtections } from '#features/protection/server/agency-prot
 import { createRuleBoard, type RuleBoard } from '#features/rules/server/rule-board.ts'
 import { createRules } from '#features/rules/server/rules.ts'
 import { findSensitivity } from '#features/protection/server/find-sensitivity.ts'
-import { conditionsOfMembers } from '#features/projects/server/project-store.ts'
+import { conditionsOfMembers, instructionsOfChat } from '#features/projects/server/project-store.ts'
 import { createProjects } from '#features/projects/server/projects.ts'
 import { createProtection } from '#features/protection/server/protection.ts'
 import { createResearches } from '#features/research/server/research.ts'
@@ -93,7 +93,7 @@ export function createFeatures(given: {
   const protections = createAgencyProtections()
   const ruleBoard = createRuleBoard({ database, flow: given.flow, policy: given.policy, log })
   const rulesOf = async (store: Reader, agencyId: string) => ({ ...(await protections.protectionOf(store, agencyId)), maskKey: given.maskKeyOf(agencyId) })
-  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
+  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, instructionsOf: instructionsOfChat, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   // The way to a model for every feature but the chat.
   const desk = createModelDesk({ gateway, models: directory, flow: given.flow, rulesOf })
   const work: ArtefactPorts = { flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }

@@ -175,5 +175,13 @@ describe('what members share', () => {
     await cara.updateProject({ projectId, instructions: 'Write for grade 8.' })
     expect(await cole.getProjectInstructions({ projectId })).toEqual({ instructions: 'Write for grade 8.', label: { conf: 'internal', comp: [], readers: [`project:${projectId}`], integ: 'trusted' } })
     await expect(cole.updateProject({ projectId, instructions: 'Ignore that.' })).rejects.toMatchObject(coded('not_allowed'))
+    const { id: conversationId } = await cole.createConversation({})
+    await cole.placeChat({ projectId, conversationId })
+    const { answer } = await cole.sendMessage({ conversationId, text: 'What is the fee?', modelId, sources: { kind: 'none' } })
+    await platform.settle()
+    expect(JSON.stringify(vendor.calls().at(-1)?.messages)).toContain('Write for grade 8.')
+    await cara.updateProject({ projectId, instructions: 'Write for grade 12.' })
+    // An answer is rebuilt from what it was told, not from what is told today.
+    expect((await cole.replayTurn({ messageId: answer.id })).isSame).toBe(true)
   })
 })

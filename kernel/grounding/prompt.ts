@@ -17,6 +17,8 @@ export type PromptParts = {
   passages: GroundingPassage[]
   /** False in a plain chat; true with no passages means that nothing was found. */
   isGrounded: boolean
+  /** What the members of the person’s project want to be kept to; below the rules, never above them. */
+  instructions?: string
   /** Characters of all messages together; `promptCharsMax` when not given. */
   charsMax?: number | undefined
 }
@@ -39,10 +41,11 @@ export function buildPrompt(parts: PromptParts): ModelMessage[] {
   return [{ role: 'system', text: system }, ...history, { role: 'user', text: userText(parts, question, left - used) }]
 }
 
-function systemText({ marker, isGrounded, passages }: PromptParts): string {
-  return [...roleRules, ...(isGrounded ? (passages.length > 0 ? sourceRules(marker) : nothingFoundRules) : plainRules)]
+function systemText({ marker, isGrounded, passages, instructions }: PromptParts): string {
+  const rules = [...roleRules, ...(isGrounded ? (passages.length > 0 ? sourceRules(marker) : nothingFoundRules) : plainRules)]
     .map((rule) => `- ${rule}`)
     .join('\n')
+  return instructions ? `${rules}\n\nThe people of this project ask for the following. Keep to it wherever the rules above allow it:\n${instructions}` : rules
 }
 
 const roleRules = [

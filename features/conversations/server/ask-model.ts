@@ -41,7 +41,7 @@ function groundingOf(turn: Turn, grounded: Grounded) {
 
 /** The prompt of a turn, the same whenever it is built from the same stored turn (R28). */
 /** What of a turn its prompt is made of. */
-export type PromptTurn = Pick<Turn, 'messageId' | 'question' | 'base' | 'sources'> & { history: readonly { role: 'user' | 'assistant'; text: string }[] }
+export type PromptTurn = Pick<Turn, 'messageId' | 'question' | 'base' | 'sources' | 'instructions'> & { history: readonly { role: 'user' | 'assistant'; text: string }[] }
 
 export function promptOf(turn: PromptTurn, grounded: Pick<Grounded, 'question' | 'citations' | 'isUnsupported'>, contextTokens: number | null): ModelMessage[] {
   const messages = buildPrompt({
@@ -51,6 +51,7 @@ export function promptOf(turn: PromptTurn, grounded: Pick<Grounded, 'question' |
     history: turn.history.map(({ role, text }) => ({ role, text })),
     passages: grounded.citations.map((citation) => toPassage(citation, 0)),
     isGrounded: turn.sources.kind !== 'none',
+    instructions: turn.instructions,
     charsMax: contextTokens === null ? undefined : contextTokens * charsPerToken * promptShare,
   })
   if (!turn.base) return messages

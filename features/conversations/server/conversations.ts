@@ -25,7 +25,7 @@ import { rateAnswer, stopAnswer } from './steer-answer.ts'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import { embedTurn, type EmbedQuestion } from './embed-turn.ts'
 import type { RuleWordsOf } from './refuse-turn.ts'
-import type { RulesOf } from './turn.ts'
+import type { InstructionsOf, RulesOf } from './turn.ts'
 import { answerJobs } from './write-answer.ts'
 
 export function createConversations(options: {
@@ -37,6 +37,8 @@ export function createConversations(options: {
   flow: FlowEngine
   /** What an agency decided about personal data. */
   rulesOf: RulesOf
+  /** What the project of a conversation wants models to be told. */
+  instructionsOf: InstructionsOf
   /** Agencies’ own flow rules in words. */
   words: RuleWordsOf
   /** Known once all features’ policies are parsed. */

@@ -17,7 +17,7 @@ type Row = SealedText & {
   sources: Sources
   citations: Citation[]
   trace: (SearchTrace & { evidence: number }) | null
-  replay: (Replay & { base: string; question: string; isUnsupported: boolean }) | null
+  replay: (Replay & { base: string; instructions?: string; question: string; isUnsupported: boolean }) | null
   parent_id: string
 }
 
@@ -51,7 +51,7 @@ export const replayTurn =
     if (!stored) throw new CodedError(conversationErrors.not_replayable)
     const history = await historyBefore(store, resource.conversationId, row.parent_id)
     const question = history.at(-1)
-    const turn = { messageId: resource.id, modelId: row.model_id, question: question?.text ?? '', history: history.slice(0, -1), base: stored.base, sources: row.sources }
+    const turn = { messageId: resource.id, modelId: row.model_id, question: question?.text ?? '', history: history.slice(0, -1), base: stored.base, instructions: stored.instructions ?? '', sources: row.sources }
     const rebuilt = replayOf(turn, { question: stored.question, citations: row.citations, isUnsupported: stored.isUnsupported }, row.text, policyHash())
     const parts = (['model', 'prompt', 'sources', 'policy', 'answer'] as const).map((part) => {
       const key = part === 'model' ? 'modelId' : (`${part}Hash` as const)

@@ -44,7 +44,7 @@ export async function finishAnswer(
         label = ${JSON.stringify(labels.answer)}, masked_label = ${JSON.stringify(labels.maskedAnswer)}, label_why = ${JSON.stringify(labels.why)},
         protection = ${at.outgoing?.protection ? JSON.stringify(at.outgoing.protection) : null}, refusal = ${ending.refusal ? key.sealJson(ending.refusal, place('refusal')) : null},
         next_questions = ${sealQuestions(key, turn.messageId, nextQuestions)}, trace = ${grounded?.trace ? key.sealJson({ ...grounded.trace, evidence: grounded.evidence }, place('trace')) : null},
-        replay = ${replay ? key.sealJson({ ...replay, base: turn.base, question: grounded?.question ?? '', isUnsupported: grounded?.isUnsupported ?? false }, place('replay')) : null},
+        replay = ${replay ? key.sealJson({ ...replay, base: turn.base, ...(turn.instructions && { instructions: turn.instructions }), question: grounded?.question ?? '', isUnsupported: grounded?.isUnsupported ?? false }, place('replay')) : null},
         usage = ${ending.usage ? JSON.stringify(ending.usage) : null}
       where id = ${turn.messageId} returning ${answerReturning}`)
     await context.record(store, 'answer.ended', {

@@ -11,9 +11,11 @@ import type { Turn } from './turn.ts'
 
 export function labelledPrompt(turn: Turn, grounded: Grounded, typed: TypedText, contextTokens: number | null): Labeled<ModelMessage[]> {
   const question = new Labeled(turn.question, maskedTyped(turn, typed))
+  // Members wrote them, the person among them or reading them: they instruct, and tell no more than the project’s members know.
+  const instructions = new Labeled(turn.instructions, typedLabel(turn.floor, turn.ownerId))
   const history = new Labeled(turn.history, joinLabels(...turn.history.map((step) => step.maskedLabel)))
   const sources = new Labeled(grounded, joinLabels(...grounded.citations.map(sourceLabel)))
-  return derive([question, history, sources], (asked, said, found) => promptOf({ ...turn, question: asked, history: said }, found, contextTokens))
+  return derive([question, history, sources, instructions], (asked, said, found, wanted) => promptOf({ ...turn, question: asked, history: said, instructions: wanted }, found, contextTokens))
 }
 
 /** Once its details are masked, the question gives away less than it holds. */

@@ -23,6 +23,8 @@ export type Turn = {
   floor: Floor
   /** What the agency decided about personal data. */
   rules: AgencyRules
+  /** What the members of the project it was placed in want models to be told; empty without one. */
+  instructions: string
   questionId: string
   attempt: number
   modelId: string
@@ -46,6 +48,7 @@ export type Turn = {
 /** The sources an ended answer was written from, as they were stored with it. */
 export type Cited = { citations: Citation[]; question: string; isUnsupported: boolean; trace: (SearchTrace & { evidence: number }) | undefined }
 
+export type InstructionsOf = (store: Reader, conversationId: string) => Promise<string>
 export type RulesOf = (store: Reader, agencyId: string) => Promise<AgencyRules>
 
 /** Turns of history that are read; a prompt’s budget cuts further (kernel/grounding prompt). */
@@ -55,7 +58,7 @@ type Row = { conversation_id: string; conf: Confidentiality; comp: string[]; par
 type Step = { id: string; role: 'person' | 'assistant'; text: string; document_ids: string[]; label: unknown; masked_label: unknown; depth: number }
 
 /** Takes the message over for this attempt: older attempts’ chunks become its base, later ones no longer count. */
-export async function beginTurn(context: JobContext, messageId: string, rulesOf: RulesOf): Promise<Turn | undefined> {
+export async function beginTurn(context: JobContext, messageId: string, { rulesOf, instructionsOf }: { rulesOf: RulesOf; instructionsOf: InstructionsOf }): Promise<Turn | undefined> {
   const { job } = context
   return context.transact(async (store) => {
     // Everything a fresh answer needs, in one statement: taken over, with the branch above it.
@@ -86,6 +89,7 @@ export async function beginTurn(context: JobContext, messageId: string, rulesOf:
       ownerId: context.actor.personId,
       floor: { conf: row.conf, comp: row.comp },
       rules: await rulesOf(store, context.actor.agencyId),
+      instructions: await instructionsOf(store, row.conversation_id),
       questionId: row.id,
       attempt,
       modelId: row.model_id,

@@ -12,11 +12,11 @@ import { finishAnswer, type Ending } from './finish-answer.ts'
 import type { EmbedTurn } from './ground-turn.ts'
 import type { LiveAnswers } from './live-answers.ts'
 import type { RuleWordsOf } from './refuse-turn.ts'
-import { beginTurn, type RulesOf } from './turn.ts'
+import { beginTurn, type InstructionsOf, type RulesOf } from './turn.ts'
 import { readTyped } from './read-typed.ts'
 import { writeTurn } from './write-turn.ts'
 
-export type AnswerOptions = { live: LiveAnswers; saver: AnswerSaver; ask: AskModel; embed: EmbedTurn; models: ModelDirectory; rulesOf: RulesOf; words: RuleWordsOf; policyHash: () => string; concurrencyMax: number }
+export type AnswerOptions = { live: LiveAnswers; saver: AnswerSaver; ask: AskModel; embed: EmbedTurn; models: ModelDirectory; rulesOf: RulesOf; instructionsOf: InstructionsOf; words: RuleWordsOf; policyHash: () => string; concurrencyMax: number }
 
 /** One retry after a crash, one more in case that was bad luck; then the person decides. */
 const attemptsMax = 3
@@ -36,7 +36,7 @@ async function writeAnswer(context: JobContext, options: AnswerOptions): Promise
   // Followers of a new answer find it at once, before the first query.
   let live = isFirst ? options.live.begin(messageId, 1, '') : undefined
   try {
-    const turn = await beginTurn(context, messageId, options.rulesOf)
+    const turn = await beginTurn(context, messageId, options)
     if (!turn) {
       live?.release()
       // Ended or deleted already: the job has nothing left to do, and says so.
@@ -58,7 +58,7 @@ async function writeAnswer(context: JobContext, options: AnswerOptions): Promise
 
 async function giveUp(context: JobContext, options: AnswerOptions, error: Error): Promise<void> {
   const messageId = String(context.job.payload.messageId)
-  const turn = await beginTurn(context, messageId, options.rulesOf)
+  const turn = await beginTurn(context, messageId, options)
   if (!turn) return await context.finish(async () => {})
   const ending: Ending =
     error instanceof WorkStopped

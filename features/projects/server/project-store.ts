@@ -117,3 +117,10 @@ export async function conditionsOfMembers(store: Reader, projectId: string): Pro
   const row = await store.maybe<{ agencies: string[] }>(sql`select agencies from project where id = ${projectId}`)
   return row?.agencies.length === 1 ? [`agency:${row.agencies[0]}`] : []
 }
+
+/** What models are told in a chat that was placed in a project; row security shows only the person’s own projects. */
+export async function instructionsOfChat(store: Reader, conversationId: string): Promise<string> {
+  const row = await store.maybe<{ instructions: string }>(sql`
+    select project.instructions from project_chat join project on project.id = project_chat.project_id where conversation_id = ${conversationId} and not project.is_archived`)
+  return row?.instructions ?? ''
+}

@@ -72,7 +72,7 @@ function ChatRow({ chat, project, onRead }: { chat: SharedChat; project: WholePr
           <Switch label={t`Others may read it`} isOn={chat.isShared} onChange={(isShared) => run(api.placeChat({ ...at, isShared }))} />
         )}
         {(chat.isOwn || project.role === 'owner') && (
-          <Button size="small" variant="quiet" aria-label={t`Take “${title}” out of the project`} onPress={() => run(api.removeChat(at))}>
+          <Button size="small" variant="quiet" aria-label={t`Take out “${title}”`} onPress={() => run(api.removeChat(at))}>
             {t`Take out`}
           </Button>
         )}

@@ -108,7 +108,7 @@ function MemberRow({ member, project, canManage }: { member: Member; project: Wh
           <Button
             size="small"
             variant="quiet"
-            aria-label={isSelf ? t`Leave the project` : t`Take ${member.name} out`}
+            aria-label={isSelf ? t`Leave the project` : t`Take out ${member.name}`}
             onPress={() => setAsking(true)}
           >
             {isSelf ? t`Leave` : t`Take out`}
@@ -116,7 +116,7 @@ function MemberRow({ member, project, canManage }: { member: Member; project: Wh
         )}
       </span>
       <ConfirmDialog
-        title={isSelf ? t`Leave this project?` : t`Take ${member.name} out?`}
+        title={isSelf ? t`Leave this project?` : t`Take out ${member.name}?`}
         isOpen={isAsking}
         confirmLabel={isSelf ? t`Leave` : t`Take out`}
         isDangerous

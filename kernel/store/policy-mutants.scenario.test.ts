@@ -61,6 +61,7 @@ async function furnish(): Promise<void> {
   await furnishTranslations()
   await furnishData()
   await furnishDrafts()
+  await furnishDecks()
   await makeProjects(platform, { sharesChats: true })
   await giveVectors()
   await openAndLook(platform, 'recordsOfficer', 'privacyOfficer')
@@ -140,6 +141,16 @@ async function furnishData(): Promise<void> {
 async function furnishDrafts(): Promise<void> {
   for (const name of ['caseworker', 'inspector'] as const) await (await platform.as(name)).createDraft({ templateId: 'memo', title: 'Fees', isWritten: true, modelId: 'quote' })
   for (const name of ['benefitsLead', 'licensingLead'] as const) await (await platform.as(name)).addDraftTemplate({ name: 'Our letter', kind: 'letter', sections: [{ heading: 'Fees' }] })
+  await platform.settle()
+}
+
+/** Decks and reports of two people, with the runs that made their outlines. */
+async function furnishDecks(): Promise<void> {
+  for (const name of ['caseworker', 'inspector'] as const) {
+    const person = await platform.as(name)
+    await person.startDeck({ title: 'Fees', about: 'The fee', slides: 1, modelId: 'quote' })
+    await person.startReport({ title: 'Fees', about: 'The fee', sections: 1, modelId: 'quote' })
+  }
   await platform.settle()
 }
 

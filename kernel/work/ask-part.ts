@@ -25,13 +25,15 @@ export function ownLabel(label: Label, ownerId: string): Label {
 /** More than this is not a person who edits but a fight. */
 const savesMax = 5
 
-/** `attempt` opens, changes and saves; while somebody else was faster (`lostTo`), again with what they left. */
-export async function saveOver<T>(lostTo: { code: string }, attempt: () => Promise<T>): Promise<T> {
+/** Saves a change of what was `opened`; while somebody else was faster (`lostTo`), the same change of what they left. */
+export async function saveOver<Work, T>(lostTo: { code: string }, opened: Work, open: () => Promise<Work>, save: (work: Work) => Promise<T>): Promise<T> {
+  let work = opened
   for (let tried = 1; ; tried++) {
     try {
-      return await attempt()
+      return await save(work)
     } catch (error) {
       if (!(error instanceof CodedError && error.code === lostTo.code) || tried >= savesMax) throw error
+      work = await open()
     }
   }
 }

@@ -18,16 +18,16 @@ const ownMemo = async ({ platform }: Scene) => ({ artefactId: (await (await plat
 const opened = 'artefact.opened done'
 
 export const decksCases = {
-  startDeck: { allowed: ['caseworker', () => deck, ['artefact.created done', 'deck.started done', opened, opened, 'artefact.saved done', opened, 'deck.run-ended done']], refused: signedOut },
-  writeSlides: { allowed: ['caseworker', ownDeck, [opened, 'deck.writing-started done']], refused: ['colleague', 'not_found', hidden('writeSlides')] },
+  startDeck: { allowed: ['caseworker', () => deck, ['artefact.created done', 'deck.started done', opened, 'artefact.saved done', opened, 'deck.run-ended done']], refused: signedOut },
+  writeSlides: { allowed: ['caseworker', ownDeck, [opened, 'deck.writing-started done', opened, 'artefact.saved done', opened, 'deck.run-ended done']], refused: ['colleague', 'not_found', hidden('writeSlides')] },
   getDeckRun: { allowed: ['caseworker', ownDeck, []], refused: ['colleague', 'not_found', hidden('getDeckRun')] },
   stopDeck: { allowed: ['caseworker', ownDeck, ['deck.stopped done']], refused: ['benefitsLead', 'not_found', hidden('stopDeck')] },
   checkSlides: { allowed: ['caseworker', async (at) => ({ ...(await ownDeck(at)), slides: [[{ text: 'A permit costs 14 crowns.', cites: [] }]] }), [opened]], refused: ['administrator', 'not_found', hidden('checkSlides')] },
   exportDeck: { allowed: ['caseworker', ownDeck, ['deck.exported done']], refused: ['colleague', 'not_found', hidden('exportDeck')] },
-  startReport: { allowed: ['caseworker', () => report, ['artefact.created done', 'report.started done', opened, opened, 'artefact.saved done', opened, 'report.run-ended done']], refused: signedOut },
+  startReport: { allowed: ['caseworker', () => report, ['artefact.created done', 'report.started done', opened, 'artefact.saved done', opened, 'report.run-ended done']], refused: signedOut },
   getReportPlan: { allowed: ['caseworker', ownReport, [opened]], refused: ['colleague', 'not_found', hidden('getReportPlan')] },
   changeReportPlan: { allowed: ['caseworker', async (at) => ({ ...(await ownReport(at)), baseVersion: 2, sections: [{ heading: 'Costs' }] }), [opened, 'artefact.saved done', opened, 'report.plan-changed done']], refused: ['colleague', 'not_found', hidden('changeReportPlan')] },
-  writeReport: { allowed: ['caseworker', ownReport, [opened, 'report.writing-started done']], refused: ['overseer', 'not_found', hidden('writeReport')] },
+  writeReport: { allowed: ['caseworker', ownReport, [opened, 'report.writing-started done', opened, 'artefact.saved done', opened, 'report.run-ended done']], refused: ['overseer', 'not_found', hidden('writeReport')] },
   stopReport: { allowed: ['caseworker', ownReport, ['report.stopped done']], refused: ['benefitsLead', 'not_found', hidden('stopReport')] },
   exportDraft: { allowed: ['caseworker', async (at) => ({ ...(await ownMemo(at)), format: 'markdown' }), ['draft.exported done']], refused: ['colleague', 'not_found', hidden('exportDraft')] },
   readDraftFile: { allowed: ['caseworker', () => ({ fileName: 'a.md' }), []], refused: signedOut },

@@ -21,9 +21,8 @@ export async function openDeck({ context, run }: DeckPart): Promise<OpenDeck> {
   return { body: readDeckBody(body), sources, version: artefact.version, label: artefact.label }
 }
 
-export function saveDeck(part: DeckPart, change: (deck: OpenDeck) => { body: DeckBody; sources: Source[]; note: string; label: Label }): Promise<OpenDeck> {
-  return saveOver(artefactErrors.other_version, async () => {
-    const deck = await openDeck(part)
+export function saveDeck(part: DeckPart, opened: OpenDeck, change: (deck: OpenDeck) => { body: DeckBody; sources: Source[]; note: string; label: Label }): Promise<OpenDeck> {
+  return saveOver(artefactErrors.other_version, opened, () => openDeck(part), async (deck) => {
     const { body, sources, note, label } = change(deck)
     await part.context.call(artefacts.saveArtefact, { artefactId: part.run.artefact_id, baseVersion: deck.version, body, sources, by: 'assistant', note, label, isOngoing: false })
     return { ...deck, body, sources }

@@ -30,7 +30,8 @@ export async function nextPart(desk: ModelDesk, part: DeckPart): Promise<PartDon
   return slide && writeSlide(desk, part, deck, slide)
 }
 
-async function writeOutline(desk: ModelDesk, part: DeckPart, { body, label }: OpenDeck): Promise<PartDone> {
+async function writeOutline(desk: ModelDesk, part: DeckPart, opened: OpenDeck): Promise<PartDone> {
+  const { body, label } = opened
   const { about, slidesWanted, language, from } = body
   const passages = await passagesForOutline(part, about, from, outlinePassages)
   const own = ownLabel(label, part.run.owner_id)
@@ -38,7 +39,7 @@ async function writeOutline(desk: ModelDesk, part: DeckPart, { body, label }: Op
   const planned = made?.planned.length ? made.planned : outlineOfPassages(numbered(passages), slidesWanted)
   // Headings of sources stand in the outline also without a model.
   const outlined = joinLabels(own, ...passages.map((passage) => passage.label), ...(made ? [made.label] : []))
-  await saveDeck(part, (deck) => ({ body: { ...deck.body, stage: 'outline', slides: deck.body.slides.length ? deck.body.slides : slidesOf(planned) }, sources: deck.sources, note: 'Outline', label: outlined }))
+  await saveDeck(part, opened, (deck) => ({ body: { ...deck.body, stage: 'outline', slides: deck.body.slides.length ? deck.body.slides : slidesOf(planned) }, sources: deck.sources, note: 'Outline', label: outlined }))
   return { step: 1, steps: 1, ...(passages.length === 0 && { note: nothingFound }) }
 }
 
@@ -61,7 +62,7 @@ async function writeSlide(desk: ModelDesk, part: DeckPart, deck: OpenDeck, slide
   const own = ownLabel(label, part.run.owner_id)
   const written = found.passages.length ? await askForSlide(desk, part, { body, slide, own, ...found }) : { points: [], notes: '', label: own }
   const cited = new Map(found.passages.map((passage, at) => [at + 1, passage]))
-  const saved = await saveDeck(part, (latest) => {
+  const saved = await saveDeck(part, deck, (latest) => {
     const book = openSourceBook(latest.sources)
     const points = written.points.map((point) => ({ ...point, cites: point.cites.flatMap((number) => numberIn(book, cited.get(number))) }))
     const next = withSlide(latest.body, { ...slide, points, notes: written.notes, isWritten: true })

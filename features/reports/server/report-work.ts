@@ -30,9 +30,8 @@ export async function openReport({ context, run }: ReportPart): Promise<OpenRepo
   return { title: artefact.title, body: readReport(artefact.kind, body), sources, version: artefact.version, label: artefact.label }
 }
 
-export function saveReport(part: ReportPart, change: (report: OpenReport) => { body: DraftBody; sources: Source[]; note: string; label: Label }): Promise<OpenReport> {
-  return saveOver(artefactErrors.other_version, async () => {
-    const report = await openReport(part)
+export function saveReport(part: ReportPart, opened: OpenReport, change: (report: OpenReport) => { body: DraftBody; sources: Source[]; note: string; label: Label }): Promise<OpenReport> {
+  return saveOver(artefactErrors.other_version, opened, () => openReport(part), async (report) => {
     const { body, sources, note, label } = change(report)
     await part.context.call(artefacts.saveArtefact, { artefactId: part.run.artefact_id, baseVersion: report.version, body, sources, by: 'assistant', note, label, isOngoing: false })
     return { ...report, body, sources }

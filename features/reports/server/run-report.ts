@@ -30,14 +30,15 @@ export async function nextPart(desk: ModelDesk, part: ReportPart): Promise<PartD
   return section && writeSection(desk, part, report, section, sections)
 }
 
-async function writePlan(desk: ModelDesk, part: ReportPart, { title, body, label }: OpenReport): Promise<PartDone> {
+async function writePlan(desk: ModelDesk, part: ReportPart, opened: OpenReport): Promise<PartDone> {
+  const { title, body, label } = opened
   const { about, sections } = part.run.request
   const { passages } = await findPassages(part, about, planPassages)
   const own = ownLabel(label, part.run.owner_id)
   const made = passages.length && part.run.is_generative ? await askForPlan(desk, part, { title, language: body.language, passages, own }) : undefined
   const planned = made?.planned.length ? made.planned : outlineOfPassages(numbered(passages), sections)
   const plan = (planned.length ? planned : [{ title, plan: [about.slice(0, 500)] }]).map((each) => unwritten({ heading: each.title, guidance: each.plan.join('; ') }))
-  await saveReport(part, (latest) => {
+  await saveReport(part, opened, (latest) => {
     const parted = partSections(latest.body.document.content)
     const content = parted.sections.length ? latest.body.document.content : joinSections({ before: [], sections: plan })
     // Headings of sources stand in the plan also without a model.
@@ -64,7 +65,7 @@ async function writeSection(desk: ModelDesk, part: ReportPart, report: OpenRepor
   const own = ownLabel(report.label, part.run.owner_id)
   const found = await findPassages(part, sectionQuestion(section), sectionPassages)
   const written = found.passages.length ? await askForSection(desk, part, { report, section, sections, own, ...found }) : { blocks: [], passages: [], label: own }
-  const saved = await saveReport(part, (latest) => {
+  const saved = await saveReport(part, report, (latest) => {
     const parted = partSections(latest.body.document.content)
     const target = parted.sections.find((each) => !each.isWritten && each.heading === section.heading && each.guidance === section.guidance)
     // Taken out, or written by hand, while it was being written here: theirs stands.

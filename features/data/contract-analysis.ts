@@ -3,7 +3,7 @@ import { action, endpoint, Id, longEndpoint, quiet } from '#kernel/contract/endp
 import { errors } from '#kernel/contract/coded-error.ts'
 import { dataset, onDataset, sqlCharsMax } from './contract.ts'
 import { Aggregate, Cell, ColumnKind, Filter, QuerySpec, SqlName } from './contract-table.ts'
-import { ChartSpec } from './domain/chart-spec.ts'
+import { ChartSpec } from './domain/chart-schema.ts'
 import { frequencies } from './domain/forecast-calendar.ts'
 import { methodNames } from './domain/forecast-methods.ts'
 import { Outcomes, OutcomesSpec } from './domain/outcomes.ts'

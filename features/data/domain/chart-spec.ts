@@ -1,9 +1,8 @@
-/** What a chart shows, as a small value: written by our code, chosen by a person, or proposed by a model, and checked the same. Pure. */
-import { z } from 'zod'
+/** A chart’s columns read out of a result, or the sentence that says why it cannot be drawn. The page draws with this: no schema comes along. Pure. */
+import type { ChartSpec } from './chart-schema.ts'
 
 export const chartKinds = ['line', 'bar', 'stacked-bar', 'histogram', 'box', 'scatter'] as const
-export const ChartKind = z.enum(chartKinds)
-export type ChartKind = z.infer<typeof ChartKind>
+export type ChartKind = (typeof chartKinds)[number]
 
 /** More lines or parts than this cannot be told apart, with or without colours. */
 export const seriesMax = 6
@@ -12,22 +11,7 @@ export const barsMax = 40
 /** Points of a line or a scatter; more are thinned out before they are drawn. */
 export const chartRowsMax = 2_000
 
-const ColumnName = z.string().min(1).max(200)
-
-export const ChartSpec = z.object({
-  kind: ChartKind,
-  title: z.string().trim().min(1).max(200),
-  /** The column along the chart: dates, groups, or numbers for a scatter. */
-  x: ColumnName,
-  /** The measured columns; one when `series` splits it. */
-  y: z.array(ColumnName).min(1).max(seriesMax),
-  /** The column whose values are the lines, parts or colours. */
-  series: ColumnName.nullable().default(null),
-  yTitle: z.string().max(100).nullable().default(null),
-  /** Ranges behind a line, widest first, as pairs of columns. */
-  bands: z.array(z.object({ low: ColumnName, high: ColumnName, title: z.string().max(100) })).max(2).default([]),
-})
-export type ChartSpec = z.infer<typeof ChartSpec>
+export type { ChartSpec }
 
 export type ChartValue = string | number | boolean | null
 export type ChartColumn = { name: string; kind: 'number' | 'date' | 'time' | 'yes-no' | 'text'; unit: string | null }

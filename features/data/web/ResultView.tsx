@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
@@ -10,6 +10,8 @@ import { useDataWords } from './data-words.ts'
 import { takeExport } from './take-export.ts'
 import { TraceDialog, type Traced } from './TraceDialog.tsx'
 import css from './data.module.css'
+
+const ResultChart = lazy(() => import('./analysis/ResultChart.tsx').then((module) => ({ default: module.ResultChart })))
 
 /** The rows of a result; each number opens the cells behind it. The query stands below, to be opened and run again. */
 export function ResultView({ datasetId, result, name }: { datasetId: string; result: QueryResult; name: string }) {
@@ -56,6 +58,9 @@ export function ResultView({ datasetId, result, name }: { datasetId: string; res
           {result.sql}
         </pre>
       </details>
+      <Suspense fallback={null}>
+        <ResultChart key={result.sql} datasetId={datasetId} sql={result.sql} />
+      </Suspense>
       {take.error && <ProblemNotice error={take.error} />}
       <div className={css.buttons}>
         <Button size="small" icon="download" variant="quiet" isPending={take.isPending && take.variables === 'xlsx'} onPress={() => take.mutate('xlsx')}>{t`As XLSX`}</Button>

@@ -3,20 +3,16 @@ import { useMutation } from '@tanstack/react-query'
 import { useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { Button } from '#ui/Button.tsx'
-import { Notice } from '#ui/Notice.tsx'
 import { Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { Select } from '#ui/TextField.tsx'
-import type { Chart, ChartSource } from '../../contract-analysis.ts'
+import type { ChartSource } from '../../contract-analysis.ts'
 import type { Aggregate, DataTable } from '../../contract-table.ts'
-import type { ChartKind, ChartSpec } from '../../domain/chart-spec.ts'
-import { ChartActions } from '../charts/ChartActions.tsx'
-import { ChartView, FiguresTable } from '../charts/ChartView.tsx'
+import type { ChartSpec } from '../../domain/chart-spec.ts'
 import { useDataWords } from '../data-words.ts'
-import { useAnalysisWords } from './analysis-words.ts'
 import type { PanelProps } from './AnalysisPage.tsx'
 import { groupsOf, isDate, numbersOf, optionsOf } from './column-choices.ts'
-import { KeepButton, QueryShown } from './KeepButton.tsx'
+import { DrawnChart } from './DrawnChart.tsx'
 import css from './analysis.module.css'
 
 type About = 'compare' | 'spread' | 'points'
@@ -78,43 +74,6 @@ function ChartChoices({ table, draft, change }: { table: DataTable; draft: Draft
         {draft.about === 'points' && <Select label={t`Against`} value={draft.other} onChange={(other) => change({ other })} options={numbers} />}
         {draft.about !== 'compare' && <Select label={t`Told apart by`} value={draft.split} onChange={(split) => change({ split })} options={[none, ...(draft.about === 'spread' ? optionsOf(groupsOf(table, 40).filter((column) => column.kind === 'text' || column.kind === 'yes-no')) : few)]} />}
       </div>
-    </>
-  )
-}
-
-const alternatives: ChartKind[] = ['line', 'bar', 'stacked-bar']
-
-/** A chart with its table, other kinds that may fit, and what can be done with it. */
-export function DrawnChart({ datasetId, source, chart, onKind }: { datasetId: string; source: ChartSource; chart: Chart; onKind(spec: ChartSpec): void }) {
-  const { t } = useLingui()
-  const { charts } = useAnalysisWords()
-  const { spec } = chart
-  const actions = (
-    <>
-      <ChartActions datasetId={datasetId} source={source} spec={spec} />
-      <KeepButton datasetId={datasetId} kept={{ title: spec?.title ?? t`Figures`, sql: chart.sql, sentences: chart.summary ? [chart.summary] : [], chart: spec && { spec, data: chart.data }, table: null }} />
-      <QueryShown sql={chart.sql} />
-    </>
-  )
-  return (
-    <>
-      {(chart.note ?? chart.suppressed) !== null && (
-        <Notice kind="info">
-          {chart.note !== null && <p lang="en">{chart.note}</p>}
-          {chart.suppressed !== null && <p lang="en">{chart.suppressed}</p>}
-        </Notice>
-      )}
-      {spec && alternatives.includes(spec.kind) && <Select label={t`Kind of chart`} value={spec.kind} onChange={(kind) => onKind({ ...spec, kind: kind as ChartKind })} options={alternatives.map((kind) => ({ value: kind, label: charts[kind] }))} />}
-      {spec ? (
-        <ChartView spec={spec} data={chart.data}>
-          {actions}
-        </ChartView>
-      ) : (
-        <>
-          <FiguresTable label={t`Figures`} data={chart.data} />
-          {actions}
-        </>
-      )}
     </>
   )
 }

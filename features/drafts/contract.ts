@@ -79,7 +79,7 @@ export const drafts = {
     }),
     output: z.object({ artefactId: Id, runId: Id.nullable() }),
     needs: action('artefact.create'),
-    records: { event: 'draft.created', details: ({ input, output }) => ({ artefactId: output.artefactId, runId: output.runId, isWritten: input.isWritten }) },
+    records: quiet('the work that it makes is recorded, and so is the end of the writing'),
     doors: ['http', 'cli'],
   }),
   draftAnswer: endpoint({
@@ -88,7 +88,7 @@ export const drafts = {
     input: z.object({ messageId: Id, title: z.string().trim().max(200).default('') }),
     output: z.object({ artefactId: Id }),
     needs: action('artefact.create'),
-    records: { event: 'draft.created', details: ({ input, output }) => ({ artefactId: output.artefactId, messageId: input.messageId }) },
+    records: quiet('the work that it makes is recorded'),
     doors: ['http', 'cli'],
   }),
   writeDraft: endpoint({
@@ -141,7 +141,7 @@ export const drafts = {
   }),
   stopDraftRun: endpoint({
     at: 'POST /draft-runs/:runId/stop',
-    summary: 'Stop it. Sections that are written are kept in the draft.',
+    summary: 'Stop it; what has ended already stays as it ended. Sections that are written are kept in the draft.',
     input: z.object({ runId: Id }),
     output: DraftRun,
     needs: action('draft-run.change').on(draftRun, onRun),

@@ -33,6 +33,8 @@ test('without a model the template is filled with what the sources say, word for
   expect(await cara.getDraftRun({ runId: runId ?? '' })).toMatchObject({ state: 'done', step: 3, steps: 3, note: expect.stringContaining('quote engine') })
   const draft = await opened(artefactId)
   expect(draft.by).toBe('assistant')
+  // Its template is for residents: it is held until a colleague attests it.
+  expect(await cara.getReviewState({ kind: 'artefact', outputId: artefactId })).toMatchObject({ audience: 'residents', isReleased: false })
   expect(draft.text).toContain('Thank you for your message.')
   expect(draft.text).toContain('14 crowns a month')
   expect(draft.text).toContain('How much does a permit for the north yard cost?')

@@ -4,9 +4,9 @@ import { hidden, none, signedOut, type Cases, type Scene } from './case.ts'
 const memo = { templateId: 'memo', title: 'Note on permits', about: 'What a permit costs', modelId: 'quote' }
 const ownDraft = async ({ platform }: Scene) => ({ artefactId: (await (await platform.as('caseworker')).createDraft(memo)).artefactId })
 const ownRun = async ({ platform }: Scene) => ({ runId: (await (await platform.as('caseworker')).createDraft({ ...memo, isWritten: true })).runId })
-/** Found by nobody: it stops when nothing is found, and can be taken up again. */
+/** Refused by a rule, so that it has ended without a proposal and can be taken up again. */
 const endedRun = async (at: Scene) => {
-  const run = await (await at.platform.as('caseworker')).askForChange({ ...(await ownDraft(at)), ...asked, sources: { kind: 'documents', documentIds: ['01900000-0000-7000-8000-00000000dddd'] } })
+  const run = await (await at.platform.as('caseworker')).askForChange({ ...(await ownDraft(at)), ...asked, asked: 'Should we deny her claim?', sources: { kind: 'all' } })
   await at.platform.settle()
   return { runId: run.id }
 }
@@ -20,13 +20,13 @@ export const draftsCases = {
   changeDraftTemplate: { allowed: ['benefitsLead', async (at) => ({ ...(await ownTemplate(at)), ...letter }), ['draft-template.changed done']], refused: ['licensingLead', 'not_found', hidden('changeDraftTemplate')] },
   listTemplateVersions: { allowed: ['caseworker', ownTemplate, []], refused: ['licensingLead', 'not_found', hidden('listTemplateVersions')] },
   retireDraftTemplate: { allowed: ['benefitsLead', ownTemplate, ['draft-template.retired done']], refused: ['caseworker', 'not_allowed', hidden('retireDraftTemplate')] },
-  createDraft: { allowed: ['caseworker', () => memo, ['artefact.created done', 'draft.created done']], refused: signedOut },
-  draftAnswer: { allowed: ['caseworker', (at) => ({ messageId: at.answer.id }), ['artefact.created done', 'draft.created done']], refused: ['colleague', 'not_found', hidden('draftAnswer')] },
+  createDraft: { allowed: ['caseworker', () => memo, ['artefact.created done']], refused: signedOut },
+  draftAnswer: { allowed: ['caseworker', (at) => ({ messageId: at.answer.id }), ['artefact.created done']], refused: ['colleague', 'not_found', hidden('draftAnswer')] },
   writeDraft: { allowed: ['caseworker', async (at) => ({ ...(await ownDraft(at)), templateId: 'memo', about: 'permits', modelId: 'quote' }), ['artefact.opened done', 'draft.writing-started done', 'artefact.opened done', 'artefact.opened done', 'artefact.saved done', 'draft.run-ended done']], refused: ['colleague', 'not_found', hidden('writeDraft')] },
   askForChange: { allowed: ['caseworker', async (at) => ({ ...(await ownDraft(at)), ...asked, sources: { kind: 'all' } }), ['draft.change-asked done', 'artefact.opened done', 'draft.run-ended done']], refused: ['benefitsLead', 'not_found', hidden('askForChange')] },
   listDraftRuns: { allowed: ['caseworker', ownDraft, []], refused: ['colleague', 'not_found', hidden('listDraftRuns')] },
   getDraftRun: { allowed: ['caseworker', ownRun, []], refused: ['colleague', 'not_found', hidden('getDraftRun')] },
   stopDraftRun: { allowed: ['caseworker', ownRun, ['draft.run-stopped done']], refused: ['colleague', 'not_found', hidden('stopDraftRun')] },
-  resumeDraftRun: { allowed: ['caseworker', endedRun, ['draft.run-resumed done', 'artefact.opened done', 'draft.run-ended done']], refused: ['administrator', 'not_found', hidden('resumeDraftRun')] },
+  resumeDraftRun: { allowed: ['caseworker', endedRun, ['draft.run-resumed done', 'artefact.opened done', 'draft.run-ended failed']], refused: ['administrator', 'not_found', hidden('resumeDraftRun')] },
   dismissDraftRun: { allowed: ['caseworker', endedRun, ['draft.run-dismissed done']], refused: ['colleague', 'not_found', hidden('dismissDraftRun')] },
 } satisfies Cases

@@ -51,7 +51,7 @@ const stopDraftRun =
   (live: LiveRuns): Handler<typeof drafts.stopDraftRun> =>
   async ({ resource, store, afterCommit }) => {
     const row = await requireRun(store, resource.id)
-    if (!openStates.includes(row.state)) throw new CodedError(draftErrors.draft_run_over)
+    if (!openStates.includes(row.state)) return showRun(row, '')
     await store.run(sql`update draft_run set is_stop_requested = true where id = ${row.id}`)
     if (row.state === 'waiting') await setRun(store, row.id, 'stopped', 'You stopped this.')
     afterCommit(() => live.aborts.get(row.id)?.abort('stopped'))

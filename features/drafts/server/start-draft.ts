@@ -9,6 +9,7 @@ import { draftFormat, readDraftBody, type DraftBody } from '#kernel/prose/draft-
 import { blocksFromMarkdown } from '#kernel/prose/from-markdown.ts'
 import { artefacts, type Source } from '#features/artefacts/contract.ts'
 import { conversations } from '#features/conversations/contract.ts'
+import { reviews } from '#features/review/contract.ts'
 import { draftErrors, type drafts } from '../contract.ts'
 import { templateBody } from '../domain/built-in-templates.ts'
 import { draftQueue } from './draft-jobs.ts'
@@ -25,6 +26,8 @@ export const createDraft =
     const model = input.isWritten ? modelFor(desk, input.modelId) : undefined
     const body = templateBody(template, { letter: input.letter, language: input.language })
     const artefact = await call(artefacts.createArtefact, { kind: template.kind === 'report' ? 'report' : 'draft', title: input.title, body, sources: [], by: 'person', note: `From the template “${template.name}”`, projectId: input.projectId, conversationId: null })
+    // Held from the first word: what residents get is attested before it leaves (R15).
+    if (template.isForResidents) await call(reviews.setAudience, { kind: 'artefact', outputId: artefact.id, audience: 'residents' })
     if (!model) return { artefactId: artefact.id, runId: null }
     const about = input.about || input.title
     const request = { template, about, tone: input.tone, sources: input.sources, baseVersion: artefact.version, baseHash: artefact.contentHash }

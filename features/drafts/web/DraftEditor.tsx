@@ -9,6 +9,7 @@ import { WorkReviewLine } from '#features/review/web/WorkReviewLine.tsx'
 import type { Opened } from './DraftPage.tsx'
 import { DraftSide, type PanelName } from './DraftSide.tsx'
 import { EditorToolbar } from './EditorToolbar.tsx'
+import { FileButtons } from './FileButtons.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { RunNotice } from './RunNotice.tsx'
 import { SaveLine } from './SaveLine.tsx'
@@ -55,7 +56,7 @@ export function DraftEditor({ opened, isUnsaved, onReload }: { opened: Opened; i
   const { artefact } = saving
   const canEdit = artefact.canEdit && !isWriting
   return (
-    <Page title={artefact.title} width="wide" lead={beside.template ? t`From the template “${beside.template}”` : undefined} actions={<Link to="/drafts">{t`All drafts`}</Link>}>
+    <Page title={artefact.title} width="wide" lead={beside.template ? t`From the template “${beside.template}”` : undefined} actions={artefact.kind === 'report' ? <Link to="/reports/$artefactId" params={{ artefactId: artefact.id }}>{t`Plan of the report`}</Link> : <Link to="/drafts">{t`All drafts`}</Link>}>
       <div className={css.actions}>
         <WorkLabel artefact={artefact} why={opened.labelWhy} />
         {canEdit && <TitleField artefact={artefact} />}
@@ -63,6 +64,7 @@ export function DraftEditor({ opened, isUnsaved, onReload }: { opened: Opened; i
         {artefact.isOwn && <DeleteWork artefactId={artefact.id} title={artefact.title} />}
       </div>
       <WorkReviewLine artefactId={artefact.id} contentHash={artefact.contentHash} canReview={artefact.isOwn} body={place} />
+      <FileButtons artefactId={artefact.id} {...(canEdit && { before: () => saving.saveNow() })} />
       <RunNotice runs={runs} canEdit={artefact.canEdit} onReload={onReload} />
       <div className={css.work}>
         <div className={css.paper} id="draft-editor">

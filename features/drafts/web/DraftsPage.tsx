@@ -10,6 +10,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { useSettings } from '#ui/settings.ts'
 import { workQuery } from '#features/artefacts/web/artefact-queries.ts'
+import { ImportFile } from './ImportFile.tsx'
 import { NewDraftForm } from './NewDraftForm.tsx'
 import css from './drafts.module.css'
 
@@ -22,6 +23,7 @@ export function DraftsPage() {
       {Boolean(problem) && <ProblemNotice error={problem} />}
       <Section title={t`New draft`}>
         <NewDraftForm />
+        <ImportFile />
       </Section>
       <Section title={t`Your drafts`}>
         <DraftList />

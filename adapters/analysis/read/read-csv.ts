@@ -32,8 +32,22 @@ export function foldCell(raw: string): string {
   return /^\S*$/.test(raw) ? raw : raw.replace(/\r\n?/g, '\n').replace(/[^\S\n]+/g, ' ').replace(/ ?\n ?/g, '\n').trim()
 }
 
+/** Where a backslash stands before a quote, either sign may escape: the one that cuts the rows more evenly does. */
 function recordsOf(text: string): string[][] {
   const dialect = dialectOf(text)
+  if (!text.includes('\\"')) return cut(text, { ...dialect, escape: '"' })
+  const [doubled, backslash] = [cut(text, { ...dialect, escape: '"' }), cut(text, { ...dialect, escape: '\\' })]
+  return evenness(backslash) >= evenness(doubled) ? backslash.map((row) => row.map((cell) => cell.replaceAll('\\\\', '\\'))) : doubled
+}
+
+/** Share of rows as wide as most. */
+function evenness(rows: readonly string[][]): number {
+  const widths = new Map<number, number>()
+  for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1)
+  return Math.max(0, ...widths.values()) / Math.max(1, rows.length)
+}
+
+function cut(text: string, dialect: { delimiter: string; escape: string }): string[][] {
   const options = { delimiter: dialect.delimiter, relax_column_count: true, skip_empty_lines: false, escape: dialect.escape }
   try {
     return parseCsv(text, { ...options, relax_quotes: true })

@@ -2,7 +2,7 @@ import { Parser as HtmlParser } from 'htmlparser2'
 import { Refusal } from '../../parsers/ground/refusal.ts'
 import { decodeHtml } from '../../parsers/html/parse-html.ts'
 import { HtmlTable } from '../../parsers/html/html-table.ts'
-import type { Grid, GridCell } from '../tables/grid.ts'
+import type { Grid, GridArea, GridCell } from '../tables/grid.ts'
 import { CellCount } from './cell-count.ts'
 import { foldCell } from './read-csv.ts'
 
@@ -17,7 +17,22 @@ export function readHtmlTables(bytes: Uint8Array): Grid[] {
   for (let at = 0; at < html.length; at += 65_536) parser.write(html.slice(at, at + 65_536))
   parser.end()
   const count = new CellCount()
-  return reader.done.map(({ rows, caption }, index) => ({ sheet: caption || (reader.done.length > 1 ? `Table ${index + 1}` : undefined), rows: toRows(rows, count), merges: [] }))
+  return reader.done.map(({ rows, caption, headRows, pictures }, index) => {
+    const lines = withoutPictures(rows, pictures)
+    return { sheet: caption || (reader.done.length > 1 ? `Table ${index + 1}` : undefined), rows: toRows(lines, count), merges: wholeRows(lines), headRows }
+  })
+}
+
+/** A column that holds pictures and nothing else has no values. */
+function withoutPictures(rows: readonly string[][], pictures: ReadonlySet<number>): string[][] {
+  const isEmpty = (column: number) => rows.slice(1).every((row) => foldCell(row[column] ?? '') === '' || row[column] === rows[0]?.[column] || new Set(row).size === 1)
+  const gone = new Set([...pictures].filter(isEmpty))
+  return rows.map((row) => row.filter((_, column) => !gone.has(column)))
+}
+
+/** A text over the whole width is one merged cell. */
+function wholeRows(rows: readonly string[][]): GridArea[] {
+  return rows.flatMap((row, at) => (row.length > 1 && new Set(row).size === 1 ? [{ top: at, bottom: at, left: 0, right: row.length - 1 }] : []))
 }
 
 function toRows(lines: readonly string[][], count: CellCount): Map<number, GridCell[]> {
@@ -35,9 +50,11 @@ function toRows(lines: readonly string[][], count: CellCount): Map<number, GridC
   return rows
 }
 
+type OpenTable = { table: HtmlTable; caption: string; headRows: number; isHeadRow: boolean; hasBody: boolean; column: number; pictures: Set<number> }
+
 class TableReader {
-  readonly done: { rows: string[][]; caption: string }[] = []
-  private readonly tables: { table: HtmlTable; caption: string }[] = []
+  readonly done: { rows: string[][]; caption: string; headRows: number; pictures: Set<number> }[] = []
+  private readonly tables: OpenTable[] = []
   private readonly open: string[] = []
   private skippedFrom: number | undefined
   private text = ''
@@ -45,6 +62,8 @@ class TableReader {
   onopentag(name: string, attributes: Record<string, string>): void {
     if (voidElements.has(name)) {
       if (name === 'br' && this.skippedFrom === undefined) this.text += '\n'
+      const current = this.tables.at(-1)
+      if (name === 'img' && current?.table.isInCell) current.pictures.add(current.column)
       return
     }
     this.open.push(name)
@@ -57,12 +76,11 @@ class TableReader {
     if (name === 'li' || name === 'p' || name === 'div') this.text += '\n'
     if (name === 'table') {
       this.flush()
-      this.tables.push({ table: new HtmlTable(), caption: '' })
+      this.tables.push({ table: new HtmlTable(), caption: '', headRows: 0, isHeadRow: false, hasBody: false, column: -1, pictures: new Set() })
     }
-    if (name === 'tr') this.tables.at(-1)?.table.startRow()
+    if (name === 'tr') this.startRow()
     if (name === 'td' || name === 'th') {
-      this.text = ''
-      this.tables.at(-1)?.table.startCell(attributes)
+      this.startCell(name, attributes)
     }
     if (name === 'caption') this.text = ''
   }
@@ -91,6 +109,33 @@ class TableReader {
     if (name === 'caption') this.text = ''
   }
 
+  private startRow(): void {
+    const current = this.tables.at(-1)
+    if (!current) return
+    this.countHead(current)
+    current.table.startRow()
+    current.isHeadRow = true
+    current.column = -1
+  }
+
+  private startCell(name: string, attributes: Record<string, string>): void {
+    const current = this.tables.at(-1)
+    this.text = ''
+    if (!current) return
+    if (name === 'td') current.isHeadRow = false
+    // Right where no cell above reaches down, which is nearly everywhere; elsewhere a picture column stays.
+    current.column++
+    current.table.startCell(attributes)
+    for (let more = Number(attributes.colspan ?? 1); more > 1 && more < 100; more--) current.column++
+  }
+
+  /** Rows of head cells alone, as long as they stand on top. */
+  private countHead(current: OpenTable): void {
+    if (current.column < 0) return
+    if (current.isHeadRow && !current.hasBody) current.headRows++
+    else current.hasBody = true
+  }
+
   private flush(): void {
     const current = this.tables.at(-1)
     if (current?.table.isInCell && this.text.trim() !== '') current.table.addText(this.text)
@@ -98,12 +143,14 @@ class TableReader {
   }
 
   private endTable(): void {
-    const { table, caption } = this.tables.pop()!
+    const ended = this.tables.pop()!
+    const { table, caption, pictures } = ended
+    this.countHead(ended)
     const rows = table.rows()
     const outer = this.tables.at(-1)
     // A table for layout around another: the inner one is the table.
     if (outer?.table.isInCell) outer.table.addText(rows.map((row) => row.join(' ')).join('\n'))
-    else if (rows.length > 0 && this.done.length < tablesMax) this.done.push({ rows, caption })
+    else if (rows.length > 0 && this.done.length < tablesMax) this.done.push({ rows, caption, headRows: ended.headRows, pictures })
   }
 }
 

@@ -105,6 +105,8 @@ function isNote(cells: readonly (GridCell | undefined)[], above: readonly (GridC
  */
 function countHeads(grid: Grid, area: GridArea, cells: (row: number) => (GridCell | undefined)[]): number {
   if (area.bottom === area.top) return 1
+  const stated = (grid.headRows ?? 0) - area.top
+  if (stated > 0 && stated <= headRowsMax && area.top + stated <= area.bottom) return stated
   if (!isHead(cells, area.top, area.top + 1, area.bottom)) return 0
   let count = 1
   while (count < headRowsMax && area.top + count < area.bottom && spansOn(grid, area, cells(area.top + count - 1), area.top + count - 1) && isSecondHead(cells, area.top + count, area.bottom)) count++
@@ -192,17 +194,22 @@ function spreadRight(row: readonly string[], below: readonly string[][]): string
 
 const totalWord = /^\W*((grand|sub|overall|net)[\s-]*)?totals?\b|^\W*(sum|gesamt|summe|insgesamt|total général|totaux)\b/i
 
+/** Tables have a handful of totals; where more rows are called so, it is a kind of row like the others. */
+const totalsMax = 40
+
 /** Rows called total that do hold the sum of the rows above them (since the last such row, or of all): only these are left out. */
 function totalsOf(body: readonly number[], cells: (row: number) => (GridCell | undefined)[]): number[] {
+  const called = [...body.entries()].filter(([at, row]) => {
+    const label = cells(row).find((cell) => cell !== undefined)
+    return at >= 2 && typeof label === 'string' && totalWord.test(label)
+  })
+  if (called.length > totalsMax) return []
   const totals: number[] = []
   let from = 0
-  for (const [at, row] of body.entries()) {
+  for (const [at, row] of called) {
     const own = cells(row)
-    const label = own.find((cell) => cell !== undefined)
-    if (at < 2 || typeof label !== 'string' || !totalWord.test(label)) continue
-    const above = body.slice(from, at)
-    const all = body.slice(0, at).filter((each) => !totals.includes(each))
-    if (!isSum(own, above.map(cells)) && !isSum(own, all.map(cells))) continue
+    const isOfBlock = isSum(own, body.slice(from, at).map(cells))
+    if (!isOfBlock && !isSum(own, body.slice(0, at).filter((each) => !totals.includes(each)).map(cells))) continue
     totals.push(row)
     from = at + 1
   }
@@ -220,6 +227,8 @@ function isSum(total: readonly (GridCell | undefined)[], rows: readonly (readonl
     const parts = rows.map((row) => numberOf(row[column])).filter((value) => value !== undefined)
     if (parts.length < 2) continue
     const sum = parts.reduce((a, b) => a + b, 0)
+    // Nothing adds up to nothing everywhere.
+    if (wanted === 0 && sum === 0) continue
     const unit = 10 ** -Math.max(...[...parts, wanted].map(decimalsOf))
     if (Math.abs(sum - wanted) <= unit * (0.5 * parts.length + 0.5)) fitting++
     else failing++

@@ -11,6 +11,8 @@ export type Grid = {
   /** Holes where nothing stands. */
   rows: Map<number, GridCell[]>
   merges: GridArea[]
+  /** Rows at the top that the source itself calls heads. */
+  headRows?: number
 }
 
 export function textOf(cell: GridCell | undefined): string {

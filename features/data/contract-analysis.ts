@@ -3,11 +3,9 @@ import { action, endpoint, Id, longEndpoint, quiet } from '#kernel/contract/endp
 import { errors } from '#kernel/contract/coded-error.ts'
 import { dataset, onDataset, sqlCharsMax } from './contract.ts'
 import { Aggregate, Cell, ColumnKind, Filter, QuerySpec, SqlName } from './contract-table.ts'
-import { ChartSpec } from './domain/chart-schema.ts'
-import { frequencies } from './domain/forecast-calendar.ts'
-import { methodNames } from './domain/forecast-methods.ts'
-import { Outcomes, OutcomesSpec } from './domain/outcomes.ts'
-import { Pivot, PivotSpec } from './domain/pivot.ts'
+import { ChartSpec } from './contract-chart.ts'
+import { frequencies, methodNames } from './contract-names.ts'
+import { Outcomes, OutcomesSpec, Pivot, PivotSpec } from './contract-pivot.ts'
 
 /** What a chart is drawn from: a query, a question of the form, how a column spreads, or two columns against each other. */
 export const ChartSource = z.discriminatedUnion('kind', [

@@ -2,7 +2,8 @@
 import { fontSize, rule, text, type Drawn, type Frame, type Mark } from './chart-mark.ts'
 import { gridOf, widestTick } from './chart-lines.ts'
 import { fitted, scaleOf, shortFigure, shownLabels, textWidth, type Scale } from './chart-scale.ts'
-import { asNumber, type ChartData, type ChartSpec, type ChartTable } from './chart-spec.ts'
+import type { ChartSpec } from '../contract-chart.ts'
+import { asNumber, type ChartData, type ChartTable } from './chart-spec.ts'
 
 export function drawBars(table: ChartTable, frame: Frame, isStacked: boolean): Drawn {
   const isUpright = table.labels.length <= 60 && table.labels.every((label) => /^\d{4}(-\d{2}(-\d{2})?| Q\d)?$/.test(label))

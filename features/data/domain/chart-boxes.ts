@@ -1,7 +1,8 @@
 /** Box plots lying on their side: median, quartiles, and the ends of what is not an outlier (Tukey 1977). Pure. */
 import { fontSize, rule, text, type Drawn, type Frame, type Mark } from './chart-mark.ts'
 import { fitted, scaleOf, shortFigure, textWidth } from './chart-scale.ts'
-import { asLabel, asNumber, barsMax, type ChartData, type ChartSpec } from './chart-spec.ts'
+import type { ChartSpec } from '../contract-chart.ts'
+import { asLabel, asNumber, barsMax, type ChartData } from './chart-spec.ts'
 
 /** Columns of a box chart’s data, made where all rows are, in the database. */
 export const boxColumns = ['low', 'q1', 'median', 'q3', 'high'] as const

@@ -1,5 +1,7 @@
 /** A fitting chart for a result, chosen by what its columns hold; null where a table says it better. Pure. */
-import { asLabel, barsMax, seriesMax, type ChartColumn, type ChartData, type ChartKind, type ChartSpec } from './chart-spec.ts'
+import { seriesMax } from '../contract-names.ts'
+import type { ChartSpec } from '../contract-chart.ts'
+import { asLabel, barsMax, type ChartColumn, type ChartData, type ChartKind } from './chart-spec.ts'
 
 export function chooseChart(data: ChartData, title: string): ChartSpec | null {
   if (data.rows.length < 2) return null

@@ -1,7 +1,8 @@
 /** Lines over time, with ranges behind them, and scatters. Pure. */
 import { bandStrength, fontSize, rule, text, type Drawn, type Frame, type Mark } from './chart-mark.ts'
 import { scaleOf, shortFigure, shownLabels, textWidth, type Scale } from './chart-scale.ts'
-import { asLabel, asNumber, type ChartData, type ChartSpec, type ChartTable } from './chart-spec.ts'
+import type { ChartSpec } from '../contract-chart.ts'
+import { asLabel, asNumber, type ChartData, type ChartTable } from './chart-spec.ts'
 
 export function drawLines(table: ChartTable, frame: Frame): Drawn {
   const all = [...table.series.map(({ values }) => values), ...table.bands.flatMap(({ low, high }) => [low, high])].flat().filter((value) => value !== null)

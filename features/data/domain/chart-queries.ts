@@ -1,7 +1,7 @@
 /** What a column looks like, computed where all rows are: bins, quartiles, points. Pure. */
 import type { DataTable, Filter } from '../contract-table.ts'
 import { columnIn, conditionOf, NoSuchColumn, quoted } from './build-query.ts'
-import type { ChartSpec } from './chart-spec.ts'
+import type { ChartSpec } from '../contract-chart.ts'
 
 export type Spread = { table: string; column: string; filters: readonly Filter[] }
 export type Boxes = Spread & { by: string }

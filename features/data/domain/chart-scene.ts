@@ -4,7 +4,8 @@ import { drawBoxes } from './chart-boxes.ts'
 import { drawLines, drawScatter } from './chart-lines.ts'
 import { bandStrength, fontSize, text, type Drawn, type Frame, type Mark, type Paint } from './chart-mark.ts'
 import { fitted, textWidth } from './chart-scale.ts'
-import { isFault, readChart, type ChartData, type ChartFault, type ChartSpec, type ChartTable } from './chart-spec.ts'
+import type { ChartSpec } from '../contract-chart.ts'
+import { isFault, readChart, type ChartData, type ChartFault, type ChartTable } from './chart-spec.ts'
 import { chartSummary } from './chart-words.ts'
 
 export type Scene = { width: number; height: number; marks: Mark[]; summary: string; notes: string[] }

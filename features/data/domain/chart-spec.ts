@@ -1,11 +1,9 @@
 /** A chart’s columns read out of a result, or the sentence that says why it cannot be drawn. The page draws with this: no schema comes along. Pure. */
-import type { ChartSpec } from './chart-schema.ts'
+import type { ChartSpec } from '../contract-chart.ts'
+import { seriesMax, type chartKinds } from '../contract-names.ts'
 
-export const chartKinds = ['line', 'bar', 'stacked-bar', 'histogram', 'box', 'scatter'] as const
 export type ChartKind = (typeof chartKinds)[number]
 
-/** More lines or parts than this cannot be told apart, with or without colours. */
-export const seriesMax = 6
 /** More bars than this are not read one by one: the rest stands in the table. */
 export const barsMax = 40
 /** Points of a line or a scatter; more are thinned out before they are drawn. */
@@ -49,7 +47,7 @@ function splitTable(spec: ChartSpec, data: ChartData, at: (name: string) => numb
   const cut = spec.kind === 'line' ? 0 : Math.max(0, labels.length - barsMax)
   const shown = cut ? labels.slice(0, barsMax) : labels
   const place = new Map(shown.map((label, index) => [label, index]))
-  const series = names.map((name): ChartSeries => ({ name, values: new Array<number | null>(shown.length).fill(null) }))
+  const series = names.map((name): ChartSeries => ({ name, values: Array.from({ length: shown.length }, (): number | null => null) }))
   for (const row of data.rows) {
     const index = place.get(asLabel(row[at(spec.x)]))
     if (index !== undefined) series[names.indexOf(asLabel(row[at(spec.series!)]))]!.values[index] = asNumber(row[at(spec.y[0]!)])

@@ -2,7 +2,7 @@
 import { pointShape, textureLines } from './chart-shapes.ts'
 import type { Mark, Paint } from './chart-mark.ts'
 import type { Scene } from './chart-scene.ts'
-import type { ChartSpec } from './chart-spec.ts'
+import type { ChartSpec } from '../contract-chart.ts'
 
 export type ChartTheme = 'light' | 'dark'
 

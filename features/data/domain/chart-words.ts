@@ -1,6 +1,7 @@
 /** What a chart shows, in a few sentences, for whoever does not see it and for whoever wonders what to see. Pure. */
 import { fullFigure } from './chart-scale.ts'
-import { asLabel, asNumber, type ChartData, type ChartSpec, type ChartTable } from './chart-spec.ts'
+import type { ChartSpec } from '../contract-chart.ts'
+import { asLabel, asNumber, type ChartData, type ChartTable } from './chart-spec.ts'
 
 const kindWords = { line: 'Line chart', bar: 'Bar chart', 'stacked-bar': 'Stacked bar chart', histogram: 'Histogram', box: 'Box plot', scatter: 'Scatter plot' }
 

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { chooseChart } from './chart-choice.ts'
 import { roundStep, scaleOf, shownLabels } from './chart-scale.ts'
 import { drawChart } from './chart-scene.ts'
-import { ChartSpec } from './chart-schema.ts'
-import { chartKinds, isFault, type ChartData } from './chart-spec.ts'
+import { ChartSpec } from '../contract-chart.ts'
+import { chartKinds } from '../contract-names.ts'
+import { isFault, type ChartData } from './chart-spec.ts'
 import { chartSvg, colours } from './chart-svg.ts'
 
 const number = (name: string, unit: string | null = null) => ({ name, kind: 'number' as const, unit })

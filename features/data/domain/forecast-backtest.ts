@@ -37,7 +37,7 @@ const toleranceTimes = 2
 export function backTest(series: Series, horizon: number, on: Scale): BackTest {
   const values = series.values.map(on.to)
   const missing = new Set(series.filled)
-  const origins = originsOf(series, horizon)
+  const origins = originsOf(series)
   const byMethod = new Map<MethodName, Misses>()
   origins.forEach((origin, index) => {
     const reach = Math.min(horizon, values.length - origin)
@@ -52,7 +52,7 @@ export function backTest(series: Series, horizon: number, on: Scale): BackTest {
 }
 
 /** The first cut leaves three seasons of a long series, of a short one one and a half; the last leaves one period to forecast. */
-export function originsOf(series: Series, horizon: number): number[] {
+export function originsOf(series: Series): number[] {
   const season = seasonOf[series.frequency]
   const size = series.values.length
   const seasons = size >= 5 * season ? 3 : size >= 3 * season ? 2 : seasonsMin

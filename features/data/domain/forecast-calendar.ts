@@ -1,6 +1,7 @@
 /** Periods of a series as whole numbers: a day, a week, a month, a quarter or a year each count up by one. Pure. */
 
-export const frequencies = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly'] as const
+import { frequencies } from '../contract-names.ts'
+
 export type Frequency = (typeof frequencies)[number]
 
 /** Periods in one season: the week for days, the year for everything longer. Yearly figures have none. */

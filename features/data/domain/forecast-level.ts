@@ -7,12 +7,15 @@
 export type LevelMethod = (values: readonly number[], horizon: number) => number[]
 
 export function lastValue(values: readonly number[], horizon: number): number[] {
-  return new Array<number>(horizon).fill(values.at(-1)!)
+  return Array.from({ length: horizon }, (): number => values.at(-1)!)
 }
 
 /** The mean of the last `span` figures, for series that swing about a steady level. */
 export function meanOfLast(span: number): LevelMethod {
-  return (values, horizon) => new Array<number>(horizon).fill(mean(values.slice(-span)))
+  return (values, horizon) => {
+    const level = mean(values.slice(-span))
+    return Array.from({ length: horizon }, () => level)
+  }
 }
 
 export const simpleSmoothing: LevelMethod = (values, horizon) => {
@@ -21,7 +24,7 @@ export const simpleSmoothing: LevelMethod = (values, horizon) => {
     const tried = smoothed(values, alpha)
     if (tried.error < best.error) best = tried
   }
-  return new Array<number>(horizon).fill(best.level)
+  return Array.from({ length: horizon }, (): number => best.level)
 }
 
 function smoothed(values: readonly number[], alpha: number): { level: number; error: number } {

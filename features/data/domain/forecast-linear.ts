@@ -14,7 +14,7 @@ export function solve(left: readonly (readonly number[])[], right: readonly numb
       if (factor !== 0) for (let index = column; index <= size; index++) rows[row]![index]! -= factor * top[index]!
     }
   }
-  const found = new Array<number>(size).fill(0)
+  const found = Array.from({ length: size }, (): number => 0)
   for (let row = size - 1; row >= 0; row--) {
     let sum = rows[row]![size]!
     for (let index = row + 1; index < size; index++) sum -= rows[row]![index]! * found[index]!

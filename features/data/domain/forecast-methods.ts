@@ -1,11 +1,11 @@
 /** The ways a forecast is tried, each from a series and nothing else. Pure. */
+import type { methodNames } from '../contract-names.ts'
 import { seasonOf } from './forecast-calendar.ts'
 import { dampedTrend, lastValue, meanOfLast, median, simpleSmoothing, tamed, thetaMethod } from './forecast-level.ts'
 import { profileOf, type Profile } from './forecast-season.ts'
 import type { Series } from './forecast-series.ts'
 import { holtWinters } from './forecast-winters.ts'
 
-export const methodNames = ['naive', 'seasonal-naive', 'last-level', 'recent-level', 'smoothing', 'damped', 'theta', 'year-level', 'holt-winters'] as const
 export type MethodName = (typeof methodNames)[number]
 export const baselineNames = ['naive', 'seasonal-naive'] as const
 

@@ -70,7 +70,7 @@ function fit(values: readonly number[], waveRows: readonly number[][], stepAt: n
 function weightedRidge(rows: readonly number[][], values: readonly number[], weights: readonly number[], penalties: readonly number[]): number[] {
   const width = penalties.length
   const left = penalties.map((penalty, a) => penalties.map((_, b) => (a === b ? penalty : 0)))
-  const right = new Array<number>(width).fill(0)
+  const right = Array.from({ length: width }, (): number => 0)
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at]!
     for (let a = 0; a < width; a++) {

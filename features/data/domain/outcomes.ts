@@ -1,41 +1,13 @@
 /** What was tried, and how it went, in groups: never about one person, and never as a cause (R46, R14). Pure. */
-import { z } from 'zod'
 import { detect } from '#kernel/personal-data/detect.ts'
-import { Cell, Filter, SqlName, type DataColumn, type DataTable } from '../contract-table.ts'
+import type { OutcomeRow, Outcomes, OutcomesSpec } from '../contract-pivot.ts'
+import type { Cell, DataColumn, DataTable } from '../contract-table.ts'
 import { columnIn, conditionOf, literal, NoSuchColumn, quoted } from './build-query.ts'
 import { smallestShown } from './suppression.ts'
 
 export const outcomeGroupsMax = 60
 /** A column that tells nearly every row apart names cases, not kinds of cases. */
 const tellsApart = 0.5
-
-export const OutcomesSpec = z.object({
-  table: SqlName,
-  /** What was tried. */
-  action: SqlName,
-  outcome: SqlName,
-  /** Which values of the outcome count as a success; for numbers leave it empty. */
-  success: z.array(z.string().max(200)).max(20).default([]),
-  /** Kinds of cases that are told apart. */
-  by: SqlName.nullable().default(null),
-  filters: z.array(Filter).max(12).default([]),
-})
-export type OutcomesSpec = z.infer<typeof OutcomesSpec>
-
-export const OutcomeRow = z.object({
-  action: Cell,
-  by: Cell,
-  n: z.number().int(),
-  unknown: z.number().int(),
-  /** The share of success, 0 to 1, or the median; with the range that holds it 19 times of 20, or the quartiles. */
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-})
-export type OutcomeRow = z.infer<typeof OutcomeRow>
-
-export const Outcomes = z.object({ sql: z.string(), measure: z.enum(['share', 'median']), rows: z.array(OutcomeRow), leftOut: z.number().int(), caveats: z.array(z.string()) })
-export type Outcomes = z.infer<typeof Outcomes>
 
 /** The sentence that refuses a question about one person, or undefined. */
 export function aboutOnePerson(spec: OutcomesSpec, table: DataTable): string | undefined {

@@ -51,7 +51,7 @@ export function normalBound(share: number): number {
  */
 export function correctedForMany(chances: readonly number[]): number[] {
   const order = chances.map((chance, index) => ({ chance, index })).sort((a, b) => b.chance - a.chance)
-  const corrected = new Array<number>(chances.length).fill(1)
+  const corrected = Array.from({ length: chances.length }, (): number => 1)
   let lowest = 1
   order.forEach(({ chance, index }, place) => {
     lowest = Math.min(lowest, (chance * chances.length) / (chances.length - place))

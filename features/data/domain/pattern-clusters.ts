@@ -71,7 +71,7 @@ function silhouetteOf(distances: readonly Float64Array[], owner: readonly number
   const sizes = Array.from({ length: count }, (_, kind) => owner.filter((own) => own === kind).length)
   let sum = 0
   distances.forEach((row, at) => {
-    const totals = new Array<number>(count).fill(0)
+    const totals = Array.from({ length: count }, (): number => 0)
     row.forEach((distance, other) => (totals[owner[other]!]! += distance))
     const own = owner[at]!
     if (sizes[own]! < 2) return

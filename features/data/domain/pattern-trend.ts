@@ -78,7 +78,7 @@ function varianceOf(values: readonly number[], slope: number): number {
 /** Places in order, ties sharing theirs. */
 export function ranksOf(values: readonly number[]): number[] {
   const order = values.map((value, index) => ({ value, index })).sort((a, b) => a.value - b.value)
-  const ranks = new Array<number>(values.length)
+  const ranks = values.map(() => 0)
   for (let from = 0; from < order.length; ) {
     let to = from
     while (to + 1 < order.length && order[to + 1]!.value === order[from]!.value) to++

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { DataColumn, DataTable } from '../contract-table.ts'
+import { OutcomesSpec, PivotSpec } from '../contract-pivot.ts'
 import { NoSuchColumn } from './build-query.ts'
-import { aboutOnePerson, arrangeOutcomes, outcomesQuery, OutcomesSpec } from './outcomes.ts'
-import { arrangePivot, pivotQuery, PivotSpec, pivotRowsMax } from './pivot.ts'
+import { aboutOnePerson, arrangeOutcomes, outcomesQuery } from './outcomes.ts'
+import { arrangePivot, pivotQuery, pivotRowsMax } from './pivot.ts'
 
 const column = (name: string, kind: DataColumn['kind'], distinct = 3, isPersonal = false): DataColumn => ({ name, title: name, letter: 'A', kind, isWhole: true, unit: null, isPersonal, profile: { missing: 0, distinct, min: null, max: null, sum: null, mean: null, median: null, top: [], outliers: null, oddities: [] } })
 const table: DataTable = { name: 'cases', title: 'cases', sheet: null, range: null, headRows: 1, rows: 100, totalRows: [], notes: [], columns: [column('office', 'text'), column('kind', 'text'), column('day', 'date'), column('cost', 'number'), column('who', 'text', 100, true), column('number_of_case', 'text', 99), column('result', 'text')] }

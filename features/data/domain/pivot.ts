@@ -1,41 +1,12 @@
 /** A pivot: one measure by groups down and groups across, with totals that are computed from the rows, never from rounded cells. Pure. */
-import { z } from 'zod'
-import { Aggregate, Cell, Filter, SqlName, type DataTable } from '../contract-table.ts'
+import type { Pivot, PivotSpec } from '../contract-pivot.ts'
+import type { Aggregate, Cell, DataTable } from '../contract-table.ts'
 import { columnIn, conditionOf, groupOf, NoSuchColumn, quoted } from './build-query.ts'
 import { suppress } from './suppression.ts'
 
 /** A larger table is a download, not a view. */
 export const pivotRowsMax = 500
 export const pivotColumnsMax = 40
-
-const Group = z.object({ column: SqlName, by: z.enum(['value', 'year', 'quarter', 'month']).default('value') })
-
-export const PivotSpec = z.object({
-  table: SqlName,
-  rows: z.array(Group).min(1, 'Choose at least one column to group by.').max(3),
-  columns: z.array(Group).max(1).default([]),
-  /** `column` null counts rows. */
-  measure: z.object({ aggregate: Aggregate, column: SqlName.nullable() }),
-  filters: z.array(Filter).max(12).default([]),
-})
-export type PivotSpec = z.infer<typeof PivotSpec>
-
-export const Pivot = z.object({
-  sql: z.string(),
-  measure: z.string(),
-  /** Names of the columns grouped by, down and across. */
-  rowTitles: z.array(z.string()),
-  columnTitle: z.string().nullable(),
-  rows: z.array(z.array(Cell)),
-  columns: z.array(Cell),
-  /** Row by row; where there are columns, the last of each row is its total; the last row is the totals. Null: nothing there, or left out (`hidden`). */
-  cells: z.array(z.array(z.number().nullable())),
-  hidden: z.array(z.array(z.boolean())),
-  counted: z.number().int(),
-  suppressed: z.string().nullable(),
-})
-export type Pivot = z.infer<typeof Pivot>
-
 
 /** One query with its totals: `k0` … the groups, `value`, `n` the rows behind it, `level` which groups are summed over. */
 export function pivotQuery(spec: PivotSpec, tables: readonly DataTable[]): string {
@@ -59,7 +30,7 @@ order by "level", ${keys.join(', ')}
 limit ${(pivotRowsMax + 1) * (pivotColumnsMax + 1) + 1}`
 }
 
-function measureSql(aggregate: z.infer<typeof Aggregate>, hasColumn: boolean): string {
+function measureSql(aggregate: Aggregate, hasColumn: boolean): string {
   if (!hasColumn || aggregate === 'share') return 'count(*)'
   return { count: 'count("m")', 'count-distinct': 'count(distinct "m")', sum: 'sum("m")', average: 'avg("m")', median: 'median("m")', min: 'min("m")', max: 'max("m")' }[aggregate]
 }
@@ -77,7 +48,7 @@ export function arrangePivot(spec: PivotSpec, sql: string, answer: { rows: Cell[
   const height = rows.length + 1
   const across = spec.columns.length ? columns.length + 1 : 1
   const values = grid(height, across)
-  const counts = Array.from({ length: height }, () => new Array<number>(across).fill(0))
+  const counts = Array.from({ length: height }, () => Array.from({ length: across }, (): number => 0))
   const rowAt = new Map(rows.map((key, index) => [JSON.stringify(key), index]))
   const columnAt = new Map(columns.map((key, index) => [JSON.stringify(key), index]))
   for (const row of answer.rows) {
@@ -122,5 +93,5 @@ function distinct(keys: readonly Cell[][]): Cell[][] {
 }
 
 function grid(height: number, width: number): (number | null)[][] {
-  return Array.from({ length: height }, () => new Array<number | null>(width).fill(null))
+  return Array.from({ length: height }, () => Array.from({ length: width }, (): number | null => null))
 }

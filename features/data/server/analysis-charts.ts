@@ -2,9 +2,11 @@
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
 import { dataAnalysisErrors, type Chart, type ChartSource, type dataAnalysis } from '../contract-analysis.ts'
+import type { QuerySpec } from '../contract-table.ts'
 import { chooseChart } from '../domain/chart-choice.ts'
 import { drawChart as draw } from '../domain/chart-scene.ts'
-import { chartRowsMax, type ChartData, type ChartSpec } from '../domain/chart-spec.ts'
+import type { ChartSpec } from '../contract-chart.ts'
+import { chartRowsMax, type ChartData } from '../domain/chart-spec.ts'
 import { boxesQuery, boxesSpec, histogramQuery, histogramSpec, pointsQuery, pointsSpec } from '../domain/chart-queries.ts'
 import { chartSvg } from '../domain/chart-svg.ts'
 import { suppressList } from '../domain/suppression.ts'
@@ -61,9 +63,17 @@ async function readSource(runner: QueryRunner, at: Bench, source: ChartSource): 
   if (source.kind === 'points') return readPoints(at, source)
   const sql = sqlOf(source.kind === 'query' ? { sql: source.sql } : { spec: source.spec }, at.tables)
   const result = await runner.runOn(at, sql, chartRowsMax)
-  const title = result.columns.map(({ name }) => name.replaceAll('_', ' ')).join(', ').slice(0, 200)
+  const title = source.kind === 'spec' ? titleOf(source.spec) : result.columns.map(({ name }) => name.replaceAll('_', ' ')).join(', ')
   const data = { columns: result.columns, rows: result.rows }
-  return { sql, data, spec: chooseChart(data, title), suppressed: result.suppressed?.sentence ?? null }
+  return { sql, data, spec: chooseChart(data, title.slice(0, 200)), suppressed: result.suppressed?.sentence ?? null }
+}
+
+/** “Sum of Visits by Month (quarter) and Office”. */
+function titleOf({ measures, groups }: QuerySpec): string {
+  const words = { count: 'Count', 'count-distinct': 'Different values', sum: 'Sum', average: 'Average', median: 'Median', min: 'Smallest', max: 'Largest', share: 'Share' }
+  const measured = measures.map(({ aggregate, column }) => (column === null ? 'Rows' : `${words[aggregate]} of ${column}`)).join(', ')
+  const grouped = groups.map(({ column, by }) => (by === 'value' ? column : `${column} (${by})`)).join(' and ')
+  return grouped ? `${measured} by ${grouped}` : measured
 }
 
 async function readSpread(at: Bench, source: Extract<ChartSource, { kind: 'spread' }>): Promise<Read> {

@@ -1,7 +1,7 @@
 /** Forecasts of a figure over time (R44). */
 import type { Handler } from '#kernel/pipeline/feature.ts'
 import type { dataAnalysis, ChartRows, ForecastRequest } from '../contract-analysis.ts'
-import type { ChartSpec } from '../domain/chart-spec.ts'
+import type { ChartSpec } from '../contract-chart.ts'
 import { forecast, type Forecast } from '../domain/forecast.ts'
 import { askingOf, inWords, tableIn, type AnalysisGiven } from './analysis-given.ts'
 import { readSeries } from './analysis-series.ts'

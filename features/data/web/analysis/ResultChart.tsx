@@ -4,7 +4,7 @@ import { api } from '#apps/web/api.ts'
 import { Button } from '#ui/Button.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import type { ChartSource } from '../../contract-analysis.ts'
-import type { ChartSpec } from '../../domain/chart-spec.ts'
+import type { ChartSpec } from '../../contract-chart.ts'
 import { DrawnChart } from './DrawnChart.tsx'
 
 /** The result of a query as its fitting chart, drawn when asked for. */

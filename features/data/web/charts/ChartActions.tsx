@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import type { ChartSource } from '../../contract-analysis.ts'
-import type { ChartSpec } from '../../domain/chart-spec.ts'
+import type { ChartSpec } from '../../contract-chart.ts'
 import { takeFile } from './take-file.ts'
 import css from './charts.module.css'
 

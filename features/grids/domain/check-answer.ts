@@ -36,11 +36,12 @@ function checkOne(column: ColumnDefinition, said: Said, document: { passages: re
     if (!held) continue
     const pair = labelAt(document.lines, passage.passageId, start + held.start, start + held.end)
     const context = contextOf(passage, start, end)
-    if (pair ? isOfAnother(column, pair, others) : isSaidOfAnother(column, passage.text.slice(start, end), others)) {
+    const isLabelled = pair !== undefined && pair.kind !== 'heading'
+    if ((pair && isOfAnother(column, pair, others)) || (!isLabelled && isSaidOfAnother(column, passage.text.slice(start, end), others))) {
       isOther = true
       continue
     }
-    const isNear = sharesWord(about, pair && pair.kind !== 'heading' ? pair.label : context)
+    const isNear = sharesWord(about, isLabelled ? pair.label : context)
     const doubt: Doubt | undefined = held.doubt ?? (isNear ? undefined : 'other-words')
     return { value: held.value, passage, start, end, valueStart: start + held.start, score: isNear ? 1 : 0.5, ...(doubt && { doubt }) }
   }

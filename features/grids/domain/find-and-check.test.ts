@@ -68,7 +68,7 @@ describe('a model’s word against the document', () => {
 
 describe('the answer of a model', () => {
   test('is read whatever stands round it, by column, and only as far as it is asked', () => {
-    const answer = 'Here you are:\n```json\n{"cells":[{"column":"C2","found":[{"value":3,"quote":"q"},{"value":null,"quote":"q"}]},{"column":"C9","found":[{"value":"x","quote":"q"}]}]}\n```'
+    const answer = 'Here you are:\n```json\n{"cells":[{"column":"C2","found":[{"value":3,"quote":"q"},{"value":null,"quote":"q"},{"value":"unquoted"}]},{"column":"C9","found":[{"value":"x","quote":"q"}]}]}\n```'
     expect(readAnswer(answer, 2)).toEqual([[], [{ value: '3', quote: 'q' }]])
   })
   test.each(['', 'no', '{"cells":[{"column":1}]}', `{"cells":${'['.repeat(2_000)}`, '{'.repeat(200_000)])('that is none is told from one that is empty: %#', (text) => expect(readAnswer(text, 2)).toBeUndefined())

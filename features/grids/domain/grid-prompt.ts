@@ -54,7 +54,7 @@ function oneLine(text: string): string {
 
 const Scalar = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()])).max(100)])
 const Answer = z.object({
-  cells: z.array(z.object({ column: z.string().max(20), found: z.array(z.object({ value: Scalar.nullable(), quote: z.string().nullable(), passage: z.number().int().nullish() })).max(100) })).max(200),
+  cells: z.array(z.object({ column: z.string().max(20), found: z.array(z.object({ value: Scalar.nullish(), quote: z.string().nullish(), passage: z.number().int().nullish() })).max(100) })).max(200),
 })
 
 /** By column, 0-based; undefined when the answer cannot be read at all. */
@@ -65,7 +65,7 @@ export function readAnswer(text: string, columns: number): Said[][] | undefined 
   const said: Said[][] = Array.from({ length: columns }, () => [])
   for (const { column, found } of parsed.data.cells) {
     const at = Number(/^C(\d{1,3})$/i.exec(column.trim())?.[1]) - 1
-    for (const { value, quote, passage } of found) if (said[at] && said[at].length < saidMax && value !== null && quote) said[at].push({ value: wordsOf(value), quote, ...(passage != null && { passage }) })
+    for (const { value, quote, passage } of found) if (said[at] && said[at].length < saidMax && value != null && quote) said[at].push({ value: wordsOf(value), quote, ...(passage != null && { passage }) })
   }
   return said
 }

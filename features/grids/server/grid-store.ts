@@ -94,7 +94,7 @@ type ShownRow = { document_id: string; title: string; stated_on: string | null; 
 /** As features/documents/domain/document-label.ts says it; nothing but a document's collection decides who reads it. */
 export const documentLabelSql = sql`json_build_object('conf', document.conf, 'comp', document.comp, 'integ', 'untrusted',
   'readers', case collection.audience when 'everyone' then '[]'::json when 'agency' then json_build_array('agency:' || collection.agency_id)
-    when 'person' then json_build_array('person:' || collection.owner_id) else json_build_array('nobody') end)`
+    when 'person' then json_build_array('person:' || collection.owner_id) when 'project' then json_build_array('project:' || collection.project_id) else json_build_array('nobody') end)`
 
 /** The first passage names a reading: one that was read anew has another. */
 export const readingOf = sql`(select passage.id from passage where passage.document_id = document.id and passage.ordinal = 0)`

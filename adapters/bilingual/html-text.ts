@@ -2,7 +2,7 @@
 import { Parser } from 'htmlparser2'
 import { Refusal } from '../parsers/ground/refusal.ts'
 import type { TextUnit } from '#kernel/ports/bilingual.ts'
-import { escapeTags, plainText } from '#kernel/text/tagged-text.ts'
+import { plainText, writeTagged } from '#kernel/text/tagged-text.ts'
 import { decodeEntities, encodeEntities } from './xml-tree.ts'
 import { inlineUnit, type InlineNode } from './inline.ts'
 import type { OpenFile } from './open-file.ts'
@@ -149,6 +149,6 @@ const addAttributes = (element: HtmlElement, at: Walk): void => {
     if (!found || value === undefined || !/\p{L}/u.test(value)) continue
     const quote = found[1] === undefined ? "'" : '"'
     const start = element.start + found.index + found[0].length - 1 - value.length
-    at.add(escapeTags(decode(value)), `${element.name} ${name}`, { start, end: start + value.length, write: (text) => escapeHtml(plainText(text)).replaceAll(quote, quote === '"' ? '&quot;' : '&#39;') })
+    at.add(writeTagged([decode(value)]), `${element.name} ${name}`, { start, end: start + value.length, write: (text) => escapeHtml(plainText(text)).replaceAll(quote, quote === '"' ? '&quot;' : '&#39;') })
   }
 }

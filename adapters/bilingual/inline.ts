@@ -3,7 +3,7 @@
  * way back are the same for all. Whatever a translation does to the tags, no markup is lost and none is invented: what
  * it leaves out is put at the end, and text where none can stand goes into the run beside it.
  */
-import { escapeTags, nestTagged, type TaggedNode } from '#kernel/text/tagged-text.ts'
+import { nestTagged, writeTagged, type TaggedNode, type TaggedPiece } from '#kernel/text/tagged-text.ts'
 
 /** Text that can be written: the markup before and after it. Neighbours of one format are one, whose later runs become empty. */
 export type Leaf = { kind: 'leaf'; format: string; text: string; runs: Run[] }
@@ -35,7 +35,7 @@ export const inlineUnit = (nodes: InlineNode[], writeRun: TextWriter): InlineUni
     return { text: inner.text, write: (translation) => around(inner.write(translation)) }
   }
   const tags = new Map<number, InlineNode>()
-  const text = describe(body, tags, { next: 1 })
+  const text = writeTagged(mergePieces(describe(body, tags, { next: 1 })))
   const outside = (all: InlineNode[]) => all.map((node) => writeNode(node, writeRun)).join('')
   return { text, write: (translation) => outside(lead) + (translation === null ? outside(body) : writeNodes(body, nestTagged(translation), { tags, writeRun, used: new Set() })) + outside(tail) }
 }
@@ -81,21 +81,26 @@ const baseOf = (nodes: readonly InlineNode[]): string | undefined => {
   return [...chars].reduce<[string, number] | undefined>((best, one) => (!best || one[1] > best[1] ? one : best), undefined)?.[0]
 }
 
-const describe = (nodes: readonly InlineNode[], tags: Map<number, InlineNode>, counter: { next: number }): string => {
+const describe = (nodes: readonly InlineNode[], tags: Map<number, InlineNode>, counter: { next: number }): TaggedPiece[] => {
   const base = baseOf(nodes)
-  let text = ''
-  for (const node of nodes) {
-    if (node.kind === 'silent') continue
-    if (node.kind === 'leaf' && node.format === base) {
-      text += escapeTags(node.text)
-      continue
-    }
+  return nodes.flatMap((node): TaggedPiece[] => {
+    if (node.kind === 'silent') return []
+    if (node.kind === 'leaf' && node.format === base) return [node.text]
     const tag = counter.next++
     tags.set(tag, node)
-    if (node.kind === 'code' || (node.kind === 'wrap' && !hasWords([node]))) text += `<${tag}/>`
-    else text += `<${tag}>${node.kind === 'leaf' ? escapeTags(node.text) : describe(node.nodes, tags, counter)}</${tag}>`
+    if (node.kind === 'code' || (node.kind === 'wrap' && !hasWords([node]))) return [{ tag, kind: 'alone' }]
+    return [{ tag, kind: 'open' }, ...(node.kind === 'leaf' ? [node.text] : describe(node.nodes, tags, counter)), { tag, kind: 'close' }]
+  })
+}
+
+/** Two pieces of text are one before it is seen what in them looks like a tag. */
+const mergePieces = (pieces: readonly TaggedPiece[]): TaggedPiece[] => {
+  const merged: TaggedPiece[] = []
+  for (const piece of pieces) {
+    if (typeof piece === 'string' && typeof merged.at(-1) === 'string') merged[merged.length - 1] += piece
+    else merged.push(piece)
   }
-  return text
+  return merged
 }
 
 const writeNode = (node: InlineNode, writeRun: TextWriter): string => {

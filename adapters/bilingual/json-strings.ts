@@ -1,6 +1,6 @@
 /** A file of strings: values are text, keys and everything else stay to the letter. */
 import type { TextUnit } from '#kernel/ports/bilingual.ts'
-import { escapeTags, plainText } from '#kernel/text/tagged-text.ts'
+import { plainText, writeTagged } from '#kernel/text/tagged-text.ts'
 import { Refusal } from '../parsers/ground/refusal.ts'
 import type { OpenFile } from './open-file.ts'
 
@@ -11,7 +11,7 @@ type Found = { start: number; end: number; text: string; path: string }
 
 export const openJson = (source: string): OpenFile => {
   const strings = stringsIn(source)
-  const units = strings.map((each): TextUnit => ({ text: escapeTags(each.text), place: each.path }))
+  const units = strings.map((each): TextUnit => ({ text: writeTagged([each.text]), place: each.path }))
   return {
     units,
     notes: ['Keys, numbers, addresses and short codes are as they were.'],

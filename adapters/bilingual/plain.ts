@@ -1,12 +1,12 @@
 /** Plain text: one unit a sentence, at its exact place; breaks between and around sentences stay. */
 import type { TextUnit } from '#kernel/ports/bilingual.ts'
 import { splitSentences } from '#kernel/text/sentences.ts'
-import { escapeTags, plainText } from '#kernel/text/tagged-text.ts'
+import { plainText, writeTagged } from '#kernel/text/tagged-text.ts'
 import type { OpenFile } from './open-file.ts'
 
 export const openPlain = (source: string): OpenFile => {
   const sentences = splitSentences(source).filter(({ start, end }) => /\p{L}/u.test(source.slice(start, end)))
-  const units = sentences.map(({ start, end, block }): TextUnit => ({ text: escapeTags(source.slice(start, end).replace(/[ \t]*\r?\n[ \t]*/g, ' ')), place: `Paragraph ${block + 1}` }))
+  const units = sentences.map(({ start, end, block }): TextUnit => ({ text: writeTagged([source.slice(start, end).replace(/[ \t]*\r?\n[ \t]*/g, ' ')]), place: `Paragraph ${block + 1}` }))
   return {
     units,
     notes: [],

@@ -1,5 +1,5 @@
 /** SubRip and WebVTT: one unit a cue; numbers, times, settings and notes stay. */
-import { escapeTags, plainText } from '#kernel/text/tagged-text.ts'
+import { plainText, writeTagged } from '#kernel/text/tagged-text.ts'
 import type { TextUnit } from '#kernel/ports/bilingual.ts'
 import type { OpenFile } from './open-file.ts'
 
@@ -16,7 +16,7 @@ export const openSubtitles = (source: string): OpenFile => {
     if (to > at + 1) cues.push({ from: at + 1, to, time: time.exec(lines[at]!)![0].trim() })
     at = to
   }
-  const units = cues.map((cue): TextUnit => ({ text: escapeTags(lines.slice(cue.from, cue.to).map((line) => line.trim()).join(' ')), place: cue.time.split(/\s*-->/)[0]! }))
+  const units = cues.map((cue): TextUnit => ({ text: writeTagged([lines.slice(cue.from, cue.to).map((line) => line.trim()).join(' ')]), place: cue.time.split(/\s*-->/)[0]! }))
   return {
     units,
     notes: [],

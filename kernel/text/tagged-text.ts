@@ -1,7 +1,8 @@
 /**
  * Text with numbered tags in the place of what is not text: `<1>…</1>` for a run, a link or a span, `<2/>` for a break,
  * a picture or a note. The numbers mean something only beside the place they came from. A sign sequence of the text
- * itself that looks like a tag carries a backslash in front (`\<1>`), so that nothing is ever both.
+ * itself that looks like a tag carries a backslash in front (`\<1>`), and a backslash there a second one, so that nothing is
+ * ever both.
  */
 
 export type TaggedPiece = string | { tag: number; kind: 'open' | 'close' | 'alone' }
@@ -9,27 +10,23 @@ export type TaggedPiece = string | { tag: number; kind: 'open' | 'close' | 'alon
 /** A tree of the same: what stands between an opening and its closing tag belongs to it. */
 export type TaggedNode = string | { tag: number; nodes: TaggedNode[] | undefined }
 
-const tagLike = /(\\*)<(\/?)(\d{1,5})(\/?)>/g
-
-export function escapeTags(text: string): string {
-  return text.replace(tagLike, (whole) => `\\${whole}`)
-}
+const tagLike = /(\\*)<(?:(\/)(\d{1,5})|(\d{1,5})(\/?))>/g
 
 export function readTagged(text: string): TaggedPiece[] {
   const pieces: TaggedPiece[] = []
   let plain = ''
   let at = 0
   for (const found of text.matchAll(tagLike)) {
-    const [whole, slashes = '', closing, number, alone] = found
-    plain += text.slice(at, found.index)
+    const [whole, slashes = '', closing, closed, opened, alone] = found
+    plain += text.slice(at, found.index) + slashes.slice(0, Math.floor(slashes.length / 2))
     at = found.index + whole.length
-    if (slashes || (closing && alone)) {
-      plain += slashes ? whole.slice(1) : whole
+    if (slashes.length % 2 === 1) {
+      plain += whole.slice(slashes.length)
       continue
     }
     if (plain) pieces.push(plain)
     plain = ''
-    pieces.push({ tag: Number(number), kind: closing ? 'close' : alone ? 'alone' : 'open' })
+    pieces.push({ tag: Number(closed ?? opened), kind: closing ? 'close' : alone ? 'alone' : 'open' })
   }
   plain += text.slice(at)
   if (plain) pieces.push(plain)
@@ -37,7 +34,13 @@ export function readTagged(text: string): TaggedPiece[] {
 }
 
 export function writeTagged(pieces: readonly TaggedPiece[]): string {
-  return pieces.map((piece) => (typeof piece === 'string' ? escapeTags(piece) : writeTag(piece))).join('')
+  return pieces.map((piece, index) => (typeof piece === 'string' ? escaped(piece, typeof pieces[index + 1] === 'object') : writeTag(piece))).join('')
+}
+
+/** One backslash in front of what looks like a tag, and those that stood there twice; the same before a tag, where an odd one would hide it. */
+function escaped(text: string, isBeforeTag: boolean): string {
+  const inside = text.replace(tagLike, (whole, slashes: string) => `${slashes}${slashes}\\${whole.slice(slashes.length)}`)
+  return isBeforeTag ? inside.replace(/\\+$/, (slashes) => slashes + slashes) : inside
 }
 
 function writeTag({ tag, kind }: Exclude<TaggedPiece, string>): string {

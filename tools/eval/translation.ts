@@ -152,7 +152,7 @@ async function evalGlossary(world: World, terms: readonly TermRow[], sentences: 
     await world.asking.platform.settle(600_000)
     for (const { source, target } of await allSegments(world.cara, id)) {
       for (const term of longestIn(source, own)) {
-        const isUsed = target?.toLowerCase().includes(term.target.toLowerCase())
+        const isUsed = isWordedIn(target ?? '', term.target, to)
         count(tally, isUsed)
         if (!isUsed && tally.all - tally.right <= shownMax) process.stderr.write(`translation.glossary: “${term.en}” is not “${term.target}” in “${target}”\n`)
       }
@@ -161,20 +161,29 @@ async function evalGlossary(world: World, terms: readonly TermRow[], sentences: 
   return { name: 'translation.glossary', value: share(tally), n: tally.all }
 }
 
+/** Spanish words may end in another gender or number. */
+function isWordedIn(text: string, term: string, to: string): boolean {
+  const fold = (each: string) => each.toLowerCase().replace(/\s+/gu, ' ')
+  const stems = fold(term).split(' ').map((word) => (to === 'es' && word.length > 4 ? word.slice(0, -2) : word))
+  return to === 'es' ? new RegExp(stems.map((stem) => `${stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\p{L}*`).join(' '), 'u').test(fold(text)) : fold(text).includes(fold(term))
+}
+
 function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`
 }
 
+/** Letter by letter; an acronym (“WHO”) only in capitals. */
 function wordsOf(term: string): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])${term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu')
+  const letters = term.split(' ').map((word) => (/^\p{Lu}{2,4}$/u.test(word) ? word : word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\p{L}/gu, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)))
+  return new RegExp(`(?<![\\p{L}\\p{N}])${letters.join(' ')}(?![\\p{L}\\p{N}])`, 'u')
 }
 
 /** A short term inside a longer one is that one’s. */
 function longestIn(source: string, terms: readonly TermRow[]): TermRow[] {
-  let left = source
+  let left = source.replace(/https?:\S+/g, ' ')
   return [...new Map(terms.map((term) => [term.en.toLowerCase(), term])).values()].sort((a, b) => b.en.length - a.en.length).filter(({ en }) => {
     const isIn = wordsOf(en).test(left)
-    if (isIn) left = left.replace(new RegExp(wordsOf(en).source, 'giu'), ' # ')
+    if (isIn) left = left.replace(new RegExp(wordsOf(en).source, 'gu'), ' # ')
     return isIn
   })
 }

@@ -2,7 +2,7 @@
 import { plainText, tagsOf } from '#kernel/text/tagged-text.ts'
 import { fixedIn, linksIn, placeholderKeys, withoutFixed } from './placeholders.ts'
 import { numberDifferences } from './numbers.ts'
-import { isTermUsed, termsIn, type Term } from './terms.ts'
+import { isTermUsed, termsIn, withoutTerms, type Term, type TermHit } from './terms.ts'
 
 export const findingKinds = ['empty', 'numbers', 'placeholders', 'tags', 'links', 'terms', 'length', 'same'] as const
 export type FindingKind = (typeof findingKinds)[number]
@@ -18,21 +18,25 @@ export function checkPair(pair: Pair): Finding[] {
   const source = plainText(pair.source)
   const target = plainText(pair.target)
   if (target.trim() === '') return [{ kind: 'empty', detail: '' }]
+  const hits = termsIn(withoutFixed(source), pair.terms, pair.from)
   return [
-    ...numberFindings(source, target, pair),
+    ...numberFindings(source, target, pair, hits),
     ...listFinding('placeholders', placeholderKeys(source), placeholderKeys(target)),
     ...listFinding('tags', tagsOf(pair.source).toSorted(), tagsOf(pair.target).toSorted(), shownTag),
     ...orderFinding(pair),
     ...listFinding('tags', markupIn(source), markupIn(target)),
     ...listFinding('links', linksIn(source).sort(), linksIn(target).sort()),
-    ...termFindings(source, target, pair),
+    ...termFindings(target, pair, hits),
     ...lengthFinding(source, target, pair),
     ...sameFinding(source, target, pair),
   ]
 }
 
-function numberFindings(source: string, target: string, { from, to }: Pair): Finding[] {
-  const { missing, added } = numberDifferences(withoutFixed(source), withoutFixed(target), from, to)
+/** A figure inside a term is the term’s: “COVID-19” is “2019冠状病毒病”. */
+function numberFindings(source: string, target: string, { from, to }: Pair, hits: readonly TermHit[]): Finding[] {
+  const wanted = hits.reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, withoutFixed(source))
+  const given = withoutTerms(withoutFixed(target), hits.map(({ term }) => term), to)
+  const { missing, added } = numberDifferences(wanted, given, from, to)
   if (missing.length + added.length === 0) return []
   return [{ kind: 'numbers', detail: [...missing.map((value) => `−${value}`), ...added.map((value) => `+${value}`)].join(' ') }]
 }
@@ -72,8 +76,8 @@ function markupIn(text: string): string[] {
     .sort()
 }
 
-function termFindings(source: string, target: string, { terms, from, to }: Pair): Finding[] {
-  const missing = new Map(termsIn(withoutFixed(source), terms, from).filter(({ term }) => !isTermUsed(target, term, to)).map(({ term }) => [term.id, term]))
+function termFindings(target: string, { to }: Pair, hits: readonly TermHit[]): Finding[] {
+  const missing = new Map(hits.filter(({ term }) => !isTermUsed(target, term, to)).map(({ term }) => [term.id, term]))
   return [...missing.values()].map((term) => ({ kind: 'terms' as const, detail: `${term.source} → ${term.isKept ? term.source : term.target}` }))
 }
 

@@ -25,7 +25,7 @@ export function segmentsOf(units: readonly string[], isWhole = false): Segment[]
 /** A unit without a letter has nothing to translate. */
 function segmentsIn(unit: string, index: number, isWhole: boolean): Segment[] {
   if (!hasLetter(unit)) return []
-  const ranges = isWhole ? [{ start: unit.length - unit.trimStart().length, end: unit.trimEnd().length }] : wholeTags(unit, splitSentences(unit))
+  const ranges = isWhole ? [{ start: unit.length - unit.trimStart().length, end: unit.trimEnd().length }] : wholeTags(unit, splitSentences(inBrackets(unit)))
   const segments: Segment[] = []
   let at = 0
   for (const { start, end } of ranges) {
@@ -36,6 +36,11 @@ function segmentsIn(unit: string, index: number, isWhole: boolean): Segment[] {
   const last = segments.at(-1)
   if (last) last.tail = unit.slice(at)
   return segments
+}
+
+/** Of the same length: a tag that closes is what may stand behind a full stop, one that opens what may stand before a sentence. */
+function inBrackets(unit: string): string {
+  return unit.replace(/<(\/?)\d{1,5}(\/?)>/g, (tag, closing: string, alone: string) => (closing || alone ? ')' : '(').repeat(tag.length))
 }
 
 type Range = { start: number; end: number }

@@ -2,7 +2,7 @@
  * What a translation engine may not touch, taken out of its way: tags, placeholders, addresses, masked details and terms
  * stand as numbered codes, `<x id="1"/>` alone or `<g id="2">…</g>` around text, as in XLIFF 1.2 (2.4). Its answer gets them back.
  */
-import { nestTagged, type TaggedNode } from '#kernel/text/tagged-text.ts'
+import { nestTagged, writeTagged, type TaggedNode, type TaggedPiece } from '#kernel/text/tagged-text.ts'
 import { fixedIn } from './placeholders.ts'
 import type { TermHit } from './terms.ts'
 
@@ -31,27 +31,30 @@ export function shieldText(tagged: string, termsOf: (text: string) => readonly (
 
 /** Tagged text again. A code that the engine lost is lost here too; the checks see it. */
 export function unshieldText(markup: string, codes: ReadonlyMap<number, string>): string {
-  let out = ''
+  const pieces: TaggedPiece[] = []
+  const open: number[] = []
+  const addText = (text: string): void => {
+    if (typeof pieces.at(-1) === 'string') pieces[pieces.length - 1] += text
+    else if (text) pieces.push(text)
+  }
   let at = 0
   for (const found of markup.matchAll(/<(\/?)([gx])\b(?:\s+id\s*=\s*["']?(\d{1,6})["']?)?\s*(\/?)>(?:\s*<\/x>)?/gi)) {
-    out += unescape(markup.slice(at, found.index))
+    addText(unescape(markup.slice(at, found.index)))
     at = found.index + found[0].length
     const [, closing, kind = '', id] = found
-    if (kind.toLowerCase() === 'x') out += codes.get(Number(id)) ?? (id ? `<${Number(id)}/>` : '')
-    else if (closing) out += `</${openTags(out).at(-1) ?? 0}>`
-    else out += `<${Number(id)}>`
+    const words = codes.get(Number(id))
+    if (closing) {
+      const tag = open.pop()
+      if (tag !== undefined) pieces.push({ tag, kind: 'close' })
+    } else if (kind.toLowerCase() === 'x' && words !== undefined) addText(words)
+    else if (id !== undefined && kind.toLowerCase() === 'x') pieces.push({ tag: Number(id), kind: 'alone' })
+    else if (id !== undefined) {
+      open.push(Number(id))
+      pieces.push({ tag: Number(id), kind: 'open' })
+    }
   }
-  return out + unescape(markup.slice(at))
-}
-
-/** Numbers of the pairs that are open at the end of what was written so far. */
-function openTags(text: string): number[] {
-  const open: number[] = []
-  for (const [, closing, number] of text.matchAll(/<(\/?)(\d{1,5})>/g)) {
-    if (closing) open.pop()
-    else open.push(Number(number))
-  }
-  return open
+  addText(unescape(markup.slice(at)))
+  return writeTagged(pieces)
 }
 
 function escape(text: string): string {

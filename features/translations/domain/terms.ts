@@ -24,15 +24,29 @@ export function termsIn(text: string, terms: readonly Term[], language: string):
     if (!folded.includes(fold(form.slice(0, Math.max(2, form.length - 3))))) continue
     for (const found of text.matchAll(patternOf(form, language, term.isCaseSensitive))) {
       const [start, end] = [found.index, found.index + found[0].length]
-      if (!hits.some((hit) => start < hit.end && hit.start < end)) hits.push({ term, start, end })
+      if (acronymsOf(form).every((acronym) => found[0].includes(acronym)) && !hits.some((hit) => start < hit.end && hit.start < end)) hits.push({ term, start, end })
     }
   }
   return hits.sort((a, b) => a.start - b.start)
 }
 
+/** “WHO” is no “who”, “IT” no “it”. */
+function acronymsOf(form: string): string[] {
+  return form.match(/(?<!\p{L})\p{Lu}{2,4}(?!\p{L})/gu) ?? []
+}
+
 export function isTermUsed(text: string, term: Term, language: string): boolean {
   if (term.isKept) return countOf(text, term.source) > 0
   return [term.target, ...term.targetForms].some((form) => patternOf(form, language, false).test(text.normalize('NFC')))
+}
+
+/** The text without what these terms are in it, one place for each of them. */
+export function withoutTerms(text: string, terms: readonly Term[], language: string): string {
+  return terms.reduce((left, term) => {
+    const forms = term.isKept ? [term.source] : [term.target, ...term.targetForms]
+    const found = forms.map((form) => patternOf(form, language, false).exec(left)).find((each) => each !== null)
+    return found ? `${left.slice(0, found.index)} ${left.slice(found.index + found[0].length)}` : left
+  }, text.normalize('NFC'))
 }
 
 function countOf(text: string, word: string): number {

@@ -1,5 +1,5 @@
 /** Translation Memory eXchange 1.4b: pairs in and out; inline elements are our numbered tags. */
-import { escapeTags, readTagged } from '#kernel/text/tagged-text.ts'
+import { readTagged, writeTagged, type TaggedPiece } from '#kernel/text/tagged-text.ts'
 import { eachElement, elementsIn, escapeXml, ExchangeFault, type ExchangeElement } from './exchange-xml.ts'
 
 export type MemoryPair = { from: string; to: string; source: string; target: string }
@@ -46,18 +46,16 @@ function segmentOf(segment: ExchangeElement | undefined): string {
   const numbers = new Map<string, number>()
   let next = 1
   const numberOf = (key: string) => numbers.get(key) ?? (numbers.set(key, next), next++)
-  const write = (children: ExchangeElement['children']): string =>
-    children
-      .map((child): string => {
-        if (typeof child === 'string') return escapeTags(child)
+  const write = (children: ExchangeElement['children']): TaggedPiece[] =>
+    children.flatMap((child): TaggedPiece[] => {
+        if (typeof child === 'string') return [child]
         const key = child.attributes['i'] ?? child.attributes['x'] ?? `${child.name}${next}`
-        if (child.name === 'bpt') return `<${numberOf(`pair ${key}`)}>`
-        if (child.name === 'ept') return `</${numberOf(`pair ${key}`)}>`
+        if (child.name === 'bpt') return [{ tag: numberOf(`pair ${key}`), kind: 'open' }]
+        if (child.name === 'ept') return [{ tag: numberOf(`pair ${key}`), kind: 'close' }]
         if (child.name === 'hi') return write(child.children)
-        return `<${next++}/>`
-      })
-      .join('')
-  return write(segment.children)
+        return [{ tag: next++, kind: 'alone' }]
+    })
+  return writeTagged(write(segment.children))
 }
 
 export function writeTmx(pairs: readonly MemoryPair[], sourceLanguage: string): string {

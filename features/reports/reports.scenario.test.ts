@@ -128,3 +128,28 @@ test('a server that is stopped in the middle goes on with the sections that are 
   expect(plan.sections.map(({ isWritten }) => isWritten)).toEqual([true, true, true, true])
   expect((await textOf(artefactId)).match(/seven days/g)).toHaveLength(4)
 })
+
+test('a report leaves as Word and comes back as the text it was; one for residents does not leave unread', async () => {
+  const cara = await platform.as('caseworker')
+  vendor.script('reports', { chunkChars: 400, text: (_question, messages) => (isPlan(messages) ? '## Costs\n- fees of a permit\n' : 'A permit for the north yard costs **14 crowns** a month. [1]\n\n- It lasts seven days. [1]\n- It is not renewed by itself. [1]') })
+  const { artefactId } = await cara.startReport({ title: 'There and back', about: 'What a permit costs', from: from(), sections: 1, modelId })
+  await platform.settle()
+  await cara.writeReport({ artefactId })
+  await platform.settle()
+  const take = async (format: string) => fetch(`${platform.url}/api/drafts/${artefactId}/files`, { method: 'POST', headers: { authorization: `Bearer ${await platform.tokenOf('caseworker')}`, 'content-type': 'application/json' }, body: JSON.stringify({ format }) })
+  const word = await take('docx')
+  const back = await cara.readDraftFile({ fileName: 'back.docx' }, { body: new Uint8Array(await word.arrayBuffer()) })
+  expect(draftText((back.body as DraftBody).document)).toBe(await textOf(artefactId))
+  expect(back.title).toBe('There and back')
+  expect(back.sources.map(({ number, statedOn: _on, ...source }) => [number, source.title.startsWith('Parking rules')])).toEqual([[1, true]])
+  const kept = await cara.createArtefact({ kind: 'draft', title: back.title, body: back.body, sources: back.sources })
+  expect(kept.kind).toBe('draft')
+  const mail = await (await take('eml')).text()
+  expect(mail.startsWith('X-Unsent: 1')).toBe(true)
+  await cara.setAudience({ kind: 'artefact', outputId: artefactId, audience: 'residents' })
+  for (const format of ['docx', 'pdf', 'eml', 'markdown']) {
+    const refused = await take(format)
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'review_needed'])
+  }
+  await expect(cara.readDraftFile({ fileName: 'x.docx' }, { body: new TextEncoder().encode('no Word file') })).rejects.toMatchObject({ problem: { code: 'draft_file_refused', title: expect.stringContaining('Only Word documents') } })
+})

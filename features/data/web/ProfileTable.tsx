@@ -61,7 +61,7 @@ function ColumnRow({ column, onMark }: { column: DataColumn; onMark(isPersonal: 
       <td className={css.cell}>
         <Remarks column={column} />
       </td>
-      <td>
+      <td className={css.mark}>
         <Checkbox label={<span className="visually-hidden">{t`${title} holds details of people`}</span>} isChecked={column.isPersonal} onChange={onMark} />
       </td>
     </tr>

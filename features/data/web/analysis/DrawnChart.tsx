@@ -8,6 +8,7 @@ import { ChartActions } from '../charts/ChartActions.tsx'
 import { ChartView, FiguresTable } from '../charts/ChartView.tsx'
 import { useAnalysisWords } from './analysis-words.ts'
 import { KeepButton, QueryShown } from './KeepButton.tsx'
+import css from './analysis.module.css'
 
 const alternatives: ChartKind[] = ['line', 'bar', 'stacked-bar']
 
@@ -19,7 +20,9 @@ export function DrawnChart({ datasetId, source, chart, onKind }: { datasetId: st
   const actions = (
     <>
       <ChartActions datasetId={datasetId} source={source} spec={spec} />
-      <KeepButton datasetId={datasetId} kept={{ title: spec?.title ?? t`Figures`, sql: chart.sql, sentences: chart.summary ? [chart.summary] : [], chart: spec && { spec, data: chart.data }, table: null }} />
+      <div className={css.buttons}>
+        <KeepButton datasetId={datasetId} kept={{ title: spec?.title ?? t`Figures`, sql: chart.sql, sentences: chart.summary ? [chart.summary] : [], chart: spec && { spec, data: chart.data }, table: null }} />
+      </div>
       <QueryShown sql={chart.sql} />
     </>
   )

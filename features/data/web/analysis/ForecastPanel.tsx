@@ -12,7 +12,6 @@ import { Select, TextField } from '#ui/TextField.tsx'
 import type { CallInputOf, OutputOf } from '#kernel/contract/endpoint.ts'
 import type { dataAnalysis, ForecastRequest, ForecastResult } from '../../contract-analysis.ts'
 import type { DataTable } from '../../contract-table.ts'
-import { frequencies } from '../../contract-names.ts'
 import type { Frequency } from '../../domain/forecast-calendar.ts'
 import { ChartView } from '../charts/ChartView.tsx'
 import { useDataWords } from '../data-words.ts'
@@ -74,7 +73,7 @@ function ForecastChoices({ table, draft, change }: { table: DataTable; draft: Dr
         <Select label={t`Compute`} value={draft.aggregate} onChange={(value) => change({ aggregate: value as Aggregate })} options={aggregates.filter((each) => each === 'count' || numbers.length).map((each) => ({ value: each, label: words.aggregates[each] }))} />
         {draft.aggregate !== 'count' && <Select label={t`Of`} value={draft.measure} onChange={(measure) => change({ measure })} options={numbers} />}
         <Select label={t`Over time in`} value={draft.date} onChange={(date) => change({ date })} options={optionsOf(datesOf(table))} />
-        <Select label={t`Periods`} value={draft.frequency} onChange={(frequency) => change({ frequency: frequency as Draft['frequency'] })} options={[{ value: '', label: t`As the dates stand` }, ...frequencies.map((each) => ({ value: each, label: names[each] }))]} />
+        <Select label={t`Periods`} value={draft.frequency} onChange={(frequency) => change({ frequency: frequency as Draft['frequency'] })} options={[{ value: '', label: t`As the dates stand` }, ...Object.entries(names).map(([value, label]) => ({ value, label }))]} />
       </div>
       <div className={css.row}>
         <TextField label={t`Periods ahead`} mark={t`optional`} inputMode="numeric" value={draft.horizon} onChange={(horizon) => change({ horizon: horizon.replace(/\D/g, '').slice(0, 3) })} />
@@ -108,7 +107,9 @@ function ForecastShown({ datasetId, made }: { datasetId: string; made: OutputOf<
         <Badge kind={forecast.verdict === 'better' ? 'good' : 'warn'}>{forecast.verdict === 'better' ? t`Better than naive in the past` : t`No better than naive in the past`}</Badge>
       </p>
       <ChartView spec={chart.spec} data={chart.data}>
-        <KeepButton datasetId={datasetId} kept={{ title: chart.spec.title, sql: made.sql, sentences, chart, table: null }} />
+        <div className={css.buttons}>
+          <KeepButton datasetId={datasetId} kept={{ title: chart.spec.title, sql: made.sql, sentences, chart, table: null }} />
+        </div>
       </ChartView>
       <ul className={css.sentences} lang="en">
         {sentences.map((sentence) => (

@@ -84,7 +84,9 @@ function OutcomesTable({ datasetId, outcomes, hasKinds }: { datasetId: string; o
           ))}
         </ul>
       </Notice>
-      <KeepButton datasetId={datasetId} kept={{ title: t`What was tried, and how it went`, sql: outcomes.sql, sentences: outcomes.caveats, chart: null, table: { columns: head, rows } }} />
+      <div className={css.buttons}>
+        <KeepButton datasetId={datasetId} kept={{ title: t`What was tried, and how it went`, sql: outcomes.sql, sentences: outcomes.caveats, chart: null, table: { columns: head, rows } }} />
+      </div>
       <QueryShown sql={outcomes.sql} />
     </>
   )

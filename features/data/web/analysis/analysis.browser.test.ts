@@ -71,7 +71,6 @@ test.each([{ width: 375, theme: 'dark' as const }, { forcedColors: true }])('it 
     await other.locator('figure svg text').first().waitFor()
     if (view.width) expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(view.width)
     expect(await checkAccessibility(other)).toEqual([])
-    if (process.env.STEWARD_PICTURES) await other.locator('figure').first().screenshot({ path: `${process.env.STEWARD_PICTURES}/${part}-${view.theme ?? 'forced'}.png` })
   }
   expect((await walkByTab(other)).faults).toEqual([])
   expect(other.faults).toEqual([])

@@ -53,14 +53,20 @@ async function connectFirst(addresses: readonly ResolvedAddress[], port: number,
   throw failure
 }
 
+/** The signal is for connecting only: once there is a connection, whoever asked for it ends it, after a word to the server. */
 function connect(address: string, port: number, signal: AbortSignal): Promise<net.Socket> {
   return new Promise((done, fail) => {
-    const socket = net.connect({ host: address, port, signal })
+    const socket = net.connect({ host: address, port })
+    const stop = (): void => void socket.destroy(signal.reason instanceof Error ? signal.reason : new Error('stopped'))
+    signal.addEventListener('abort', stop, { once: true })
+    if (signal.aborted) stop()
     socket.once('connect', () => {
+      signal.removeEventListener('abort', stop)
       socket.off('error', fail)
       done(socket)
     })
     socket.once('error', fail)
+    socket.once('close', () => signal.removeEventListener('abort', stop))
   })
 }
 

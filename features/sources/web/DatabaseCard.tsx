@@ -60,10 +60,10 @@ export function DatabaseCard({ database }: { database: Database }) {
         </ul>
       )}
       <div className={css.actions}>
-        <Button size="small" icon="retry" aria-label={t`Check ${database.title} now`} isPending={look.isPending} onPress={() => look.mutate()}>{t`Check now`}</Button>
-        {found.length > 0 && <Button size="small" icon="add" aria-label={t`Offer a view of ${database.title}`} onPress={() => setOffered(true)}>{t`Offer a view`}</Button>}
-        <Button size="small" aria-label={database.isEnabled ? t`Switch ${database.title} off` : t`Switch ${database.title} on`} isPending={turn.isPending} onPress={() => turn.mutate(!database.isEnabled)}>{database.isEnabled ? t`Switch off` : t`Switch on`}</Button>
-        <Button size="small" icon="trash" variant="quiet" aria-label={t`Remove ${database.title}`} onPress={() => setDeleting(true)}>{t`Remove`}</Button>
+        <Button size="small" icon="retry" aria-label={t`Check now: ${database.title}`} isPending={look.isPending} onPress={() => look.mutate()}>{t`Check now`}</Button>
+        {found.length > 0 && <Button size="small" icon="add" aria-label={t`Offer a view: ${database.title}`} onPress={() => setOffered(true)}>{t`Offer a view`}</Button>}
+        <Button size="small" aria-label={database.isEnabled ? t`Switch off: ${database.title}` : t`Switch on: ${database.title}`} isPending={turn.isPending} onPress={() => turn.mutate(!database.isEnabled)}>{database.isEnabled ? t`Switch off` : t`Switch on`}</Button>
+        <Button size="small" icon="trash" variant="quiet" aria-label={t`Remove: ${database.title}`} onPress={() => setDeleting(true)}>{t`Remove`}</Button>
       </div>
       <Dialog title={t`Offer a view`} isOpen={offered} onClose={() => setOffered(false)}>
         <OfferForm
@@ -96,7 +96,7 @@ function ViewLine({ view, onChanged }: { view: OfferedView; onChanged(): void })
       </p>
       <p>{view.description}</p>
       {withdraw.error && <ProblemNotice error={withdraw.error} />}
-      <Button size="small" variant="quiet" aria-label={t`Withdraw ${view.title}`} isPending={withdraw.isPending} onPress={() => withdraw.mutate()}>{t`Withdraw`}</Button>
+      <Button size="small" variant="quiet" aria-label={t`Withdraw: ${view.title}`} isPending={withdraw.isPending} onPress={() => withdraw.mutate()}>{t`Withdraw`}</Button>
     </li>
   )
 }

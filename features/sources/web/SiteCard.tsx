@@ -46,10 +46,10 @@ export function SiteCard({ site }: { site: Site }) {
       {site.latest && <LatestVisit visit={site.latest} />}
       {problem && <ProblemNotice error={problem} />}
       <div className={css.actions}>
-        {!isRunning && site.isEnabled && <Button size="small" icon="retry" aria-label={t`Visit ${site.title} now`} isPending={visit.isPending} onPress={() => visit.mutate()}>{t`Visit now`}</Button>}
-        {isRunning && <Button size="small" icon="stop" aria-label={t`Stop the visit of ${site.title}`} isPending={stop.isPending} onPress={() => stop.mutate()}>{t`Stop`}</Button>}
-        <Button size="small" aria-label={site.isEnabled ? t`Switch ${site.title} off` : t`Switch ${site.title} on`} isPending={turn.isPending} onPress={() => turn.mutate(!site.isEnabled)}>{site.isEnabled ? t`Switch off` : t`Switch on`}</Button>
-        <Button size="small" icon="trash" variant="quiet" aria-label={t`Remove ${site.title}`} onPress={() => setDeleting(true)}>{t`Remove`}</Button>
+        {!isRunning && site.isEnabled && <Button size="small" icon="retry" aria-label={t`Visit now: ${site.title}`} isPending={visit.isPending} onPress={() => visit.mutate()}>{t`Visit now`}</Button>}
+        {isRunning && <Button size="small" icon="stop" aria-label={t`Stop: ${site.title}`} isPending={stop.isPending} onPress={() => stop.mutate()}>{t`Stop`}</Button>}
+        <Button size="small" aria-label={site.isEnabled ? t`Switch off: ${site.title}` : t`Switch on: ${site.title}`} isPending={turn.isPending} onPress={() => turn.mutate(!site.isEnabled)}>{site.isEnabled ? t`Switch off` : t`Switch on`}</Button>
+        <Button size="small" icon="trash" variant="quiet" aria-label={t`Remove: ${site.title}`} onPress={() => setDeleting(true)}>{t`Remove`}</Button>
       </div>
       <ConfirmDialog title={t`Remove this web site?`} isOpen={isDeleting} confirmLabel={t`Remove`} isDangerous isPending={remove.isPending} onConfirm={() => remove.mutate()} onClose={() => setDeleting(false)}>
         <p>{t`It is not visited any more. The copies stay in their collection.`}</p>

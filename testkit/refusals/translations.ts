@@ -10,10 +10,16 @@ const own = async ({ platform }: Scene) => {
   return { translationId: id }
 }
 const segment = async (at: Scene) => ({ ...(await own(at)), position: 1 })
-const written = async (at: Scene) => {
+/** What a case before it had signed comes from memory, as another version. */
+const versionOf = async (at: Scene, translationId: string) => (await (await at.platform.as('caseworker')).listSegments({ translationId })).segments[0]?.version ?? 0
+const toWrite = async (at: Scene) => {
   const { translationId } = await own(at)
-  await (await at.platform.as('caseworker')).saveSegment({ translationId, position: 1, target: 'La tasa es de 14 coronas.', version: 0 })
-  return { translationId, position: 1 }
+  return { translationId, position: 1, target: 'La tasa es de 14 coronas.', version: await versionOf(at, translationId) }
+}
+const written = async (at: Scene) => {
+  const input = await toWrite(at)
+  await (await at.platform.as('caseworker')).saveSegment(input)
+  return { translationId: input.translationId, position: 1 }
 }
 const named = async ({ platform }: Scene) => {
   await (await platform.as('benefitsLead')).nameTranslationReviewer({ personId: cast.colleague.id, languages: ['es'] })
@@ -45,13 +51,13 @@ export const translationsCases = {
   getTranslation: { allowed: ['caseworker', own, []], refused: ['colleague', 'not_found', hidden('getTranslation')] },
   listSegments: { allowed: ['caseworker', own, ['translation.opened done']], refused: ['benefitsLead', 'not_found', hidden('listSegments')] },
   getSegmentMatches: { allowed: ['caseworker', segment, []], refused: ['colleague', 'not_found', hidden('getSegmentMatches')] },
-  saveSegment: { allowed: ['caseworker', async (at) => ({ ...(await segment(at)), target: 'Hola.', version: 0 }), ['translation.edited done']], refused: ['administrator', 'not_found', hidden('saveSegment')] },
+  saveSegment: { allowed: ['caseworker', toWrite, ['translation.edited done']], refused: ['administrator', 'not_found', hidden('saveSegment')] },
   signSegments: { allowed: ['colleague', toReview, ['translation.signed done']], refused: ['caseworker', 'translation_nothing_to_sign', hidden('signSegments')] },
   backTranslate: { allowed: ['caseworker', async (at) => ({ ...(await written(at)), engineId: 'local:apertium' }), ['translation.back-asked done']], refused: ['colleague', 'not_found', hidden('backTranslate')] },
   startTranslation: { allowed: ['caseworker', own, ['translation.started done', 'translation.ended done']], refused: ['colleague', 'not_found', hidden('startTranslation')] },
   stopTranslation: { allowed: ['caseworker', own, ['translation.stopped done']], refused: ['overseer', 'not_found', hidden('stopTranslation')] },
   askTranslationReviewer: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), reviewerId: null }), ['translation.review-asked done']], refused: ['colleague', 'not_found', hidden('askTranslationReviewer')] },
-  makeTranslatedFile: { allowed: ['caseworker', written, ['translation.file-asked done', 'artefact.created done', 'artefact.exported done', 'document.created done', 'translation.file-made done', 'document.read done']], refused: ['benefitsLead', 'not_found', hidden('makeTranslatedFile')] },
+  makeTranslatedFile: { allowed: ['caseworker', written, ['translation.file-asked done', 'artefact.created done', 'artefact.exported done', 'document.created done', 'translation.file-made done', 'document.labelled done', 'document.read done']], refused: ['benefitsLead', 'not_found', hidden('makeTranslatedFile')] },
   deleteTranslation: { allowed: ['caseworker', own, ['translation.deleted done']], refused: ['colleague', 'not_found', hidden('deleteTranslation')] },
   listGlossaries: { allowed: ['caseworker', none, []], refused: signedOut },
   createGlossary: { allowed: ['benefitsLead', () => ({ name: 'Fees', ...languages }), ['glossary.created done']], refused: ['caseworker', 'not_allowed', hidden('createGlossary')] },

@@ -72,7 +72,7 @@ test('a text is translated, a wrong figure is seen and put right, and a named re
 })
 
 test('the agency’s words are kept by its lead; on a narrow screen in the dark nothing is lost', async () => {
-  const page = await openAs('Lena Lead', '/translate/words', 'Words for translations', { width: 375, colorScheme: 'dark' })
+  const page = await openAs('Lena Lead', '/translate/words', 'Words for translations', { width: 375, theme: 'dark' })
   await page.getByLabel('Name of the glossary').fill('Fees')
   await page.getByRole('button', { name: 'Add a glossary' }).press('Enter')
   await page.getByRole('link', { name: 'Fees' }).press('Enter')

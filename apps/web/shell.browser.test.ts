@@ -95,7 +95,7 @@ test('people see what their role opens, and nothing else', async () => {
   const page = await web.page()
   await signInAs(page, 'Cara Caseworker')
   const links = await page.getByRole('navigation', { name: 'Main' }).getByRole('list').first().getByRole('link').allInnerTexts()
-  expect(links).toEqual(['Ask', 'Chats', 'Documents', 'Tasks', 'Approvals', 'Reviews', 'Models'])
+  expect(links).toEqual(['Ask', 'Chats', 'Documents', 'Projects', 'Work', 'Reviews', 'Models'])
   expect(await page.getByText('Administration').count()).toBe(0)
   await page.goto('/admin/audit')
   await page.getByText('Your role does not allow this').waitFor()

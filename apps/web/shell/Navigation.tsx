@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react'
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link, useRouterState, type LinkProps } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { IconButton } from '#ui/Button.tsx'
 import { Icon } from '#ui/icons/Icon.tsx'
@@ -10,9 +10,17 @@ import css from './Navigation.module.css'
 const ChatNav = lazy(async () => ({ default: (await import('#features/conversations/web/ChatNav.tsx')).ChatNav }))
 const OpenDrawer = lazy(async () => ({ default: (await import('#ui/OpenDrawer.tsx')).OpenDrawer }))
 
-export type Place = { to: LinkProps['to'] & string; label: string; icon: IconName; group: 'work' | 'administration' }
+type Target = LinkProps['to'] & string
+export type Place = {
+  to: Target
+  label: string
+  icon: IconName
+  group: 'work' | 'administration'
+  /** The place it is listed under, once that or one of its own is open. */
+  under?: Target
+}
 
-/** The pages this person may open; at most seven. */
+/** The pages this person may open; at most seven of daily work stand at the top. */
 export function usePlaces(): Place[] {
   const { t } = useLingui()
   const { actions } = useSession()
@@ -22,15 +30,16 @@ export function usePlaces(): Place[] {
     { to: '/documents', label: t`Documents`, icon: 'documents', group: 'work', needs: 'document.list' },
     { to: '/projects', label: t`Projects`, icon: 'folder', group: 'work', needs: 'project.list' },
     { to: '/work', label: t`Work`, icon: 'edit', group: 'work', needs: 'artefact.list' },
-    { to: '/data', label: t`Data`, icon: 'table', group: 'work', needs: 'dataset.list' },
-    { to: '/grids', label: t`Facts in tables`, icon: 'table', group: 'work', needs: 'grid.list' },
-    { to: '/decks', label: t`Slides and reports`, icon: 'panel', group: 'work', needs: 'artefact.create' },
-    { to: '/drafts', label: t`Drafts`, icon: 'edit', group: 'work', needs: 'draft-template.list' },
-    { to: '/research', label: t`Research`, icon: 'search', group: 'work', needs: 'research.list' },
-    { to: '/translate', label: t`Translate`, icon: 'globe', group: 'work', needs: 'translation.list' },
-    { to: '/tasks', label: t`Tasks`, icon: 'sparkle', group: 'work', needs: 'task.list' },
-    { to: '/approvals', label: t`Approvals`, icon: 'check', group: 'work', needs: 'approval.list' },
+    { to: '/drafts', label: t`Drafts`, icon: 'edit', group: 'work', under: '/work', needs: 'draft-template.list' },
+    { to: '/decks', label: t`Slides`, icon: 'panel', group: 'work', under: '/work', needs: 'artefact.create' },
+    { to: '/reports', label: t`Reports`, icon: 'document', group: 'work', under: '/work', needs: 'artefact.create' },
+    { to: '/translate', label: t`Translate`, icon: 'globe', group: 'work', under: '/work', needs: 'translation.list' },
+    { to: '/data', label: t`Data`, icon: 'table', group: 'work', under: '/work', needs: 'dataset.list' },
+    { to: '/grids', label: t`Facts in tables`, icon: 'table', group: 'work', under: '/work', needs: 'grid.list' },
+    { to: '/research', label: t`Research`, icon: 'search', group: 'work', under: '/work', needs: 'research.list' },
+    { to: '/tasks', label: t`Tasks`, icon: 'sparkle', group: 'work', under: '/work', needs: 'task.list' },
     { to: '/reviews', label: t`Reviews`, icon: 'check-circle', group: 'work', needs: 'review.list' },
+    { to: '/approvals', label: t`Approvals`, icon: 'check', group: 'work', under: '/reviews', needs: 'approval.list' },
     { to: '/models', label: t`Models`, icon: 'model', group: 'work', needs: 'model.list' },
     { to: '/admin/people', label: t`People and agencies`, icon: 'people', group: 'administration', needs: 'person.list' },
     { to: '/admin/models', label: t`Model vendors`, icon: 'plug', group: 'administration', needs: 'vendor.list' },
@@ -76,25 +85,27 @@ export function Navigation({ onNavigate }: { onNavigate?: () => void }) {
   )
 }
 
-function PlaceList({
-  places,
-  onNavigate,
-  labelledBy,
-}: {
-  places: Place[]
-  onNavigate: (() => void) | undefined
-  labelledBy?: string
-}) {
+type ListProps = { places: Place[]; under?: Target; onNavigate: (() => void) | undefined; labelledBy?: string }
+
+function PlaceList({ places, under, onNavigate, labelledBy }: ListProps) {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const isOpen = (place: Place): boolean => path === place.to || path.startsWith(`${place.to}/`)
   return (
-    <ul className={css.list} aria-labelledby={labelledBy}>
-      {places.map((place) => (
-        <li key={place.to}>
-          <Link to={place.to} className={css.place} activeOptions={{ exact: place.to === '/' }} onClick={onNavigate}>
-            <Icon name={place.icon} />
-            {place.label}
-          </Link>
-        </li>
-      ))}
+    <ul className={under ? css.nested : css.list} aria-labelledby={labelledBy}>
+      {places
+        .filter((place) => place.under === under)
+        .map((place) => {
+          const own = places.filter((each) => each.under === place.to)
+          return (
+            <li key={place.to}>
+              <Link to={place.to} className={css.place} activeOptions={{ exact: place.to === '/' }} onClick={onNavigate}>
+                <Icon name={place.icon} />
+                {place.label}
+              </Link>
+              {own.length > 0 && [place, ...own].some(isOpen) && <PlaceList places={own} under={place.to} onNavigate={onNavigate} />}
+            </li>
+          )
+        })}
     </ul>
   )
 }

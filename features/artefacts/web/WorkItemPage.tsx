@@ -14,7 +14,9 @@ import { WorkReviewLine } from '#features/review/web/WorkReviewLine.tsx'
 import type { Source } from '../contract.ts'
 import { readableText } from '../domain/body-text.ts'
 import { artefactQuery } from './artefact-queries.ts'
+import { MoveWork } from './MoveWork.tsx'
 import { VersionHistory } from './VersionHistory.tsx'
+import { hasEditor, pathOfWork } from './work-paths.ts'
 import { useWorkWords } from './work-words.ts'
 import { WorkLabel } from './WorkLabel.tsx'
 import css from './work.module.css'
@@ -42,7 +44,9 @@ export function WorkItemPage() {
     >
       <div className={css.bar}>
         <Link to="/work">{t`All work`}</Link>
+        {hasEditor(artefact.kind) && <Link to={pathOfWork(artefact.kind, artefact.id)}>{t`Open in its editor`}</Link>}
         <WorkLabel artefact={artefact} why={shown.data.labelWhy} />
+        {artefact.isOwn && <MoveWork artefact={artefact} />}
         {artefact.isOwn && <DeleteWork artefactId={artefactId} title={artefact.title} />}
       </div>
       <WorkReviewLine artefactId={artefactId} contentHash={artefact.contentHash} canReview={artefact.isOwn} body={body} />
@@ -51,6 +55,11 @@ export function WorkItemPage() {
           {readableText(shown.data.body) || t`This is empty.`}
         </div>
       </Section>
+      {artefact.projectId && (
+        <p>
+          <Link to="/projects/$projectId" params={{ projectId: artefact.projectId }}>{t`Open its project`}</Link>
+        </p>
+      )}
       {sources.length > 0 && <Sources sources={sources} />}
       <Section title={t`Versions`} lead={t`Nothing is lost: an earlier version can be compared and put back.`}>
         <VersionHistory artefactId={artefactId} current={artefact.version} canEdit={artefact.canEdit} />

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { Page } from '#ui/Page.tsx'
 import { SearchField, Select } from '#ui/TextField.tsx'
 import { useDebounced } from '#ui/use-debounced.ts'
+import { projectsQuery } from '#features/projects/web/project-queries.ts'
 import type { ArtefactKind } from '../contract.ts'
+import { NewWork } from './NewWork.tsx'
 import { WorkList } from './WorkList.tsx'
 import { useWorkWords } from './work-words.ts'
 import css from './work.module.css'
@@ -16,7 +19,8 @@ export function WorkPage() {
   const { t } = useLingui()
   const words = useWorkWords()
   const navigate = useNavigate({ from: '/work' })
-  const { kind, whose, search } = useSearch({ from: '/signed-in/work' })
+  const { kind, whose, search, project } = useSearch({ from: '/signed-in/work' })
+  const projects = useQuery(projectsQuery('no')).data?.projects ?? []
   const [typed, setTyped] = useState(search ?? '')
   const settled = useDebounced(typed.trim())
   useEffect(() => {
@@ -24,6 +28,7 @@ export function WorkPage() {
   }, [settled, navigate])
   return (
     <Page title={t`Your work`} lead={t`Drafts, reports, slides, tables, translations and analyses: yours, and those your projects share with you.`}>
+      <NewWork />
       <div className={css.tools}>
         <SearchField label={t`Search by title`} placeholder={t`Search by title`} value={typed} onChange={setTyped} />
         <Select
@@ -41,8 +46,16 @@ export function WorkPage() {
             { value: 'own', label: t`Mine alone` },
           ]}
         />
+        {projects.length > 0 && (
+          <Select
+            label={t`Project`}
+            value={project ?? ''}
+            onChange={(next) => void navigate({ search: (before) => ({ ...before, project: next || undefined }) })}
+            options={[{ value: '', label: t`All` }, ...projects.map((each) => ({ value: each.id, label: each.name }))]}
+          />
+        )}
       </div>
-      <WorkList filter={{ kind, whose, search }} label={t`Your work`} />
+      <WorkList filter={{ kind, whose, search, projectId: project }} label={t`Your work`} />
     </Page>
   )
 }

@@ -10,3 +10,7 @@ const editors: Partial<Record<ArtefactKind, (id: string) => string>> = {
 export function pathOfWork(kind: ArtefactKind, id: string): string {
   return editors[kind]?.(id) ?? `/work/${id}`
 }
+
+export function hasEditor(kind: ArtefactKind): boolean {
+  return editors[kind] !== undefined
+}

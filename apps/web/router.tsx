@@ -105,7 +105,8 @@ const work = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/work',
-    validateSearch: (search): { kind?: ArtefactKind | undefined; whose?: 'own' | undefined; search?: Text } => ({
+    validateSearch: (search): { kind?: ArtefactKind | undefined; whose?: 'own' | undefined; search?: Text; project?: Text } => ({
+      project: text(search['project']),
       kind: workKinds.find((kind) => kind === search['kind']),
       whose: search['whose'] === 'own' ? 'own' : undefined,
       search: text(search['search']),

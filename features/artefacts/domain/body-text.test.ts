@@ -13,6 +13,11 @@ describe('the words of a body', () => {
     expect(textsOf(null)).toEqual([])
   })
 
+  test('keep a citation in its sentence, and say nothing of formats', () => {
+    const document = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'It costs 14 crowns' }, { type: 'citation', attrs: { number: 2 } }, { type: 'hardBreak' }, { type: 'text', text: 'a month.' }] }] }
+    expect(textsOf({ format: 'steward-draft/1', language: 'en', document })).toEqual(['It costs 14 crowns[2]\na month.'])
+  })
+
   test('an object with words beside its text is more than a run of text', () => {
     expect(textsOf([{ text: 'a', comments: [{ words: 'hidden 555' }] }, { text: 'b' }])).toEqual(['a', 'hidden 555', 'b'])
   })

@@ -3,7 +3,7 @@
 type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json | undefined }
 
 /** Names of fields that hold no words: kinds, ids and looks would drown what people wrote. */
-const silent = new Set(['type', 'id', 'kind', 'documentId', 'passageId', 'href', 'src', 'style', 'align', 'level', 'colspan', 'rowspan'])
+const silent = new Set(['type', 'id', 'kind', 'documentId', 'passageId', 'href', 'src', 'style', 'align', 'level', 'colspan', 'rowspan', 'colwidth', 'start', 'format', 'language', 'template', 'at', 'marks'])
 
 /**
  * Its texts in order, one a paragraph, cell or field. Pieces of one paragraph that differ in their look only
@@ -45,10 +45,12 @@ function gatherList(list: readonly Json[], texts: string[]): void {
   end()
 }
 
-/** A run of text in an editor’s paragraph: an object whose only words are its `text`. */
+/** A run of text in an editor’s paragraph: an object whose only words are its `text`; a citation’s number, a break of the line. */
 function pieceOf(value: Json): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   const { text, ...rest } = value as { [name: string]: Json | undefined }
+  if (rest.type === 'hardBreak') return '\n'
+  if (rest.type === 'citation') return `[${String((rest.attrs as { number?: unknown } | undefined)?.number ?? '')}]`
   if (typeof text !== 'string') return undefined
-  return Object.entries(rest).every(([name, each]) => silent.has(name) || name === 'marks' || typeof each !== 'object') ? text : undefined
+  return Object.entries(rest).every(([name, each]) => silent.has(name) || typeof each !== 'object') ? text : undefined
 }

@@ -15,6 +15,8 @@ const rivalMargin = 0.08
 /** A sentence that only shares words with a column is no statement about it. */
 const sentenceMin = 0.75
 const textCharsMax = 300
+/** A label with words beside the column's may mean something narrower: "Approved with one change". */
+const plainLabel = 0.8
 /** "The contract value is $5,000": the column's whole name, and its value right after. */
 const statedSentence = 0.93
 const rightAfterChars = 24
@@ -50,13 +52,15 @@ function inPair(column: ColumnDefinition, about: ColumnWords, pair: Pair): Patte
   const text = pair.passage.text.slice(pair.start, pair.end)
   const found = valueOfPair(column, text)
   if (!found) return []
-  return [{ value: found.value, passage: pair.passage, start: pair.quoteStart, end: pair.quoteEnd, valueStart: pair.start + found.start, score: label, ...(found.doubt && { doubt: found.doubt }) }]
+  return [{ value: found.value, passage: pair.passage, start: pair.quoteStart, end: pair.quoteEnd, valueStart: pair.start + found.start, score: label, ...((found.doubt ?? (label < plainLabel ? 'by-pattern' : undefined)) && { doubt: found.doubt ?? 'by-pattern' }) }]
 }
 
 /** In a wide table the first value column is the statement and the rest are remarks, unless a column's header says so too. */
 export function pairScore(about: ColumnWords, { label, row }: Pick<Pair, 'label' | 'row'>): number {
   if (!row) return labelScore(about, label)
-  return Math.max(labelScore(about, label) - 0.05, labelScore(about, row.label) - 0.12 * row.column)
+  const byRow = labelScore(about, row.label) - 0.12 * row.column
+  // A header alone names a whole column of values: one row of it states nothing about the document.
+  return labelScore(about, row.label) === 0 ? 0 : Math.max(labelScore(about, label) - 0.05, byRow)
 }
 
 /** Label and value are one line: the whole value counts, and a bare figure is in the column’s unit. */

@@ -24,7 +24,7 @@ export function suggestColumns(documents: readonly (readonly Lines[])[]): Sugges
         const name = pair.row ? pair.row.label : pair.label
         const key = [...stemsOf(name)].sort().join(' ')
         // Of a wide table the first value column states, the others remark.
-        if (!key || name.length > nameCharsMax || (pair.row && pair.row.column > 0)) continue
+        if (!key || !/\p{L}{2}/u.test(name) || name.length > nameCharsMax || (pair.row && pair.row.column > 0)) continue
         const each = seen.get(key) ?? { name, documents: new Set(), values: [] }
         each.documents.add(index)
         each.values.push(pair.passage.text.slice(pair.start, pair.end))

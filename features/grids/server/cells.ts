@@ -19,10 +19,11 @@ export const getGridCell: Handler<typeof grids.getGridCell> = async ({ input, st
 
 export const correctGridCell: Handler<typeof grids.correctGridCell> = async ({ input, store, actor, now }) => {
   const at = await openAt(store, input)
+  // The grid is locked before its cells, as a filling does it.
+  const change = await nextChange(store, at.grid.id)
   const row = await requireCell(lockCell(store, input.gridId, input.documentId, input.columnId))
   const correction = correctionFrom(input.change, at, row)
   const sealed = correction && at.key.seal(JSON.stringify(correction), cellPlace('correction', row.document_id, row.column_id))
-  const change = await nextChange(store, at.grid.id)
   // Whoever writes a value has looked at the cell.
   await store.run(sql`
     update grid_cell set correction = ${sealed ?? null}, corrected_at = ${correction ? now : null}, checked_at = ${correction ? now : null}, change = ${change}

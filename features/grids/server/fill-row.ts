@@ -15,7 +15,7 @@ import type { Column, RowState } from '../contract-grid.ts'
 import { settledFailed, settledUnreadable, type Settled } from '../domain/settle-cell.ts'
 import { saveCells, waitingColumns } from './cell-store.ts'
 import { openGridKey } from './grid-key.ts'
-import { findGrid, openColumns, readingOf, setGrid, type GridRow } from './grid-store.ts'
+import { lockGrid, openColumns, readingOf, setGrid, type GridRow } from './grid-store.ts'
 import { fillCells, type Batch } from './fill-cells.ts'
 
 export const fillQueue = 'grid-row'
@@ -63,9 +63,9 @@ async function fillRow(context: JobContext, options: FillOptions): Promise<void>
 /** The grid is stopped or runs anew: nothing of this job may be kept. */
 class RunOver extends Error {}
 
-/** The row this job had when it was interrupted, else the next that waits. */
+/** The row this job had when it was interrupted, else the next that waits. The grid is locked before its rows, here and everywhere. */
 async function claim(store: Transactor, { job }: JobContext): Promise<Claimed | undefined> {
-  const grid = await findGrid(store, String(job.payload['gridId']))
+  const grid = await lockGrid(store, String(job.payload['gridId']))
   if (!grid || grid.state !== 'running' || grid.run !== Number(job.payload['run'])) return undefined
   const row = await store.maybe<{ document_id: string }>(sql`
     update grid_row set state = 'running', run_job = ${job.id} where grid_id = ${grid.id} and document_id = (
@@ -124,9 +124,10 @@ async function holdRun(store: Transactor, { job }: JobContext): Promise<number> 
   return Number(held.change)
 }
 
-/** The row's end and what follows it, in one transaction with the job's end. */
+/** The row's end and what follows it, in one transaction with the job's end. Under the grid's lock: of two last rows, one sees that it is the last. */
 async function endRow(store: Transactor, context: JobContext, claimed: Claimed, { state, note }: Ended): Promise<void> {
   const { grid, documentId, readAs } = claimed
+  await holdRun(store, context)
   const touched = await store.run(sql`
     update grid_row set state = ${state}, note = ${note}, run_job = null, read_as = case when ${state} = 'done' then ${readAs}::uuid else read_as end
     where grid_id = ${grid.id} and document_id = ${documentId} and run_job = ${context.job.id}`)
@@ -155,6 +156,7 @@ async function endIfLast(store: Transactor, context: JobContext): Promise<void> 
 async function giveUp(context: JobContext, error: Error): Promise<void> {
   const gridId = String(context.job.payload['gridId'])
   await context.finish(async (store) => {
+    await lockGrid(store, gridId)
     if (error instanceof PersonDisabled || error instanceof WorkStopped) {
       await setGrid(store, gridId, { state: 'stopped', note: error instanceof WorkStopped ? error.message : 'Stopped because the account was switched off.' })
       return

@@ -14,6 +14,9 @@ import { documents as endpoints } from '#features/documents/contract.ts'
 import { editorRoles } from '#features/documents/domain/may-edit.ts'
 import { addCollection } from '#features/documents/server/collection-store.ts'
 import { seedConversations } from './seed-conversations.ts'
+import { seedProjects } from './seed-projects.ts'
+import { seedGrids } from './seed-grids.ts'
+import { seedResearch } from './seed-research.ts'
 import { seedRules } from './seed-rules.ts'
 import { ruleOfficers } from '../../sample/rules.ts'
 import { seedProtection } from './seed-protection.ts'
@@ -48,6 +51,9 @@ export async function seedSample(running: Running): Promise<void> {
   for (const sent of unread) await untilRead(database, sent)
   await seedProtection(running, (personId) => actorOf(personOf(personId)))
   await seedRules(running, { household: actorOf(personOf(ruleOfficers.household)), security: actorOf(personOf(ruleOfficers.security)) })
+  await seedProjects(running, (personId) => actorOf(personOf(personId)), (personId) => personOf(personId).email)
+  await seedGrids(running, (personId) => actorOf(personOf(personId)))
+  await seedResearch(running, (personId) => actorOf(personOf(personId)))
   await seedConversations(running, (personId) => actorOf(personOf(personId)))
   await database.transact(actorOf(administrator()), (store) => writeSetting(store, seededSetting, 'done'))
   log.info({ documents: documents.length, seconds: Math.round((performance.now() - started) / 100) / 10 }, 'the sample government is complete')

@@ -14,6 +14,7 @@ import { rawCall } from '#testkit/raw-call.ts'
 import { lowestLabel } from '#kernel/flow/label.ts'
 import { keepSeen } from '#features/tools/server/tool-server-store.ts'
 import { addRule, insertPattern } from '#features/protection/server/protection-store.ts'
+import { furnishSources } from '#testkit/furnish-sources.ts'
 import { sampleRule } from '#testkit/sample-rule.ts'
 import { makeProjects } from '#testkit/project-world.ts'
 import { makeWorld, untilSaid, type World } from '#testkit/world.ts'
@@ -63,6 +64,7 @@ async function furnish(): Promise<void> {
   await furnishDrafts()
   await furnishDecks()
   await makeProjects(platform, { sharesChats: true })
+  await furnishSources(platform)
   await giveVectors()
   await openAndLook(platform, 'recordsOfficer', 'privacyOfficer')
   glassId = await openAndLook(platform, 'overseer', 'caseworker')
@@ -197,6 +199,7 @@ function mutantsOf(policy: Policy): Mutant[] {
 
 /** Mutants that change nothing, each for a stated reason. */
 const equivalent: Record<string, string> = {
+  'database_view.database_view_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'artefact_version.artefact_version_change without a check': 'its check names the work a version is of, and no right to change that is granted',
   'project_member.project_member_change without a check': 'its check names the project of a member, and no right to change that is granted',
   'approval.approval_change without a check': 'its trigger lets no column change that the check names',

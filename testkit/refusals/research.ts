@@ -1,7 +1,7 @@
 /** Research of one’s own. */
 import { hidden, none, signedOut, type Cases, type Scene } from './case.ts'
 
-const asked = { question: 'What does a parking permit for the north yard cost?', modelId: 'quote' }
+const asked = { question: 'What does a parking permit for the north yard cost?', modelId: 'quote', places: [{ kind: 'everything' }] }
 const own = async ({ platform }: Scene) => {
   const { id } = await (await platform.as('caseworker')).createResearch(asked)
   await platform.settle()

@@ -30,7 +30,7 @@ export function findDisagreements(question: string, findings: readonly Finding[]
     const key = pair.map((each) => each.text).sort().join('\n')
     if (pair.length < 2 || seen.has(key)) return []
     seen.add(key)
-    const [newer, older] = pair.map((each): DisagreementSide => ({ sentence: each.text, findingKey: each.finding.key, title: each.finding.title, date: dateOf(each.finding) ?? null }))
+    const [newer, older] = pair.map((each): DisagreementSide => ({ sentence: each.text.replaceAll(/\s*\t\s*/g, ': '), findingKey: each.finding.key, title: each.finding.title, date: dateOf(each.finding) ?? null }))
     return newer && older ? [{ kind, sides: [newer, older] }] : []
   }).slice(0, shownMax)
 }

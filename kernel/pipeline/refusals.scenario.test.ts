@@ -54,7 +54,7 @@ describe.each(endpointNames)('%s', (name) => {
   test(`is refused for ${refused[0]} (${refused[1]}), and nothing else happens`, async () => {
     const [as, code, records = [], input] = refused
     if (code === 'sample_mode_off' || code === 'tells nothing') return
-    const given = input ? input(scene) : await allowed[1](scene)
+    const given = await (input ?? allowed[1])(scene)
     // What makes the input ready may leave lines of its own.
     await platform.settle()
     await platform.tokenOf(as === 'nobody' ? 'caseworker' : as)
@@ -91,7 +91,7 @@ describe.each(endpointNames)('%s', (name) => {
 
   test.runIf(allEndpoints[name].needs.who === 'permitted')('does not exist without a session', async () => {
     // With fields as the schema wants them, so that it is the missing session that refuses.
-    const given = refused[3]?.(scene) ?? (await allowed[1](scene))
+    const given = await (refused[3] ?? allowed[1])(scene)
     const { status, problem } = await call('nobody', name, given)
     expect({ status, code: problem.code }).toEqual({ status: 401, code: 'signed_out' })
   })

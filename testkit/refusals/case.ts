@@ -14,7 +14,7 @@ export type Case = {
   /** Who may, with what, and the lines it leaves. */
   allowed: [as: CastName | 'nobody', input: (at: Scene) => Input | Promise<Input>, records: string[]]
   /** Who may not; what they are told, and the line it leaves. */
-  refused: [as: CastName | 'nobody', code: string, records?: string[], input?: (at: Scene) => Input]
+  refused: [as: CastName | 'nobody', code: string, records?: string[], input?: (at: Scene) => Input | Promise<Input>]
 }
 export type Cases = Partial<Record<EndpointName, Case>>
 

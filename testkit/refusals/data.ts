@@ -3,11 +3,13 @@ import { openedData } from '#testkit/opening-data.ts'
 import { hidden, none, signedOut, type Cases, type Scene } from './case.ts'
 
 const csv = 'Office,Cases\nNorth,12\nSouth,7\n'
-const opened = async ({ platform }: Scene) => {
-  const cara = await platform.as('caseworker')
-  return openedData(cara, 'cases.csv', csv)
+/** Opening a file takes a process of its own: what changes nothing of it shares one. */
+const once = <T>(make: (at: Scene) => Promise<T>): ((at: Scene) => Promise<T>) => {
+  const made = new WeakMap<Scene, Promise<T>>()
+  return (at) => made.get(at) ?? made.set(at, make(at)).get(at)!
 }
-const own = async (at: Scene) => ({ datasetId: (await opened(at)).id })
+const fresh = async ({ platform }: Scene) => ({ datasetId: (await openedData(await platform.as('caseworker'), 'cases.csv', csv)).id })
+const own = once(fresh)
 const document = async (at: Scene) => {
   const cara = await at.platform.as('caseworker')
   const { id } = await cara.uploadDocument({ fileName: 'cases.csv' }, { body: new TextEncoder().encode(csv) })
@@ -16,7 +18,7 @@ const document = async (at: Scene) => {
 const sql = 'select Office, Cases from cases'
 const query = async (at: Scene) => ({ ...(await own(at)), sql })
 const pivot = { table: 'cases', rows: [{ column: 'Office' }], measure: { aggregate: 'sum', column: 'Cases' } }
-const ownDated = async ({ platform }: Scene) => ({ datasetId: (await openedData(await platform.as('caseworker'), 'days.csv', 'Day,Cases\n2024-01-01,1\n2024-01-02,2\n2024-01-03,3\n2024-01-04,3\n')).id })
+const ownDated = once(async ({ platform }) => ({ datasetId: (await openedData(await platform.as('caseworker'), 'days.csv', 'Day,Cases\n2024-01-01,1\n2024-01-02,2\n2024-01-03,3\n2024-01-04,3\n')).id }))
 const asked = async (at: Scene) => {
   const cara = await at.platform.as('caseworker')
   const question = await cara.askData({ ...(await own(at)), question: 'How many rows are there?', modelId: 'quote' })
@@ -28,8 +30,8 @@ export const dataCases = {
   listDatasets: { allowed: ['caseworker', none, []], refused: signedOut },
   openDataset: { allowed: ['caseworker', document, ['dataset.opened done', 'dataset.loaded done']], refused: ['inspector', 'not_found', hidden('openDataset')] },
   getDataset: { allowed: ['caseworker', own, []], refused: ['colleague', 'not_found', hidden('getDataset')] },
-  retryDataset: { allowed: ['caseworker', own, ['dataset.opening-requested done', 'dataset.loaded done']], refused: ['colleague', 'not_found', hidden('retryDataset')] },
-  deleteDataset: { allowed: ['caseworker', own, ['dataset.deleted done']], refused: ['colleague', 'not_found', hidden('deleteDataset')] },
+  retryDataset: { allowed: ['caseworker', fresh, ['dataset.opening-requested done', 'dataset.loaded done']], refused: ['colleague', 'not_found', hidden('retryDataset')] },
+  deleteDataset: { allowed: ['caseworker', fresh, ['dataset.deleted done']], refused: ['colleague', 'not_found', hidden('deleteDataset')] },
   readRows: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), table: 'cases' }), []], refused: ['benefitsLead', 'not_found', hidden('readRows')] },
   runQuery: { allowed: ['caseworker', query, ['dataset.queried done']], refused: ['colleague', 'not_found', hidden('runQuery')] },
   traceFigure: { allowed: ['caseworker', async (at) => ({ ...(await query(at)), row: 0, column: 1 }), []], refused: ['colleague', 'not_found', hidden('traceFigure')] },
@@ -47,12 +49,9 @@ export const dataCases = {
   askData: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), question: 'How many rows are there?', modelId: 'quote' }), ['dataset.asked done', 'data-question.ended done']], refused: ['colleague', 'not_found', hidden('askData')] },
   listDataQuestions: { allowed: ['caseworker', own, []], refused: ['colleague', 'not_found', hidden('listDataQuestions')] },
   getDataQuestion: { allowed: ['caseworker', asked, []], refused: ['colleague', 'not_found', hidden('getDataQuestion')] },
+  // One that is being answered ends by itself before the call; one that waits for a choice does not.
   stopDataQuestion: {
-    allowed: ['caseworker', async (at) => {
-      const cara = await at.platform.as('caseworker')
-      at.vendor.script('held', { text: 'select', holdAfter: 2 })
-      return { questionId: (await cara.askData({ ...(await own(at)), question: 'How many rows are there?', modelId: at.modelId('held') })).id }
-    }, ['data-question.stopped done', 'data-question.ended done']],
+    allowed: ['caseworker', async (at) => ({ questionId: (await (await at.platform.as('caseworker')).askData({ ...(await own(at)), question: 'Why did it rain so much?', modelId: 'quote' })).id }), ['data-question.stopped done']],
     refused: ['colleague', 'not_found', hidden('stopDataQuestion')],
   },
   keepAnswer: { allowed: ['caseworker', asked, ['artefact.created done', 'data-question.kept done']], refused: ['colleague', 'not_found', hidden('keepAnswer')] },

@@ -31,15 +31,24 @@ export function clustersOf(rows: readonly (readonly number[])[]): Clusters | und
   return { kinds: kinds.sort((a, b) => b.size - a.size), silhouette: best.silhouette }
 }
 
-/** Each column by its median and robust spread, drawn in at five, so that no column and no giant decides alone. */
+/** Each column by its median and robust spread, drawn in at five, so that no column and no giant decides alone. Columns with a long tail, as money has, by their logarithm: else the tail would be a kind of its own. */
 function standardised(rows: readonly (readonly number[])[]): number[][] {
-  const columns = rows[0]!.map((_, column) => rows.map((row) => row[column]!))
+  const columns = rows[0]!.map((_, column) => straightened(rows.map((row) => row[column]!)))
   const scaled = columns.map((values) => {
     const centre = median(values)
     const spread = 1.4826 * median(values.map((value) => Math.abs(value - centre))) || 1
     return values.map((value) => Math.max(-5, Math.min(5, (value - centre) / spread)))
   })
   return rows.map((_, row) => scaled.map((values) => values[row]!))
+}
+
+const tailMin = 2.5
+
+function straightened(values: readonly number[]): number[] {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))]!
+  const isLong = at(0) >= 0 && at(0.9) - at(0.5) > tailMin * (at(0.5) - at(0.1)) && at(0.5) > 0
+  return isLong ? values.map((value) => Math.log1p(value / (at(0.1) || at(0.5)))) : [...values]
 }
 
 function distancesOf(rows: readonly number[][]): Float64Array[] {

@@ -15,7 +15,7 @@ export const peopleCases = {
   listSamplePeople: { allowed: ['nobody', none, []], refused: ['nobody', 'sample_mode_off'] },
   signInAsSample: { allowed: ['nobody', () => ({ personId: cast.overseer.id }), ['session.created done']], refused: ['nobody', 'not_found', ['signInAsSample refused'], () => ({ personId: '01900000-0000-7000-8000-00000000ffff' })] },
   redeemSignInLink: { allowed: ['nobody', signInLink, ['session.created done']], refused: ['nobody', 'link_not_valid', ['redeemSignInLink refused'], () => ({ secret: 'x'.repeat(43) })] },
-  signOut: { allowed: ['licensingLead', none, ['session.ended done']], refused: signedOut },
+  signOut: { allowed: ['newcomer', none, ['session.ended done']], refused: signedOut },
   completeFirstRun: { allowed: ['administrator', () => ({ agencyId: 'first', agencyName: 'First', name: 'A', email: 'a@first.example' }), []], refused: ['colleague', 'not_allowed', hidden('completeFirstRun')] },
   listAgencies: { allowed: ['colleague', none, []], refused: signedOut },
   createAgency: { allowed: ['administrator', () => ({ id: 'roads', name: 'Roads' }), ['agency.created done']], refused: ['benefitsLead', 'not_allowed', hidden('createAgency'), () => ({ id: 'rails', name: 'Rails' })] },

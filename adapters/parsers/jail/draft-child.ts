@@ -2,7 +2,7 @@
 import { parseLimits, type ParseLimits } from '#kernel/ports/parser.ts'
 import { readDraft } from '../docx/draft-reader.ts'
 import { formatOf } from '../format-of.ts'
-import { damaged, Refusal } from '../ground/refusal.ts'
+import { damaged, locked, Refusal } from '../ground/refusal.ts'
 import { closeNetwork } from './close-network.ts'
 import { encodeFrame, frameKinds, FrameReader, jsonFrame, jsonOf } from './frames.ts'
 
@@ -21,7 +21,9 @@ send(jsonFrame(frameKinds.ready, { uid: process.getuid?.() }))
 
 function work(name: string, bytes: Uint8Array, limits: ParseLimits): void {
   try {
-    if (formatOf({ name, bytes }) !== 'docx') throw new Refusal('unsupported', 'Only Word documents (.docx) can be opened as a draft. Save it as .docx, or add it as a document.')
+    const format = formatOf({ name, bytes })
+    if (format === 'locked-office') throw locked()
+    if (format !== 'docx') throw new Refusal('unsupported', 'Only Word documents (.docx) can be opened as a draft. Save it as .docx, or add it as a document.')
     const label = Buffer.from(bodyName)
     const size = Buffer.alloc(2)
     size.writeUInt16BE(label.length)

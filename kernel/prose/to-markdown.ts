@@ -22,7 +22,9 @@ function blockText(block: BlockNode, side: Side): string {
     case 'heading':
       return `${'#'.repeat(block.attrs.level)} ${inlineMarkdown(block.content, side).replaceAll('\n', ' ')}`
     case 'paragraph':
-      return inlineMarkdown(block.content, side).replace(/^(#{1,6}|[-+*>]|\d+[.)])(?=\s)/, '\\$1')
+      return inlineMarkdown(block.content, side)
+        .replace(/^(#{1,6}|[-+>])(?=\s|$)/, '\\$1')
+        .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     case 'horizontalRule':
       return '---'
     case 'blockquote':

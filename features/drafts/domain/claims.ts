@@ -37,9 +37,9 @@ export function checkClaims(lines: readonly DraftLine[], sources: readonly Sourc
   return { claims, supported: count('supported'), unsupported: count('unsupported'), uncited: count('uncited') }
 }
 
-/** Guidance and gaps in square brackets state nothing yet. */
+/** Guidance and gaps in square brackets state nothing yet, nor does a salutation. */
 function isGap(text: string): boolean {
-  return /^\s*\[[^\d][^\]]*\]?\s*$/.test(text)
+  return /^\s*\[[^\d][^\]]*\]?\s*$/.test(text) || (/,\s*$/.test(text) && text.length < 80)
 }
 
 function lineAt(starts: readonly number[], offset: number): number {

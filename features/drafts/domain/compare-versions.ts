@@ -47,7 +47,8 @@ function words(before: string, after: string): Piece[] {
 }
 
 function likeness(a: string, b: string): number {
-  const [x, y] = [new Set(tokensOf(a.toLowerCase())), new Set(tokensOf(b.toLowerCase()))]
+  const wordsIn = (text: string): Set<string> => new Set(tokensOf(text.toLowerCase()).filter((token) => /[\p{L}\p{N}]/u.test(token)))
+  const [x, y] = [wordsIn(a), wordsIn(b)]
   const shared = [...x].filter((token) => y.has(token)).length
   return (2 * shared) / Math.max(1, x.size + y.size)
 }

@@ -1,8 +1,10 @@
 import { useState, type RefObject } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { VersionHistory } from '#features/artefacts/web/VersionHistory.tsx'
 import { readingLanguageOf } from '../domain/readability.ts'
+import { templatesQuery } from './draft-queries.ts'
 import { documentOf } from './editor/change-document.ts'
 import { mappedLines, rangeOf } from './editor/draft-text-map.ts'
 import { AskPanel, type AskChoice } from './panels/AskPanel.tsx'
@@ -36,6 +38,8 @@ export function DraftSide(given: Given) {
   const { t } = useLingui()
   const { work, checks, panel } = given
   const [choice, setChoice] = useState<AskChoice>({ modelId: '', sources: { kind: 'all' }, grade: '8' })
+  const templates = useQuery(templatesQuery(work.beside.language)).data?.templates
+  const gradeMax = templates?.find((template) => template.name === work.beside.template)?.gradeMax ?? null
   const names: Record<PanelName, string> = {
     ask: t`Ask`,
     suggestions: t`Suggestions (${work.listed.length})`,
@@ -56,13 +60,13 @@ export function DraftSide(given: Given) {
       </div>
       <section className={css.panel} aria-label={names[panel]}>
         <h2>{names[panel]}</h2>
-        <ShownPanel {...given} choice={choice} onChoice={setChoice} />
+        <ShownPanel {...given} gradeMax={gradeMax} choice={choice} onChoice={setChoice} />
       </section>
     </aside>
   )
 }
 
-function ShownPanel({ work, checks, runs, panel, openSource, canEdit, fields, onReload, choice, onChoice }: Given & { choice: AskChoice; onChoice(choice: AskChoice): void }) {
+function ShownPanel({ work, checks, runs, panel, openSource, canEdit, fields, onReload, gradeMax, choice, onChoice }: Given & { gradeMax: number | null; choice: AskChoice; onChoice(choice: AskChoice): void }) {
   const { editor, beside, sources, change } = work
   if (!editor) return null
   const select = (range: { from: number; to: number } | undefined): void => void (range && editor.chain().setTextSelection(range).scrollIntoView().focus().run())
@@ -73,7 +77,7 @@ function ShownPanel({ work, checks, runs, panel, openSource, canEdit, fields, on
     case 'suggestions':
       return <SuggestionPanel listed={work.listed} canEdit={canEdit} onSettle={work.settleSuggestion} onShow={(id) => select(placeOfMark(editor, ['insertion', 'deletion'], id))} />
     case 'check':
-      return <CheckPanel reading={checks.reading} claims={checks.claims} gradeMax={null} onShow={showText} />
+      return <CheckPanel reading={checks.reading} claims={checks.claims} gradeMax={gradeMax} onShow={showText} />
     case 'sources':
       return <SourcePanel sources={sources} open={openSource} canEdit={canEdit} onCite={(number) => editor.chain().focus().insertContent({ type: 'citation', attrs: { number } }).run()} />
     case 'letter':

@@ -1,4 +1,5 @@
 import { useRef, useState, type RefObject } from 'react'
+import { useNavigate } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { toast } from '#ui/toast.tsx'
 import type { Message } from '../../contract.ts'
@@ -22,6 +23,7 @@ export function AnswerActions({
   isLast: boolean
 }) {
   const { t } = useLingui()
+  const navigate = useNavigate()
   const { regenerate, rate, openTrace, chooseModelFor } = useChatActions()
   const [isRating, setRating] = useState(false)
   const down = useRef<HTMLButtonElement>(null)
@@ -73,6 +75,7 @@ export function AnswerActions({
               icon: 'copy',
               onAction: () => void take(() => copyText(message.text)).then(sayCopied, () => undefined),
             },
+            { id: 'draft', label: t`Make a draft of this`, icon: 'edit', onAction: () => void navigate({ to: '/drafts', search: { answer: message.id } }) },
             { id: 'model', label: t`Answer with another model…`, icon: 'model', onAction: () => chooseModelFor(message) },
             { id: 'trace', label: t`How this answer came about`, icon: 'search', onAction: () => openTrace(message) },
           ]}

@@ -14,6 +14,8 @@ import { changeQuestion, findQuestion, holdQuestion, insertQuestion, listQuestio
 export type QuestionsGiven = { models: ModelDirectory; originals: Originals; aborts: Map<string, AbortController> }
 
 const running = ['waiting', 'querying', 'telling']
+/** One that waits for a choice can be put aside too. */
+const stoppable = [...running, 'choosing']
 
 export const askData =
   (given: QuestionsGiven): Handler<typeof dataQuestions.askData> =>
@@ -40,7 +42,7 @@ export const stopDataQuestion =
   ({ aborts }: QuestionsGiven): Handler<typeof dataQuestions.stopDataQuestion> =>
   async ({ resource, store, afterCommit }) => {
     const question = await holdQuestion(store, resource.id)
-    if (!running.includes(question.row.state)) throw new CodedError(dataQuestionErrors.data_question_over)
+    if (!stoppable.includes(question.row.state)) throw new CodedError(dataQuestionErrors.data_question_over)
     // Work in another process finds the wish before its next step.
     await changeQuestion(store, question, { state: 'stopped', stops: true })
     afterCommit(() => aborts.get(resource.id)?.abort('stopped'))

@@ -88,6 +88,7 @@ function reportLie(lie: Lie): void {
       else count.kept.push(`${paper.file} ${paperColumns[column]?.name}: ${showValue(cell.body.value)} from “${told.quote}”`)
     })
   }
+  if (values.faults) for (const fault of tally.faults.filter((each) => !each.includes(': empty'))) process.stdout.write(`    ${fault}\n`)
   process.stdout.write(`${line(`liar: ${lie}`, tally)}; lies caught ${count.caught} of ${count.told}\n`)
   if (values.faults) for (const each of count.kept) process.stdout.write(`    LIE KEPT ${each}\n`)
 }

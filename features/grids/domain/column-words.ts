@@ -4,7 +4,7 @@ import type { ColumnDefinition, ColumnType } from '../contract-grid.ts'
 
 export type ColumnWords = {
   /** One set for the name and one for each other word for it; words that only name the kind are left out of `core`. */
-  names: { whole: Set<string>; core: Set<string>; phrase: string }[]
+  names: { whole: ReadonlySet<string>; core: ReadonlySet<string>; phrase: string }[]
   /** Every word of name, other names and description: what a quote should share at least one of. */
   all: Set<string>
 }
@@ -13,6 +13,10 @@ export type ColumnWords = {
 export const strongLabel = 0.9
 /** The least that counts as being about the column. */
 export const weakLabel = 0.6
+
+/** Every column looks at every label of a document: remembered, up to a bound. */
+const remembered = new Map<string, ReadonlySet<string>>()
+const rememberedMax = 20_000
 
 const kindWords: Record<ColumnType['kind'], string> = {
   date: 'date day on by fecha',
@@ -77,7 +81,16 @@ function countShared(one: ReadonlySet<string>, other: ReadonlySet<string>): numb
 }
 
 /** Stems without function words; a name of function words alone keeps them. */
-export function stemsOf(text: string): Set<string> {
+export function stemsOf(text: string): ReadonlySet<string> {
+  const known = remembered.get(text)
+  if (known) return known
+  const stems = readStems(text)
+  if (remembered.size >= rememberedMax) remembered.clear()
+  remembered.set(text, stems)
+  return stems
+}
+
+function readStems(text: string): Set<string> {
   const all = words(text)
   const subject = all.filter((word) => !word.isStop && !/^\d/.test(word.raw))
   return new Set((subject.length ? subject : all).map((word) => word.stem))

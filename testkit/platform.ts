@@ -27,6 +27,8 @@ export type Platform = {
   as(name: CastName): Promise<Client<AllEndpoints>>
   /** Their bearer token, for raw requests. */
   tokenOf(name: CastName): Promise<string>
+  /** Their session was ended; they sign in anew when they are asked next. */
+  forgetToken(name: CastName): void
   /** Events recorded since the last look, oldest first: `document.created done`. */
   newRecords(): Promise<string[]>
   /** Rows as the owner of the schema sees them, whoever they belong to. */
@@ -75,6 +77,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       tokens.set(name, token)
       return token
     },
+    forgetToken: (name) => void tokens.delete(name),
     async as(name) {
       return clientFor(steward.url, await platform.tokenOf(name))
     },

@@ -31,7 +31,7 @@ function rowsOf(name: string, judged: readonly Judged[]): EvalRow[] {
     { name: `${name}.coverage`, value: round(sum(of((one) => one.in80)) / figures), n: figures },
     { name: `${name}.coverage95`, value: round(sum(of((one) => one.in95)) / figures), n: figures },
     { name: `${name}.no-better`, value: round(mean(of((one) => (one.saysNoBetter ? 1 : 0)))), n },
-    { name: `${name}.ms`, value: round(Math.max(...of((one) => one.ms))), n },
+    { name: `${name}.ms`, value: round(median(of((one) => one.ms))), n },
   ]
 }
 

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -10,6 +10,7 @@ import { Loading } from '#ui/Notice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { useSettings } from '#ui/settings.ts'
+import { keptBody } from '#features/data/web/analysis/kept-body.ts'
 import { WorkReviewLine } from '#features/review/web/WorkReviewLine.tsx'
 import type { Source } from '../contract.ts'
 import { readableText } from '../domain/body-text.ts'
@@ -20,6 +21,8 @@ import { hasEditor, pathOfWork } from './work-paths.ts'
 import { useWorkWords } from './work-words.ts'
 import { WorkLabel } from './WorkLabel.tsx'
 import css from './work.module.css'
+
+const KeptAnalysis = lazy(() => import('#features/data/web/analysis/KeptAnalysis.tsx').then((module) => ({ default: module.KeptAnalysis })))
 
 /** One piece of work as text, with its label, review, sources and versions: for kinds without an editor here. */
 export function WorkItemPage() {
@@ -37,6 +40,7 @@ export function WorkItemPage() {
       </Page>
     )
   const { artefact, sources } = shown.data
+  const kept = keptBody(shown.data.body)
   return (
     <Page
       title={artefact.title}
@@ -52,7 +56,13 @@ export function WorkItemPage() {
       <WorkReviewLine artefactId={artefactId} contentHash={artefact.contentHash} canReview={artefact.isOwn} body={body} />
       <Section title={t`Content`}>
         <div ref={body} className={css.body} role="region" aria-label={t`Content`} tabIndex={0} dir="auto">
-          {readableText(shown.data.body) || t`This is empty.`}
+          {kept ? (
+            <Suspense fallback={<Loading label={t`Loading…`} />}>
+              <KeptAnalysis kept={kept} />
+            </Suspense>
+          ) : (
+            readableText(shown.data.body) || t`This is empty.`
+          )}
         </div>
       </Section>
       {artefact.projectId && (

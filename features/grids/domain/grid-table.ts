@@ -16,13 +16,10 @@ export const GridTable = z.object({
       cells: z.array(
         z.object({
           text: z.string(),
-          value: CellValue.nullable(),
-          type: CellState,
-          reason: EmptyReason.nullable(),
-          /** A person's own value. */
-          isCorrected: z.boolean(),
-          isChecked: z.boolean(),
-          quotes: z.array(z.object({ text: z.string(), place: z.string(), source: z.number().int() })),
+          /** What is no words: reviewers and detectors read `text` and quotes. `isCorrected`: a person's own value. */
+          kind: z.object({ value: CellValue.nullable(), state: CellState, reason: EmptyReason.nullable(), isCorrected: z.boolean(), isChecked: z.boolean() }),
+          /** `id`: the number of its source. */
+          quotes: z.array(z.object({ text: z.string(), place: z.string(), id: z.number().int() })),
         }),
       ),
     }),
@@ -54,12 +51,8 @@ function toCell(cell: SnapshotCell | undefined, row: Row, sources: SourceList): 
   const isConflict = cell?.state === 'conflict' && !cell.correction
   return {
     text: isConflict ? findings.map((finding) => showValue(finding.value)).join(' / ') : showValue(value),
-    value,
-    type: cell?.state ?? 'waiting',
-    reason: cell?.body?.reason ?? null,
-    isCorrected: cell?.correction !== undefined,
-    isChecked: cell?.isChecked ?? false,
-    quotes: findings.map((finding) => ({ text: finding.quote, place: sourcePlace(finding.place ?? undefined), source: sources.add(row, finding) })),
+    kind: { value, state: cell?.state ?? 'waiting', reason: cell?.body?.reason ?? null, isCorrected: cell?.correction !== undefined, isChecked: cell?.isChecked ?? false },
+    quotes: findings.map((finding) => ({ text: finding.quote, place: sourcePlace(finding.place ?? undefined), id: sources.add(row, finding) })),
   }
 }
 
@@ -105,10 +98,10 @@ export function sourcesSheet(table: GridTable): OfficeSheet {
   return { name: 'Sources', columns: ['Cell', 'Document', 'Column', 'Value', 'Place', 'Quote', 'Standing'].map((title) => ({ title })), rows }
 }
 
-function standing(cell: GridTable['rows'][number]['cells'][number]): string {
+function standing({ kind: cell }: GridTable['rows'][number]['cells'][number]): string {
   if (cell.isCorrected) return 'corrected by a person'
-  if (cell.type === 'conflict') return 'conflict: the document says different things'
-  if (cell.type === 'failed') return 'failed'
+  if (cell.state === 'conflict') return 'conflict: the document says different things'
+  if (cell.state === 'failed') return 'failed'
   if (cell.reason === 'silent') return 'the source is silent'
   if (cell.reason === 'not-checkable') return 'not checkable'
   if (cell.reason === 'unreadable') return 'unreadable'
@@ -116,8 +109,8 @@ function standing(cell: GridTable['rows'][number]['cells'][number]): string {
 }
 
 /** Numbers, amounts, dates and yes or no keep their kind, so that a sheet can reckon with them. */
-function officeCell({ value, text, type, isCorrected }: GridTable['rows'][number]['cells'][number]): OfficeCell {
-  if (type === 'conflict' && !isCorrected) return { text, note: 'Conflict: the document says different things.' }
+function officeCell({ text, kind: { value, state, isCorrected } }: GridTable['rows'][number]['cells'][number]): OfficeCell {
+  if (state === 'conflict' && !isCorrected) return { text, note: 'Conflict: the document says different things.' }
   if (value === null) return null
   if (value.kind === 'number') return value.unit === '%' ? { number: value.number / 100, format: '0.##%' } : value.unit ? { number: value.number, format: `General "${value.unit.replaceAll(/["\\]/g, '')}"` } : value.number
   if (value.kind === 'money') return { number: value.amount, format: `#,##0.00 "${value.currency.replaceAll(/["\\]/g, '')}"` }

@@ -6,7 +6,6 @@ import type { Cell, CellValue, ColumnType, Doubt, GridState, RejectReason, RowSt
 type Kind = 'plain' | 'info' | 'good' | 'warn' | 'bad'
 
 export const gridKinds: Record<GridState, Kind> = { new: 'plain', running: 'info', stopped: 'warn', done: 'good' }
-export const rowKinds: Record<RowState, Kind> = { waiting: 'plain', running: 'info', done: 'good', failed: 'bad' }
 
 /** States, kinds and values of a grid in words. */
 export function useGridWords() {

@@ -7,8 +7,11 @@ export function queryOf(spec: QuerySpec, tables: readonly DataTable[]): string {
   const table = tables.find((each) => each.name === spec.table)
   if (!table) throw new NoSuchColumn()
   const groups = spec.groups.map(({ column, by }) => groupOf(columnIn(table, column), by))
-  const where = conditionOf(spec.filters, table)
-  const measures = spec.measures.map(({ aggregate, column }) => measureOf(aggregate, column === null ? undefined : columnIn(table, column), { table: table.name, where }))
+  const condition = conditionOf(spec.filters, table)
+  // Without groups a share is that of the rows that fit, of all; with groups, that of each group of those that fit.
+  const isShareOfAll = groups.length === 0 && spec.measures.some(({ aggregate }) => aggregate === 'share')
+  const where = isShareOfAll ? '' : condition
+  const measures = spec.measures.map(({ aggregate, column }) => measureOf(aggregate, column === null ? undefined : columnIn(table, column), { table: table.name, where, condition: isShareOfAll ? condition : '' }))
   const names = distinctNames([...groups, ...measures].map((each) => each.name))
   const items = [...groups, ...measures].map(({ sql }, index) => `${sql} as ${quoted(names[index]!)}`)
   const lines = [`select ${items.join(', ')}`, `from ${quoted(table.name)}`]
@@ -40,23 +43,25 @@ export function groupOf(column: DataColumn, by: QuerySpec['groups'][number]['by'
   return { sql, name: `${column.name}_${by}` }
 }
 
-function measureOf(aggregate: Aggregate, column: DataColumn | undefined, at: { table: string; where: string }): { sql: string; name: string } {
+function measureOf(aggregate: Aggregate, column: DataColumn | undefined, at: { table: string; where: string; condition: string }): { sql: string; name: string } {
+  const only = at.condition ? ` filter (where ${at.condition})` : ''
+  if (aggregate === 'share' && at.condition) return { sql: `round(100.0 * count(*)${only} / count(*), 2)`, name: 'share_percent' }
   if (aggregate === 'share') return { sql: `round(100.0 * count(*) / (select count(*) from ${quoted(at.table)}${at.where ? ` where ${at.where}` : ''}), 2)`, name: 'share_percent' }
-  if (!column) return { sql: 'count(*)', name: 'rows_counted' }
+  if (!column) return { sql: `count(*)${only}`, name: 'rows_counted' }
   const name = quoted(column.name)
   switch (aggregate) {
     case 'count':
-      return { sql: `count(${name})`, name: `count_${column.name}` }
+      return { sql: `count(${name})${only}`, name: `count_${column.name}` }
     case 'count-distinct':
-      return { sql: `count(distinct ${name})`, name: `different_${column.name}` }
+      return { sql: `count(distinct ${name})${only}`, name: `different_${column.name}` }
     case 'min':
     case 'max':
-      return { sql: `${aggregate}(${name})`, name: `${aggregate}_${column.name}` }
+      return { sql: `${aggregate}(${name})${only}`, name: `${aggregate}_${column.name}` }
     default: {
       // A sum of names is nothing: the form does not offer it, a call is told so.
       if (column.kind !== 'number') throw new NoSuchColumn()
       const call = { sum: 'sum', average: 'avg', median: 'median' }[aggregate]
-      return { sql: `${call}(${name})`, name: `${aggregate}_${column.name}` }
+      return { sql: `${call}(${name})${only}`, name: `${aggregate}_${column.name}` }
     }
   }
 }

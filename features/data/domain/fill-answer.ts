@@ -26,6 +26,7 @@ export function fillAnswer(said: string, result: QueryResult, question: string):
     at = match.index + match[0].length
   }
   pushText(parts, text.slice(at))
+  if (parts.some((part) => part.kind === 'text' && /\{\{|\}\}/.test(part.text))) return { fault: 'The model’s sentence held a mark that is none.' }
   const loose = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join(' ')
   const fault = looseFigure(loose, question, result)
   return fault ? { fault } : { parts }
@@ -43,7 +44,6 @@ function looseFigure(text: string, question: string, result: QueryResult): strin
     const digits = match[0].replace(/[.,]$/, '')
     if (!knownDigits.has(digits)) return `The model’s sentence held a figure that no query gave (${digits}), so it is not shown.`
   }
-  if (/[{}]{2}/.test(text)) return 'The model’s sentence held a mark that is none.'
   const word = numberWords.exec(text)?.[0]
   if (word && !new RegExp(`\\b${word}\\b`, 'i').test(known)) return `The model’s sentence counted in words (“${word}”), so it is not shown.`
   return undefined
@@ -55,7 +55,7 @@ export function shownCell(cell: Cell, unit: string | null): string {
   if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
   const text = typeof cell === 'number' ? groupedNumber(cell) : cell
   if (unit === null) return text
-  return /^[$€£¥₹]$/.test(unit) ? `${unit}${text}` : unit === '%' ? `${text}%` : `${text} ${unit}`
+  return /^[$€£¥₹]$/.test(unit) ? text.replace(/^-?/, (sign) => `${sign}${unit}`) : unit === '%' ? `${text}%` : `${text} ${unit}`
 }
 
 function groupedNumber(value: number): string {

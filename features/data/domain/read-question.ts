@@ -36,12 +36,16 @@ export function readQuestion(question: string, tables: readonly DataTable[]): Re
   const measure = measureIn(text, table, taken)
   const base = { table: table.name, filters, limit: 1_000 }
   const which = whichIn(text, table, taken)
-  if (which) return { spec: { ...base, measures: [measure ?? { aggregate: 'count', column: null }].map(asRanked), groups: [{ column: which.column, by: 'value' }], order: which.order, limit: 5 }, isSure: true }
+  // “The most common” counts, whatever else the words name.
+  const ranked = which?.isCommon ? undefined : measure
+  if (which) return { spec: { ...base, measures: [ranked ?? { aggregate: 'count' as const, column: null }].map((each) => asRanked(each, table)), groups: [{ column: which.column, by: 'value' }], order: which.order, limit: 5 }, isSure: true }
   if (measure) return { spec: { ...base, measures: [measure], groups, order: groups.length > 0 && /\b(most|largest|top|highest)\b/u.test(text) ? 'largest' : 'group' }, isSure: isUnderstood(measure, table) }
   return { spec: { ...base, measures: [{ aggregate: 'count', column: null }], groups, order: 'group' }, isSure: groups.length > 0 && /\b(count|how|show|list|number)\b/u.test(text) }
 }
 
-function asRanked(measure: QuerySpec['measures'][number]): QuerySpec['measures'][number] {
+function asRanked(measure: QuerySpec['measures'][number], table: DataTable): QuerySpec['measures'][number] {
+  const isNumber = table.columns.some((column) => column.name === measure.column && column.kind === 'number')
+  if (measure.column !== null && !isNumber && measure.aggregate !== 'count-distinct') return { aggregate: 'count', column: null }
   if (measure.aggregate === 'max' || measure.aggregate === 'min') return measure.column === null ? { aggregate: 'count', column: null } : { aggregate: 'sum', column: measure.column }
   return measure
 }
@@ -98,7 +102,7 @@ function groupsIn(text: string, table: DataTable): QuerySpec['groups'] {
 }
 
 /** “which office has the most cases”, “what is the most common answer”. */
-function whichIn(text: string, table: DataTable, taken: ReadonlySet<string>): { column: string; order: 'largest' | 'smallest' } | undefined {
+function whichIn(text: string, table: DataTable, taken: ReadonlySet<string>): { column: string; order: 'largest' | 'smallest'; isCommon: boolean } | undefined {
   const extreme = extremeWords.find(([, words]) => words.test(text))
   const common = /\b(most|least) (common|frequent|often)\b/u.exec(text)
   if (!extreme && !common) return undefined
@@ -107,7 +111,7 @@ function whichIn(text: string, table: DataTable, taken: ReadonlySet<string>): { 
     .toSorted((a, b) => placeOf(` ${after} `, a) - placeOf(` ${after} `, b))
     .find((each) => !taken.has(each.name) || common)
   if (!column || (!common && !/\b(which|what|who)\b/u.test(text))) return undefined
-  return { column: column.name, order: (common ? common[1] === 'most' : extreme![0] === 'max') ? 'largest' : 'smallest' }
+  return { column: column.name, isCommon: common !== null, order: (common ? common[1] === 'most' : extreme![0] === 'max') ? 'largest' : 'smallest' }
 }
 
 function measureIn(text: string, table: DataTable, taken: ReadonlySet<string>): QuerySpec['measures'][number] | undefined {

@@ -5,7 +5,7 @@ import type { ChartSpec } from '../contract-chart.ts'
 import { asLabel, asNumber, barsMax, type ChartData } from './chart-spec.ts'
 
 /** Columns of a box chart’s data, made where all rows are, in the database. */
-export const boxColumns = ['low', 'q1', 'median', 'q3', 'high'] as const
+const boxColumns = ['low', 'q1', 'median', 'q3', 'high'] as const
 
 export function drawBoxes(spec: ChartSpec, data: ChartData, frame: Frame): Drawn {
   const place = (name: string): number => data.columns.findIndex((column) => column.name === name)

@@ -41,16 +41,10 @@ export function firstDayOf(frequency: Frequency, period: number, anchorDay: numb
 }
 
 /** How many days a period has: a February counts less than a March. */
-export function daysIn(frequency: Frequency, period: number): number {
+function daysIn(frequency: Frequency, period: number): number {
   if (frequency === 'daily') return 1
   if (frequency === 'weekly') return 7
   return firstDayOf(frequency, period + 1, 0) - firstDayOf(frequency, period, 0)
-}
-
-/** Where in its season a period lies, from 0; for weeks the share of the year, as 52 weeks are not a year. */
-export function seasonPosition(frequency: Frequency, period: number): number {
-  const season = seasonOf[frequency]
-  return ((period % season) + season) % season
 }
 
 /** The share of the year gone by at a period's middle, 0 to 1. */

@@ -52,7 +52,7 @@ function rising(widths: readonly number[]): number[] {
 }
 
 /** With the finite-sample correction of conformal prediction: the ⌈(n + 1) share⌉-th smallest, read between neighbours. */
-export function quantile(values: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) return 0
   const sorted = [...values].sort((a, b) => a - b)
   const rank = Math.min(sorted.length - 1, Math.max(0, share * (sorted.length + 1) - 1))

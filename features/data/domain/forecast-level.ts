@@ -84,7 +84,7 @@ export const thetaMethod: LevelMethod = (values, horizon) => {
 }
 
 /** Least-squares slope per period. */
-export function slopeOf(values: readonly number[]): number {
+function slopeOf(values: readonly number[]): number {
   const middle = (values.length - 1) / 2
   const average = mean(values)
   let cross = 0

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { forecast, type Forecast } from './forecast.ts'
 import { seededNoise } from './pattern-chance.ts'
@@ -75,6 +76,26 @@ test('counts with zeros never become negative, and a series that does not vary h
   const flat = made(monthly(3, () => 42))
   expect(flat.points.every((point) => point.value === 42 && point.low95 === 42 && point.high95 === 42)).toBe(true)
   expect(flat.verdict).toBe('no-better')
+})
+
+test('whatever the figures, a forecast has figures and intervals in order, or is refused in words', () => {
+  const value = fc.oneof(fc.double({ min: -1e15, max: 1e15, noNaN: true }), fc.integer({ min: 0, max: 9 }), fc.constantFrom(0, 1e-300, 1e14, -5), fc.constant(null))
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 60 }), fc.integer({ min: 1, max: 200 }), (values, horizon) => {
+      const result = forecast(values.map((figure, at) => ({ at: `${2000 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`, value: figure })), { horizon })
+      if ('reason' in result) {
+        expect(result.sentence.length).toBeGreaterThan(20)
+        return
+      }
+      expect(result.points.length).toBe(Math.min(horizon, 24))
+      for (const point of result.points) {
+        expect([point.low95, point.low80, point.value, point.high80, point.high95, point.baseline].every(Number.isFinite)).toBe(true)
+        expect(point.low95 <= point.low80 && point.low80 <= point.value && point.value <= point.high80 && point.high80 <= point.high95).toBe(true)
+      }
+      expect(result.sentences.join(' ')).not.toMatch(/NaN|undefined|Infinity/)
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('what cannot be forecast is refused in words', () => {

@@ -8,7 +8,7 @@ import { dateAt, isUnfit, toSeries, type Series, type SeriesPoint, type Unfit } 
 import { forecastSentences } from './forecast-words.ts'
 
 /** Two seasons ahead at most: beyond that an interval says only that nobody knows. */
-export const horizonSeasonsMax = 2
+const horizonSeasonsMax = 2
 /** Years have no season; ten ahead is already brave. */
 const yearsAheadMax = 10
 /** Yearly figures: fewer than eight tell no trend from chance. */

@@ -20,7 +20,7 @@ export type Contrast = {
 }
 
 /** Groups of fewer rows say little, and say too much about those in them. */
-export const groupSizeMin = 10
+const groupSizeMin = 10
 /** Smaller differences are true of everything when rows are many. */
 const superiorityMin = 0.1
 const believed = 0.05

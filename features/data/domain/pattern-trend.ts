@@ -1,5 +1,4 @@
 /** Whether a series rises or falls, season apart. Mann (1945) and Kendall (1975), corrected for figures that resemble their neighbours (Hamed and Rao 1998); slope after Sen (1968). Pure. */
-import { seasonOf } from './forecast-calendar.ts'
 import { mean, median } from './forecast-level.ts'
 import { profileOf } from './forecast-season.ts'
 import type { Series } from './forecast-series.ts'
@@ -86,9 +85,4 @@ export function ranksOf(values: readonly number[]): number[] {
     from = to + 1
   }
   return ranks
-}
-
-/** Whether a season is worth naming: it explains this share of what the level leaves. */
-export function hasSeason(series: Series): boolean {
-  return seasonOf[series.frequency] > 1 && profileOf(series, series.values).strength >= 0.4
 }

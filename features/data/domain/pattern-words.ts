@@ -8,7 +8,7 @@ import type { Trend } from './pattern-trend.ts'
 const periodWords: Record<Frequency, string> = { daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter', yearly: 'year' }
 
 /** How often chance alone would show as much. */
-export function chanceWords(chance: number): string {
+function chanceWords(chance: number): string {
   if (chance < 1e-6) return 'by chance alone this would be seen less than once in a million times'
   if (chance < 1e-4) return 'by chance alone this would be seen less than once in 10,000 times'
   return `by chance alone this would be seen about once in ${Number((1 / chance).toPrecision(2)).toLocaleString('en-US')} times`

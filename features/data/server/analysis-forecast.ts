@@ -22,7 +22,7 @@ export const forecastData =
   }
 
 /** What was, what is expected with its ranges, and the naive figure beside it. */
-export function forecastChart(result: Forecast, { measure }: Pick<ForecastRequest, 'measure'>): { spec: ChartSpec; data: ChartRows } {
+function forecastChart(result: Forecast, { measure }: Pick<ForecastRequest, 'measure'>): { spec: ChartSpec; data: ChartRows } {
   const named = measure.column === null ? 'rows' : `${measure.aggregate} of ${measure.column}`
   const number = (name: string) => ({ name, kind: 'number' as const, unit: null })
   const round = (value: number): number => Number(value.toPrecision(6))

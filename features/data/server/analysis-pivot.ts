@@ -41,7 +41,7 @@ async function pivotOf(at: Bench, spec: PivotSpec): Promise<Pivot> {
 }
 
 /** As a sheet: a cell that was left out says so. */
-export function pivotSheet(pivot: Pivot): { columns: string[]; rows: (string | number | boolean | null)[][] } {
+function pivotSheet(pivot: Pivot): { columns: string[]; rows: (string | number | boolean | null)[][] } {
   const hasColumns = pivot.columnTitle !== null
   const heads = hasColumns ? [...pivot.columns.map((name) => String(name ?? '(empty)')), 'Total'] : [pivot.measure]
   const labels = [...pivot.rows.map((key) => key.map((part) => part ?? '(empty)')), pivot.rowTitles.map((_, index) => (index === 0 ? 'Total' : ''))]

@@ -58,7 +58,10 @@ test('a pivot, a forecast and what stands out are each a form and an answer in w
   await page.getByText('Rows it can be seen in').first().press('Enter')
   expect(await checkAccessibility(page)).toEqual([])
   await page.getByRole('button', { name: 'Keep as work' }).first().press('Enter')
-  await page.getByRole('link', { name: 'Kept: open it among your work' }).waitFor()
+  await page.getByRole('link', { name: 'Kept: open it among your work' }).press('Enter')
+  await page.getByRole('heading', { name: /^Change of level/, level: 1 }).waitFor()
+  await page.locator('figure svg text').first().waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
   expect(page.faults).toEqual([])
 })
 

@@ -95,7 +95,7 @@ export const inputs: Inputs = {
   getGrid: (pick) => ({ gridId: pick('grid') }),
   updateGrid: (pick) => ({ gridId: pick('grid'), title: 'x' }),
   setGridColumns: (pick) => ({ gridId: pick('grid'), columns: [{ name: 'Fee', type: { kind: 'text' } }] }),
-  addGridDocuments: (pick) => ({ gridId: pick('grid'), documentIds: [pick('document')] }),
+  addGridDocuments: (pick) => ({ gridId: pick('grid'), documentIds: [pick('document')], search: 'cnry' }),
   removeGridDocument: (pick) => ({ gridId: pick('grid'), documentId: pick('document') }),
   startGrid: (pick) => ({ gridId: pick('grid'), scope: 'all' }),
   stopGrid: (pick) => ({ gridId: pick('grid') }),
@@ -320,7 +320,7 @@ export const inputs: Inputs = {
 }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */
-export const destructive = new Set<EndpointName>(['deleteTranslation', 'askTranslationReviewer', 'deleteGlossary', 'deleteTerm', 'deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'removeProjectTask', 'removeProjectMember', 'changeProjectMember', 'addProjectMember', 'removeChat', 'readProjectChat', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
+export const destructive = new Set<EndpointName>(['deleteTranslation', 'askTranslationReviewer', 'deleteGlossary', 'deleteTerm', 'deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'removeProjectTask', 'removeProjectMember', 'changeProjectMember', 'addProjectMember', 'removeChat', 'placeChat', 'readProjectChat', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
 /** Answers its owner after two other offices agreed only: features/oversight/break-glass.scenario.test.ts shows that. */
 export const waitsForOthers = new Set<EndpointName>(['listOpenedConversations', 'readOpenedConversation'])
 export const neverAsked = new Set<EndpointName>(['signOut'])

@@ -57,7 +57,9 @@ export function originsOf(series: Series): number[] {
   const size = series.values.length
   const seasons = size >= 5 * season ? 3 : size >= 3 * season ? 2 : seasonsMin
   const first = Math.max(6, Math.ceil(seasons * season))
-  const step = Math.max(1, Math.ceil((size - first) / originsMax))
+  // Each cut of a long series costs more time, and has more figures after it.
+  const wanted = size > 500 ? originsMax / 2 : originsMax
+  const step = Math.max(1, Math.ceil((size - first) / wanted))
   const origins: number[] = []
   for (let origin = size - 1; origin >= first; origin -= step) origins.push(origin)
   return origins.reverse()

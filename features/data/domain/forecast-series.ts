@@ -91,6 +91,12 @@ export function head(series: Series, length: number): Series {
   return { ...series, values: series.values.slice(0, length), filled: series.filled.filter((at) => at < length) }
 }
 
+/** The last part of a series. */
+export function tail(series: Series, length: number): Series {
+  const cut = Math.max(0, series.values.length - length)
+  return { ...series, start: series.start + cut, values: series.values.slice(cut), filled: series.filled.flatMap((at) => (at >= cut ? [at - cut] : [])) }
+}
+
 /** The ISO date of the first day of the period at a position, which may lie beyond the end. */
 export function dateAt(series: Pick<Series, 'frequency' | 'start' | 'anchorDay'>, at: number): string {
   return new Date(firstDayOf(series.frequency, series.start + at, series.anchorDay) * 86_400_000).toISOString().slice(0, 10)

@@ -4,7 +4,7 @@ import { periodLabel, seasonOf, type Frequency } from './forecast-calendar.ts'
 import { widthsOf } from './forecast-interval.ts'
 import { mean } from './forecast-level.ts'
 import { baselineNames, forecastAll, scaleOf, type Forecasts, type MethodName, type Scale } from './forecast-methods.ts'
-import { dateAt, isUnfit, toSeries, type Series, type SeriesPoint, type Unfit } from './forecast-series.ts'
+import { dateAt, isUnfit, tail, toSeries, type Series, type SeriesPoint, type Unfit } from './forecast-series.ts'
 import { forecastSentences } from './forecast-words.ts'
 
 /** Two seasons ahead at most: beyond that an interval says only that nobody knows. */
@@ -13,6 +13,8 @@ const horizonSeasonsMax = 2
 const yearsAheadMax = 10
 /** Yearly figures: fewer than eight tell no trend from chance. */
 const yearsMin = 8
+/** Older periods say little of the next, and fitting takes time in which nobody else is answered: three years of days. */
+const fittedMax = 1_100
 /** A forecast counts as better than naive when it missed by at least this share less. */
 const clearlyBetter = 0.05
 
@@ -43,7 +45,8 @@ export function forecast(points: readonly SeriesPoint[], wanted: { horizon?: num
 }
 
 /** `wantedHorizon` in periods; by default one season. */
-export function forecastSeries(series: Series, wantedHorizon?: number): Forecast | Unfit {
+export function forecastSeries(whole: Series, wantedHorizon?: number): Forecast | Unfit {
+  const series = tail(whole, fittedMax)
   const season = seasonOf[series.frequency]
   const short = tooShort(series)
   if (short) return short
@@ -70,7 +73,8 @@ export function forecastSeries(series: Series, wantedHorizon?: number): Forecast
     stepAt: all.profile.stepAt === undefined ? null : periodLabel(series.frequency, series.start + all.profile.stepAt, series.anchorDay),
     seasonStrength: all.profile.strength,
   }
-  return { ...result, sentences: forecastSentences(result) }
+  const unused = whole.values.length - series.values.length
+  return { ...result, sentences: [...forecastSentences(result), ...(unused > 0 ? [`Only the last ${fittedMax.toLocaleString('en-US')} periods were used.`] : [])] }
 }
 
 function tooShort(series: Series): Unfit | undefined {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Workbench } from '#kernel/ports/analysis.ts'
 import { createAnalysisEngine } from './analysis-engine.ts'

@@ -54,7 +54,7 @@ function cutRows(rows: Map<number, GridCell[]>, area: GridArea): GridArea[] | un
 }
 
 function cutColumns(rows: Map<number, GridCell[]>, area: GridArea): GridArea[] | undefined {
-  const isFilled = new Array<boolean>(area.right - area.left + 1).fill(false)
+  const isFilled = Array.from({ length: area.right - area.left + 1 }, () => false)
   for (let row = area.top; row <= area.bottom; row++)
     for (let column = area.left; column <= area.right; column++) if (rows.get(row)?.[column] !== undefined) isFilled[column - area.left] = true
   const parts: GridArea[] = []

@@ -26,58 +26,21 @@ export type Benches = {
 type Place = { ownerId: string; version: string; bench: Promise<Workbench>; users: number; restsSince: number; hasEnded: boolean }
 
 export function createBenches(engine: AnalysisEngine, now: () => number = Date.now): Benches {
-  const places = new Map<string, Place>()
-  const timer = setInterval(() => closeRested(restMs), lookMs)
+  const places: Places = new Map()
+  const timer = setInterval(() => {
+    for (const [id, place] of places) if (place.users === 0 && now() - place.restsSince >= restMs) closePlace(places, id, place)
+  }, lookMs)
   timer.unref()
-
-  function closePlace(id: string, place: Place): void {
-    if (places.get(id) === place) places.delete(id)
-    place.hasEnded = true
-    place.bench.then((bench) => bench.close(), () => {})
+  const forget = (datasetId: string): void => {
+    const place = places.get(datasetId)
+    if (place) closePlace(places, datasetId, place)
   }
-
-  function closeRested(forMs: number): void {
-    for (const [id, place] of places) if (place.users === 0 && now() - place.restsSince >= forMs) closePlace(id, place)
-  }
-
-  /** Makes room by closing the one that rested longest, the person’s own first. */
-  function makeRoom(ownerId: string): void {
-    const rested = [...places].filter(([, place]) => place.users === 0).sort(([, a], [, b]) => a.restsSince - b.restsSince)
-    const own = [...places.values()].filter((place) => place.ownerId === ownerId).length
-    if (own >= benchesOfPersonMax) {
-      const mine = rested.find(([, place]) => place.ownerId === ownerId)
-      if (!mine) throw new CodedError(dataErrors.data_busy, { retryAfterSeconds: 5 })
-      closePlace(...mine)
-    } else if (places.size >= benchesMax) {
-      if (!rested[0]) throw new CodedError(dataErrors.data_busy, { retryAfterSeconds: 5 })
-      closePlace(...rested[0])
-    }
-  }
-
-  function openPlace({ datasetId, ownerId, original }: Wanted, onProgress?: (share: number) => void): Place {
-    makeRoom(ownerId)
-    const bench = openOriginal(engine, [{ original }], onProgress)
-    const place: Place = { ownerId, version: original.version, bench, users: 0, restsSince: now(), hasEnded: false }
-    places.set(datasetId, place)
-    bench.then(
-      (opened) => (place.hasEnded ? opened.close() : undefined),
-      () => closePlace(datasetId, place),
-    )
-    return place
-  }
-
   return {
     async use(wanted, run, { signal, onProgress } = {}) {
-      let place = places.get(wanted.datasetId)
-      if (place && place.version !== wanted.original.version) {
-        closePlace(wanted.datasetId, place)
-        place = undefined
-      }
-      if (place && place.users === 0 && !(await place.bench).isAlive) {
-        closePlace(wanted.datasetId, place)
-        place = undefined
-      }
-      place ??= places.get(wanted.datasetId) ?? openPlace(wanted, onProgress)
+      const known = places.get(wanted.datasetId)
+      const isStale = known && (known.version !== wanted.original.version || (known.users === 0 && !(await known.bench).isAlive))
+      if (isStale) closePlace(places, wanted.datasetId, known)
+      const place = places.get(wanted.datasetId) ?? openPlace(engine, places, wanted, now, onProgress)
       place.users++
       try {
         const bench = await place.bench
@@ -87,18 +50,45 @@ export function createBenches(engine: AnalysisEngine, now: () => number = Date.n
         place.users--
         place.restsSince = now()
         const bench = await place.bench.catch(() => undefined)
-        if (bench && !bench.isAlive) closePlace(wanted.datasetId, place)
+        if (bench && !bench.isAlive) closePlace(places, wanted.datasetId, place)
       }
     },
-    forget(datasetId) {
-      const place = places.get(datasetId)
-      if (place) closePlace(datasetId, place)
-    },
+    forget,
     close() {
       clearInterval(timer)
-      for (const [id, place] of places) closePlace(id, place)
+      for (const id of places.keys()) forget(id)
     },
   }
+}
+
+type Places = Map<string, Place>
+
+function openPlace(engine: AnalysisEngine, places: Places, { datasetId, ownerId, original }: Wanted, now: () => number, onProgress?: (share: number) => void): Place {
+  makeRoom(places, ownerId)
+  const bench = openOriginal(engine, [{ original }], onProgress)
+  const place: Place = { ownerId, version: original.version, bench, users: 0, restsSince: now(), hasEnded: false }
+  places.set(datasetId, place)
+  bench.then(
+    (opened) => (place.hasEnded ? opened.close() : undefined),
+    () => closePlace(places, datasetId, place),
+  )
+  return place
+}
+
+/** Makes room by closing the one that rested longest, the person’s own first. */
+function makeRoom(places: Places, ownerId: string): void {
+  const rested = [...places].filter(([, place]) => place.users === 0).sort(([, a], [, b]) => a.restsSince - b.restsSince)
+  const own = [...places.values()].filter((place) => place.ownerId === ownerId).length
+  if (own < benchesOfPersonMax && places.size < benchesMax) return
+  const going = own >= benchesOfPersonMax ? rested.find(([, place]) => place.ownerId === ownerId) : rested[0]
+  if (!going) throw new CodedError(dataErrors.data_busy, { retryAfterSeconds: 5 })
+  closePlace(places, ...going)
+}
+
+function closePlace(places: Places, id: string, place: Place): void {
+  if (places.get(id) === place) places.delete(id)
+  place.hasEnded = true
+  place.bench.then((bench) => bench.close(), () => {})
 }
 
 export async function openOriginal(engine: AnalysisEngine, sources: readonly { original: Original; prefix?: string }[], onProgress?: (share: number) => void): Promise<Workbench> {

@@ -2,7 +2,7 @@
 import { CommentRangeEnd, CommentRangeStart, CommentReference, DeletedTextRun, ExternalHyperlink, FootnoteReferenceRun, InsertedTextRun, Paragraph, TextRun, type ParagraphChild } from 'docx'
 import type { OfficeDocument, OfficeRun } from '../office-document.ts'
 import { citeMark, sourceLine } from '../source-line.ts'
-import { safeHref } from '../writable.ts'
+import { safeHref } from '../safe-href.ts'
 
 export type RunWriter = {
   /** In a table a citation is its number in brackets: LibreOffice hands the footnotes of a table to their neighbours. */

@@ -9,7 +9,7 @@ import type { OfficeBlock, OfficeDocument, OfficeItem, TableCell as OfficeTableC
 import { columnsOf, emptyCell, missingIn } from '../table-grid.ts'
 import { sourceLine } from '../source-line.ts'
 import { words } from '../words.ts'
-import { writable } from '../writable.ts'
+import { writable } from '#kernel/prose/writable.ts'
 import { docxStyles } from './docx-styles.ts'
 import { createRunWriter, type RunWriter } from './docx-runs.ts'
 

@@ -1,5 +1,5 @@
 import { OfficeFault } from '#kernel/ports/office.ts'
-import { isHeld } from './pdf-font.ts'
+import { isHeld } from '#kernel/prose/pdf-font.ts'
 
 /** What the font does not hold would print as an empty box, so it is shown as its code. */
 export function printable(text: string): string {

@@ -8,8 +8,9 @@ import type { OfficeBlock, OfficeDocument, OfficeRun } from '../office-document.
 import { citeMark, plainText, settled, sourceLine, textWithCites } from '../source-line.ts'
 import { columnsOf, emptyCell, lineOfCell, missingIn } from '../table-grid.ts'
 import { words } from '../words.ts'
-import { safeHref, writable } from '../writable.ts'
-import { fontFile } from './pdf-font.ts'
+import { writable } from '#kernel/prose/writable.ts'
+import { safeHref } from '../safe-href.ts'
+import { fontFile } from '#kernel/prose/pdf-font.ts'
 import { printable, refuseOtherScripts } from './printable.ts'
 
 const sizes = { title: 20, heading: [15, 13, 12, 11, 11, 11], small: 9, text: 11 }

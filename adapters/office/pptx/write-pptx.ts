@@ -6,7 +6,7 @@ import pptxgen from 'pptxgenjs'
 import type { OfficeDeck, OfficePoint, OfficeSlide } from '#kernel/ports/office.ts'
 import { citeMark, sourceLine } from '../source-line.ts'
 import { words } from '../words.ts'
-import { writable } from '../writable.ts'
+import { writable } from '#kernel/prose/writable.ts'
 import { paginate, type Sheet } from './paginate.ts'
 import { tagDeck } from './tag-deck.ts'
 

@@ -4,7 +4,7 @@ import type { OfficeBlock, OfficeDocument, OfficeRun, TableCell } from '../offic
 import { citeMark, settled, sourceLine, textWithCites } from '../source-line.ts'
 import { gridOf, lineOfCell } from '../table-grid.ts'
 import { words } from '../words.ts'
-import { safeHref } from '../writable.ts'
+import { safeHref } from '../safe-href.ts'
 
 export function bodyText(document: OfficeDocument): string {
   const sources = document.sources.map((source) => `[${source.number}] ${sourceLine(source)}`)

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { OfficeDocument } from '../office-document.ts'
-import { writable } from '../writable.ts'
+import { writable } from '#kernel/prose/writable.ts'
 import { bodyHtml, bodyText } from './mail-body.ts'
 
 export function writeEml(given: { to: string[]; cc: string[]; subject: string; body: OfficeDocument }): string {

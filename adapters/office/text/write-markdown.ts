@@ -4,7 +4,8 @@ import type { OfficeBlock, OfficeDocument, OfficeRun } from '../office-document.
 import { settled, sourceLine } from '../source-line.ts'
 import { columnsOf, gridOf, lineOfCell } from '../table-grid.ts'
 import { words } from '../words.ts'
-import { safeHref, writable } from '../writable.ts'
+import { writable } from '#kernel/prose/writable.ts'
+import { safeHref } from '../safe-href.ts'
 
 export function writeMarkdown(given: OfficeDocument): string {
   const document = writable(given)

@@ -1,5 +1,5 @@
 import type { OfficeCell, OfficeWorkbook } from '#kernel/ports/office.ts'
-import { writable } from '../writable.ts'
+import { writable } from '#kernel/prose/writable.ts'
 import { inertText } from './inert-text.ts'
 
 /** The first sheet as CSV (RFC 4180) with a byte order mark, so that Excel reads it as UTF-8. What the file says about itself follows the rows. */

@@ -6,7 +6,8 @@ import ExcelJS, { type Cell, type Worksheet } from 'exceljs'
 import type { OfficeCell, OfficeSheet, OfficeWorkbook } from '#kernel/ports/office.ts'
 import { sourceLine } from '../source-line.ts'
 import { words } from '../words.ts'
-import { safeHref, writable } from '../writable.ts'
+import { writable } from '#kernel/prose/writable.ts'
+import { safeHref } from '../safe-href.ts'
 import { looksLikeFormula } from './inert-text.ts'
 
 /** Excel’s own (ECMA-376, 18.3.1.73 and the program’s specification). */

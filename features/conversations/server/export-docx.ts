@@ -2,7 +2,8 @@ import type { Token, Tokens } from 'marked'
 import { Document, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun, type IRunOptions } from 'docx'
 import type { Conversation } from '../contract.ts'
 import { citedBy, sourceLine, stateNote, type PrintedMessage } from '../domain/conversation-markdown.ts'
-import { tokensOf, writable } from './printable-messages.ts'
+import { writable } from '#kernel/prose/writable.ts'
+import { tokensOf } from './printable-messages.ts'
 
 /** A Word file with real headings, lists and tables, so that it reads well with a screen reader too. */
 export async function toDocx(...given: [Conversation, PrintedMessage[]]): Promise<Uint8Array> {

@@ -2,8 +2,9 @@ import type { Token, Tokens } from 'marked'
 import PDFDocument from 'pdfkit'
 import type { Conversation } from '../contract.ts'
 import { citedBy, sourceLine, stateNote, type PrintedMessage } from '../domain/conversation-markdown.ts'
-import { fontFile, isHeld } from './pdf-font.ts'
-import { tokensOf, writable } from './printable-messages.ts'
+import { fontFile, isHeld } from '#kernel/prose/pdf-font.ts'
+import { writable } from '#kernel/prose/writable.ts'
+import { tokensOf } from './printable-messages.ts'
 
 const sizes = { title: 20, heading: 14, small: 9, text: 11 }
 

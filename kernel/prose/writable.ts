@@ -5,16 +5,3 @@ const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 export function writable<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value), (_key, each: unknown) => (typeof each === 'string' ? each.toWellFormed().replace(unwritable, '\ufffd') : each)) as Value
 }
-
-/** Only these leave in a file as links; a `javascript:` or `file:` target stays the words it stands on. */
-export function safeHref(href: string | undefined): string | undefined {
-  if (href === undefined || !/^(https?:\/\/|mailto:)/i.test(href) || href.length > hrefCharsMax) return undefined
-  try {
-    return new URL(href).href
-  } catch {
-    return undefined
-  }
-}
-
-/** Word refuses longer ones. */
-const hrefCharsMax = 2_000

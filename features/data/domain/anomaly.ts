@@ -1,6 +1,6 @@
 /** Figures of a series that lie far from where season and level put them, and lasting steps of the level. Pure. */
 import { periodLabel } from './forecast-calendar.ts'
-import { median } from './forecast-level.ts'
+import { mean, median } from './forecast-level.ts'
 import { profileOf } from './forecast-season.ts'
 import { dateAt, type Series } from './forecast-series.ts'
 import { normalBound, normalTail } from './pattern-chance.ts'
@@ -23,7 +23,9 @@ export function anomaliesOf(series: Series): { anomalies: Anomaly[]; step: Step 
   const levels = runningMedian(flat, profile.stepAt)
   const misses = flat.map((value, at) => value - levels[at]!)
   // Deviations that the half of all figures stay within; an exactly steady series has none, so any change is one.
-  const scale = Math.max(1.4826 * median(misses.map(Math.abs)), 1e-9 * Math.max(1, ...values.map(Math.abs)))
+  // Figures that are mostly alike, or mostly zero, have none either: there the mean deviation holds it up.
+  const sizes = misses.map(Math.abs)
+  const scale = Math.max(1.4826 * median(sizes), 0.5 * mean(sizes), 1e-9 * Math.max(1, ...values.map(Math.abs)))
   const bound = Math.max(deviationsMin, normalBound(1 / (seriesPerFalseAlarm * values.length)))
   const anomalies = misses.flatMap((miss, at) => {
     if (Math.abs(miss) <= bound * scale || series.filled.includes(at)) return []

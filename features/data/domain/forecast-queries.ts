@@ -50,6 +50,9 @@ order by 1
 limit 5000`
 }
 
+/** DuckDB’s weeks begin on Monday; day 4 of the count from 1970 was one. */
+const mondays = 4
+
 export type Rhythm = {
   frequency: Frequency
   /** The dates themselves are the periods: nothing is summed over days. */
@@ -66,29 +69,41 @@ export function rhythmOf(dates: readonly string[], wanted: Frequency | null): Rh
   const last = days.at(-1)!
   const written = frequencyOf(days)
   if (written && written !== 'daily' && (wanted === null || wanted === written)) return { frequency: written, isAsWritten: true, first, last }
-  const span = last - first
-  const fitting: Frequency = span >= 900 ? 'monthly' : span >= 180 ? 'weekly' : 'daily'
+  const fitting = finest.find((frequency) => isFilled(days, frequency)) ?? 'yearly'
   return { frequency: wanted ?? fitting, isAsWritten: false, first, last }
+}
+
+/** From three years on, days are summed up by month even where every day has figures: the year’s season is then seen. */
+const dailyMax = 900
+/** Periods of which fewer than this share have figures are too fine: their series would be zeros with something between. */
+const filledMin = 0.7
+const finest: readonly Frequency[] = ['daily', 'weekly', 'monthly', 'quarterly']
+
+function isFilled(days: readonly number[], frequency: Frequency): boolean {
+  const first = days[0]!
+  const last = days.at(-1)!
+  if (last - first >= dailyMax && (frequency === 'daily' || frequency === 'weekly')) return false
+  if (last - first >= 180 && frequency === 'daily') return false
+  const periods = new Set(days.map((day) => periodOf(frequency, day, mondays)))
+  return periods.size >= filledMin * (periodOf(frequency, last, mondays) - periodOf(frequency, first, mondays) + 1)
 }
 
 /** Periods without a row are zeros where events were counted or summed over days, and unknown otherwise. First and last periods that the dates cover in part only are left out. */
 export function pointsOf(rows: readonly { period: string; figure: number | null }[], rhythm: Rhythm, aggregate: string): { points: { at: string; value: number | null }[]; notes: string[] } {
   if (rhythm.isAsWritten) return { points: rows.map(({ period, figure }) => ({ at: period, value: figure })), notes: [] }
   const { frequency } = rhythm
-  // DuckDB’s weeks begin on Monday; day 4 of the count from 1970 was one.
-  const anchor = 4
-  const from = periodOf(frequency, rhythm.first, anchor)
-  const to = periodOf(frequency, rhythm.last, anchor)
+  const from = periodOf(frequency, rhythm.first, mondays)
+  const to = periodOf(frequency, rhythm.last, mondays)
   const slack = frequency === 'daily' ? 0 : frequency === 'weekly' ? 1 : 4
-  const isFirstCut = rhythm.first - firstDayOf(frequency, from, anchor) > slack
-  const isLastCut = firstDayOf(frequency, to + 1, anchor) - 1 - rhythm.last > slack
+  const isFirstCut = rhythm.first - firstDayOf(frequency, from, mondays) > slack
+  const isLastCut = firstDayOf(frequency, to + 1, mondays) - 1 - rhythm.last > slack
   const byPeriod = new Map(rows.map(({ period, figure }) => [period, figure]))
   const empty = ['count', 'count-distinct', 'sum'].includes(aggregate) ? 0 : null
   const points: { at: string; value: number | null }[] = []
   for (let period = from + (isFirstCut ? 1 : 0); period <= to - (isLastCut ? 1 : 0) && points.length < 5_000; period++) {
-    const at = dateOfDay(firstDayOf(frequency, period, anchor))
+    const at = dateOfDay(firstDayOf(frequency, period, mondays))
     points.push({ at, value: byPeriod.has(at) ? byPeriod.get(at)! : empty })
   }
   const cut = [isFirstCut ? 'first' : '', isLastCut ? 'last' : ''].filter(Boolean)
-  return { points, notes: cut.length ? [`The ${cut.join(' and the ')} period ${cut.length > 1 ? 'are' : 'is'} covered in part only and left out.`] : [] }
+  return { points, notes: cut.length ? [`The ${cut.join(' and the ')} ${cut.length > 1 ? 'periods are' : 'period is'} covered in part only and left out.`] : [] }
 }

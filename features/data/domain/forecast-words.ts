@@ -15,14 +15,14 @@ function next({ points }: Omit<Forecast, 'sentences'>): string {
 const baselineWords = { naive: 'repeating the last figure', 'seasonal-naive': 'repeating the figure of a season ago' }
 
 /** “Naive is better” where it clearly was, as R44 asks. */
-function worth({ verdict, gain, baseline, backTest, origins }: Omit<Forecast, 'sentences'>): string {
+function worth({ verdict, gain, baseline, backTest, origins, testedHorizon, points }: Omit<Forecast, 'sentences'>): string {
   const used = backTest.find((row) => row.method === 'combined')!
   const naive = backTest.find((row) => row.method === baseline)!
   const tested = `Tested at ${origins} ${origins === 1 ? 'place' : 'places'} of the past`
   if (used.figures === 0) return 'The series is too short to test this forecast on its own past: take it as a guess.'
   if (used.meanMiss === 0 && naive.meanMiss === 0) return `${tested}, it never missed, and neither did ${baselineWords[baseline]}: the figures hardly vary.`
   if (verdict === 'better') return `${tested}, it missed by ${figure(used.meanMiss)} on average; ${baselineWords[baseline]} missed by ${figure(naive.meanMiss)}, so it is ${Math.round(gain * 100)} % better than naive.`
-  return `${gain <= -0.05 ? 'Naive is better' : 'No better than naive'}: ${tested.toLowerCase()}, it missed by ${figure(used.meanMiss)} on average and ${baselineWords[baseline]} by ${figure(naive.meanMiss)}. Use the simple figure beside it.`
+  return `${gain <= -0.05 ? 'Naive is better' : 'No better than naive'}: ${tested.toLowerCase()}, it missed by ${figure(used.meanMiss)} on average and ${baselineWords[baseline]} by ${figure(naive.meanMiss)}. ${testedHorizon < points.length ? 'The series is too short to test it all the way: look at both.' : 'Use the simple figure beside it.'}`
 }
 
 function sureness({ testedHorizon, points }: Omit<Forecast, 'sentences'>): string {

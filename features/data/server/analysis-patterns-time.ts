@@ -16,6 +16,8 @@ import { readSeries } from './analysis-series.ts'
 const measuresMax = 4
 const groupsMax = 12
 const seriesMax = 30
+/** Fewer periods show no pattern. */
+const periodsMin = 12
 const spikesOfSeriesMax = 3
 /** Trends over many series: of those named, at most this share is expected to be chance. */
 const believed = 0.01
@@ -26,13 +28,9 @@ export async function findOverTime(look: Look): Promise<void> {
   const date = dateColumnOf(look.table)
   if (!date) return void look.looked.push('No column holds dates, so nothing was looked at over time.')
   const series: Looked[] = []
-  for (const { name, request } of requestsOf(look, date.name)) {
-    const read = await readSeries(look.at, look.table, request, null, look.signal)
-    const made = read && toSeries(read.points, read.rhythm.frequency)
-    if (!made || isUnfit(made) || made.values.length < 12) continue
-    const { anomalies, step } = anomaliesOf(made)
-    series.push({ name, request, sql: read.sql, series: made, trend: trendOf(made), anomalies, step })
-  }
+  const all: SeriesRequest = { table: look.table.name, date: date.name, filters: [], measure: { aggregate: 'count', column: null } }
+  const isPanel = await addSeries(look, series, { name: 'The number of rows', request: all })
+  for (const wanted of requestsOf(look, date.name, isPanel)) await addSeries(look, series, wanted)
   look.looked.push(series.length ? `${series.length} series by ${date.name}, of up to ${Math.max(...series.map((each) => each.series.values.length))} periods.` : `The dates in ${date.name} are too few or too irregular for series.`)
   const chances = correctedForMany(series.map(({ trend }) => trend?.chance ?? 1))
   for (const [index, each] of series.entries()) {
@@ -43,16 +41,29 @@ export async function findOverTime(look: Look): Promise<void> {
   }
 }
 
-/** Everything together first, then the first measure by each column of few groups. */
-function requestsOf({ table }: Look, date: string): { name: string; request: SeriesRequest }[] {
+type Wanted = { name: string; request: SeriesRequest }
+
+/** Says whether the dates are periods themselves, as in a table of monthly figures. */
+async function addSeries(look: Look, series: Looked[], { name, request }: Wanted): Promise<boolean> {
+  const read = await readSeries(look.at, look.table, request, null, look.signal)
+  const made = read && toSeries(read.points, read.rhythm.frequency)
+  if (made && !isUnfit(made) && made.values.length >= periodsMin) {
+    const { anomalies, step } = anomaliesOf(made)
+    series.push({ name, request, sql: read.sql, series: made, trend: trendOf(made), anomalies, step })
+  }
+  return read?.rhythm.isAsWritten ?? false
+}
+
+/** Each measure, then the first one by each column of few groups. Figures of a period are summed; of single events, which are counted anyway, the mean is looked at. */
+function requestsOf({ table }: Look, date: string, isPanel: boolean): Wanted[] {
   const measures = measuresOf(table).slice(0, measuresMax)
-  const of = (column: (typeof measures)[number] | undefined, filters: Filter[]): SeriesRequest => ({ table: table.name, date, filters, measure: column ? { aggregate: column.isWhole || column.unit ? 'sum' : 'average', column: column.name } : { aggregate: 'count', column: null } })
-  const whole = [{ name: 'The number of rows', request: of(undefined, []) }, ...measures.map((column) => ({ name: column.name, request: of(column, []) }))]
+  const of = (column: (typeof measures)[number] | undefined, filters: Filter[]): SeriesRequest => ({ table: table.name, date, filters, measure: column ? { aggregate: isPanel && (column.isWhole || column.unit) ? 'sum' : 'average', column: column.name } : { aggregate: 'count', column: null } })
+  const nameOf = (column: (typeof measures)[number]): string => (isPanel ? column.name : `The mean of ${column.name}`)
   const first = measures[0]
   const split = groupColumnsOf(table, groupsMax).flatMap((group) =>
-    (group.profile?.top ?? []).map(({ value }) => ({ name: `${first ? first.name : 'The number of rows'} (${group.name} ${String(value)})`, request: of(first, [{ column: group.name, comparison: 'is', value: String(value) }]) })),
+    (group.profile?.top ?? []).map(({ value }) => ({ name: `${first ? nameOf(first) : 'The number of rows'} (${group.name} ${String(value)})`, request: of(first, [{ column: group.name, comparison: 'is', value: String(value) }]) })),
   )
-  return [...whole, ...split].slice(0, seriesMax)
+  return [...measures.map((column) => ({ name: nameOf(column), request: of(column, []) })), ...split].slice(0, seriesMax)
 }
 
 async function stepFinding(look: Look, each: Looked, step: Step): Promise<Finding> {

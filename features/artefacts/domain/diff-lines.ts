@@ -47,7 +47,7 @@ function backtrack(old: readonly string[], now: readonly string[], trace: readon
     const isDown = line === -round || (line !== round && (reach.get(line - 1) ?? -1) < (reach.get(line + 1) ?? -1))
     const from = isDown ? line + 1 : line - 1
     const [fromX, fromY] = [reach.get(from) ?? 0, (reach.get(from) ?? 0) - from]
-    while (x > fromX && y > fromY) parts.push(same(old[--x] as string)), y--
+    for (; x > fromX && y > fromY; y--) parts.push(same(old[--x] as string))
     if (isDown) parts.push({ kind: 'added', text: now[--y] as string })
     else parts.push({ kind: 'removed', text: old[--x] as string })
   }

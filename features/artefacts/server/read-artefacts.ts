@@ -32,9 +32,10 @@ async function search(store: Reader, query: ListQuery, words: string, limit: num
   let after = query.after
   for (let looked = 0; looked < searchedMax; looked += batchSize) {
     const batch = await listHeads(store, { ...query, after }, batchSize)
-    for (const head of batch) {
+    const titles = await Promise.all(batch.map((head) => titleOf(store, head)))
+    for (const [at, head] of batch.entries()) {
       after = cursorAt(head)
-      const title = (await titleOf(store, head)).toLocaleLowerCase()
+      const title = (titles[at] ?? '').toLocaleLowerCase()
       if (wanted.every((word) => title.includes(word)) && heads.push(head) === limit) return { heads, next: after }
     }
     if (batch.length < batchSize) return { heads, next: null }

@@ -13,8 +13,9 @@ export async function furnishSources(platform: Platform): Promise<void> {
       insert into database_view (id, database_id, agency_id, database_title, is_enabled, schema_name, name, title, description, columns, conf, has_person_rows)
       values (${newId()}, ${databaseId}, ${agency}, 'Permits', ${isEnabled}, '', 'v', 'V', 'rows', '[]', 'internal', true)`)
   const collections = await platform.rows<{ id: string; agency_id: string; owner_id: string; document_id: string | null }>(sql`
-    select collection.id, collection.agency_id, person.id as owner_id, (select document.id from document where document.collection_id = collection.id limit 1) as document_id
-    from collection join lateral (select id from person where person.agency_id = collection.agency_id order by id limit 1) person on true`)
+    select distinct on (collection.agency_id, collection.audience) collection.id, collection.agency_id, person.id as owner_id, (select document.id from document where document.collection_id = collection.id limit 1) as document_id
+    from collection join lateral (select id from person where person.agency_id = collection.agency_id order by id limit 1) person on true
+    order by collection.agency_id, collection.audience, collection.id`)
   for (const [at, collection] of collections.entries()) {
     const siteId = newId()
     // Only an administrator lists a site, in their own name.

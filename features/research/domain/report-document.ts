@@ -15,6 +15,8 @@ export type ReportPart = {
   findings: readonly Finding[]
   isGap: boolean
   searched: readonly { place: string; count: number | null; note: string | null }[]
+  /** Why it was not written, when a rule stopped it. */
+  note: string | null
 }
 
 export type ReportOrder = { question: string; language: ReportLanguage; parts: readonly ReportPart[]; disagreements: readonly Disagreement[]; modelTitle: string; isGenerative: boolean; on: string; /** Why the search ended early, if it did. */ note: string | null }
@@ -123,6 +125,7 @@ function disagreementBlocks(order: ReportOrder, numbering: Numbering): BlockNode
 
 function gapBlocks(part: ReportPart, nearest: readonly BlockNode[], words: ReportWords): BlockNode[] {
   const places = [...new Set(part.searched.map((search) => search.place))].join('; ')
+  if (part.note !== null) return [heading(part.question, 3), paragraph([text(part.note)])]
   const quotes = nearest.filter((block) => block.type === 'blockquote')
   return [heading(words.nothingFoundOn(part.question), 3), paragraph([text(words.gapIn(places || '–'))]), ...(quotes.length > 0 ? [paragraph([text(words.nearest)]), ...quotes] : [])]
 }

@@ -56,8 +56,8 @@ describe('the report', () => {
   const disagreements = findDisagreements('What does a permit cost?', [older, newer])
   const order = { question: 'Q', language: 'en' as const, disagreements, modelTitle: 'M', isGenerative: true, on: '2026-11-22T10:00:00.000Z', note: null }
   const parts = [
-    { question: 'What does a permit cost?', text: 'A permit costs 14 crowns a month [2]. It is the best in the world [2].', findings: [older, newer], isGap: false, searched: [{ place: 'All', count: 2, note: null }] },
-    { question: 'Who owns dogs?', text: '', findings: [], isGap: true, searched: [{ place: 'All', count: 0, note: null }] },
+    { question: 'What does a permit cost?', text: 'A permit costs 14 crowns a month [2]. It is the best in the world [2].', findings: [older, newer], isGap: false, searched: [{ place: 'All', count: 2, note: null }], note: null },
+    { question: 'Who owns dogs?', text: '', findings: [], isGap: true, searched: [{ place: 'All', count: 0, note: null }], note: null },
   ]
   const report = reportDocument({ ...order, parts })
   const text = draftText(report.body.document)
@@ -78,7 +78,7 @@ describe('the report', () => {
   })
   test.each(['en', 'es', 'fr'] as const)('is a draft’s body in %s, whatever was written', (language) => {
     for (const words of ['', '# x\n\n| a |\n|---|\n| b [9] |', '> '.repeat(40), '[1]'.repeat(500)]) {
-      const made = reportDocument({ ...order, language, parts: [{ question: 'Q?', text: words, findings: [newer], isGap: false, searched: [] }] })
+      const made = reportDocument({ ...order, language, parts: [{ question: 'Q?', text: words, findings: [newer], isGap: false, searched: [], note: null }] })
       expect(readDraftBody(made.body)).toHaveProperty('body')
       expect(made.sources.every((source) => source.number >= 1)).toBe(true)
     }

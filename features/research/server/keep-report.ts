@@ -56,7 +56,7 @@ function partOf(run: Run, part: SubQuestion): ReportPart {
   const written = stepsOfPlan(run.plan).flatMap((step) => (step.kind === 'write' && step.part.id === part.id ? (run.steps.get(step.handle) ?? []) : []))[0]
   const findings = findingsOf(written)
   const text = written?.value?.text ?? ''
-  return { question: part.question, text, findings, isGap: isGap(text, findings.map((finding, at) => toPassage(finding, at + 1))), searched: searchedOf(run, part) }
+  return { question: part.question, text, findings, isGap: isGap(text, findings.map((finding, at) => toPassage(finding, at + 1))), searched: searchedOf(run, part), note: written?.state === 'failed' ? written.note : null }
 }
 
 function searchedOf(run: Run, part: SubQuestion): ReportPart['searched'] {

@@ -4,6 +4,7 @@
  */
 import type { ModelDesk } from '#kernel/desk/model-desk.ts'
 import { CodedError } from '#kernel/contract/coded-error.ts'
+import { DeskRefused } from '#kernel/desk/desk-refused.ts'
 import { PersonDisabled, type JobContext, type JobQueue } from '#kernel/jobs/job.ts'
 import { ModelFault } from '#kernel/ports/model.ts'
 import { WorkStopped } from '#kernel/switches/stop-board.ts'
@@ -14,7 +15,7 @@ import { makePlan } from './make-plan.ts'
 import { placesOf, type KnownPlaces } from './places.ts'
 import { addSpent, claimRun, costOf, findResearch, findingsOf, isDone, setResearch, setStep, stepRows, type ResearchRow, type StepRow } from './research-store.ts'
 import { searchPlace } from './search-place.ts'
-import { writePart } from './write-part.ts'
+import { writePart, type Written } from './write-part.ts'
 
 export const researchQueue = 'research'
 
@@ -120,7 +121,11 @@ async function takeStep(run: Run, step: PlannedStep): Promise<void> {
     const kept = run.desk.keep(found.findings, { personId: run.row.owner_id, agencyId: run.row.agency_id })
     await keep(run, step, { state: found.count > 0 ? 'done' : 'nothing', value: { findings: kept.value.slice(0, left), evidence: found.evidence }, label: kept.label, count: found.count, note: found.note })
   } else {
-    const written = await writePart(run, step.part)
+    const written = await writePart(run, step.part).catch((error: unknown): Written => {
+      // A rule stopped this part; the others are written, and the report says so.
+      if (error instanceof DeskRefused) return { step: { state: 'failed', note: error.message }, tokensIn: 0, tokensOut: 0 }
+      throw error
+    })
     Object.assign(spent, { tokensIn: written.tokensIn, tokensOut: written.tokensOut })
     await keep(run, step, written.step)
   }

@@ -9,7 +9,7 @@ import { checkQuestion } from '../domain/check-question.ts'
 import { getView, listOwnViews } from './database-store.ts'
 import { opened, openDatabase, type DatabaseDesk } from './manage-databases.ts'
 
-export const listDatabaseViews: Handler<typeof databases.listDatabaseViews> = async ({ store }) => ({ views: await listOwnViews(store) })
+export const listDatabaseViews: Handler<typeof databases.listDatabaseViews> = async ({ store, actor }) => ({ views: await listOwnViews(store, actor.agencyId) })
 
 const timeMsMax = 30_000
 /** A hundred thousand rows of some hundred bytes, with the protocol’s own. */

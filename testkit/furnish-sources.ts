@@ -15,7 +15,7 @@ export async function furnishSources(platform: Platform): Promise<void> {
   const collections = await platform.rows<{ id: string; agency_id: string; owner_id: string; document_id: string | null }>(sql`
     select distinct on (collection.agency_id, collection.audience) collection.id, collection.agency_id, person.id as owner_id, (select document.id from document where document.collection_id = collection.id limit 1) as document_id
     from collection join lateral (select id from person where person.agency_id = collection.agency_id order by id limit 1) person on true
-    order by collection.agency_id, collection.audience, collection.id`)
+    order by collection.agency_id, collection.audience, (select count(*) from document where document.collection_id = collection.id) desc`)
   for (const [at, collection] of collections.entries()) {
     const siteId = newId()
     // Only an administrator lists a site, in their own name.

@@ -127,7 +127,6 @@ export class LineReader {
   }
 
   private add(line: { content: InlineNode[] }, raw: string, marks: readonly DraftMark[]): void {
-    // eslint-disable-next-line no-control-regex
     const text = raw.toWellFormed().replace(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]/g, '')
     if (text === '') return
     if (!marks.some((mark) => mark.type === 'insertion' || mark.type === 'deletion')) this.last = undefined

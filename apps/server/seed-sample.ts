@@ -15,6 +15,7 @@ import { editorRoles } from '#features/documents/domain/may-edit.ts'
 import { addCollection } from '#features/documents/server/collection-store.ts'
 import { seedConversations } from './seed-conversations.ts'
 import { seedProjects } from './seed-projects.ts'
+import { seedData } from './seed-data.ts'
 import { seedGrids } from './seed-grids.ts'
 import { seedResearch } from './seed-research.ts'
 import { seedRules } from './seed-rules.ts'
@@ -53,6 +54,7 @@ export async function seedSample(running: Running): Promise<void> {
   await seedRules(running, { household: actorOf(personOf(ruleOfficers.household)), security: actorOf(personOf(ruleOfficers.security)) })
   await seedProjects(running, (personId) => actorOf(personOf(personId)), (personId) => personOf(personId).email)
   await seedGrids(running, (personId) => actorOf(personOf(personId)))
+  await seedData(running, (personId) => actorOf(personOf(personId)))
   await seedResearch(running, (personId) => actorOf(personOf(personId)))
   await seedConversations(running, (personId) => actorOf(personOf(personId)))
   await database.transact(actorOf(administrator()), (store) => writeSetting(store, seededSetting, 'done'))

@@ -66,6 +66,11 @@ test('arrows walk the cells, Enter opens one at its source, and a person’s val
   await expect.poll(() => rows.count()).toBe(2)
   expect(await rows.last().innerText()).toContain('Lease two')
   await page.getByLabel('Show', { exact: true }).selectOption('all')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'More', exact: true }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Download as CSV' }).press('Enter')
+  expect((await download).suggestedFilename()).toBe('Leases.csv')
+  await page.getByRole('link', { name: 'Kept versions and review' }).waitFor()
   expect(page.faults).toEqual([])
 })
 

@@ -68,8 +68,9 @@ export const startTranslation =
     if (underWay.includes(row.state)) throw new CodedError(translationErrors.translation_running)
     const wanted = input.engineId === undefined ? row.engine_id : input.engineId
     const engine = await requireEngine(given, wanted, { from: row.from_language, to: row.to_language })
+    // What is said of the file stays; why the last run ended is over.
     await store.run(sql`
-      update translation set state = case when unit_count > 0 then 'translating' else 'waiting' end, is_stop_requested = false, engine_id = ${engine?.id ?? null}, engine_title = ${engine?.title ?? null} where id = ${row.id}`)
+      update translation set state = case when unit_count > 0 then 'translating' else 'waiting' end, is_stop_requested = false, notes = array(select note from unnest(notes) note where note not like 'You stopped this%' and note not like 'Nothing was sent.%'), engine_id = ${engine?.id ?? null}, engine_title = ${engine?.title ?? null} where id = ${row.id}`)
     await store.run(sql`update translation_segment set is_tried = false where translation_id = ${row.id} and state = 'open' and is_tried`)
     await enqueue(translationQueue, { translationId: row.id })
     return showTranslation(store, row.id, actor.personId)

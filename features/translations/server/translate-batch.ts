@@ -83,9 +83,9 @@ function faultsOf(findings: readonly Finding[]): string[] {
 /** Terms as tags that stand alone, so that a model cannot word them its own way. */
 function heldTags(batch: Batch, { source }: Item): { text: string; restore(text: string): string } {
   const { markup, codes } = shieldText(source, (plain) => heldTerms(batch, plain))
-  const terms = new Set(batch.terms.flatMap(({ target, source: kept, isKept }) => [isKept ? kept : target]))
+  const terms = new Set(batch.terms.flatMap(({ target, source: kept, isKept }) => [(isKept ? kept : target).toLowerCase()]))
   // Only terms stay codes; a model keeps placeholders where it sees them.
-  const plain = new Map([...codes].filter(([, words]) => !terms.has(words)))
+  const plain = new Map([...codes].filter(([, words]) => !terms.has(words.toLowerCase())))
   const text = unshieldText(markup, plain)
   return { text, restore: (answer) => [...codes].reduce((out, [number, words]) => out.replaceAll(`<${number}/>`, words), answer) }
 }

@@ -1,6 +1,7 @@
 /** What the columns of a result are: their units, and which of them name a group rather than measure it. */
 import type { QueryTree } from '#kernel/ports/analysis.ts'
 import type { DataTable, ResultColumn } from '../contract-table.ts'
+import { columnRefs, walk, type Node } from './query-nodes.ts'
 import { selectItems, tablesOf } from './trace-tree.ts'
 
 const keepsUnit = /^(sum|avg|mean|min|max|median|first|last|any_value|round|abs|quantile_cont|quantile_disc|mode|stddev.*)$/
@@ -29,12 +30,34 @@ function sourceName(item: Record<string, unknown> | undefined): string | undefin
   return undefined
 }
 
-/** Places of columns that name groups: plain columns, and what is computed without measuring. */
+/** Places of columns that name groups: plain columns, and what is computed without measuring. A figure stays one under another name, however many queries it is passed through. */
 export function keyPlaces(tree: QueryTree, columns: readonly ResultColumn[], measures: (item: Record<string, unknown>) => boolean): number[] {
   const items = selectItems(tree)
+  const measured = namesOfMeasures(tree, measures)
   return columns.flatMap((column, index) => {
     const item = items?.[index]
-    const isKey = item ? !measures(item) && !(column.kind === 'number' && item.class !== 'COLUMN_REF') : column.kind !== 'number'
+    const isFigure = item !== undefined && (measures(item) || refersTo(item, measured))
+    const isKey = item ? !isFigure && !(column.kind === 'number' && item.class !== 'COLUMN_REF') : column.kind !== 'number'
     return isKey ? [index] : []
   })
+}
+
+/** Names that queries inside give to figures, and the names those are passed on under. */
+function namesOfMeasures(tree: QueryTree, measures: (item: Node) => boolean): Set<string> {
+  const items: Node[] = []
+  walk(tree, (node) => {
+    if (Array.isArray(node.select_list)) items.push(...(node.select_list as Node[]))
+    return true
+  })
+  const names = new Set<string>()
+  for (let before = -1; before < names.size;) {
+    before = names.size
+    for (const item of items) if (item.alias && (measures(item) || refersTo(item, names))) names.add(String(item.alias).toLowerCase())
+  }
+  return names
+}
+
+function refersTo(item: Node, names: ReadonlySet<string>): boolean {
+  // A figure without a name is called by its computation: “count_star()”.
+  return columnRefs(item).some((ref) => names.has(ref.at(-1)!.toLowerCase()) || ref.at(-1)!.includes('('))
 }

@@ -75,6 +75,23 @@ test('stopping keeps what is written; going on writes the rest once', async () =
   expect((await opened(artefactId)).text.match(/Now it is written\./g)).toHaveLength(5)
 })
 
+test('a server that goes away in the middle goes on with the first section that is missing, and writes none twice', async () => {
+  let count = 0
+  asking.script('restarted', { text: () => `Part ${++count}.`, holdAfter: 3 })
+  const { artefactId, runId } = await cara.createDraft({ templateId: 'brief', title: 'Restarted', about: 'Permits', isWritten: true, modelId: asking.modelId('restarted') })
+  await expect.poll(() => asking.vendor.calls('restarted').length, { timeout: 5_000 }).toBe(1)
+  asking.vendor.release('restarted')
+  await expect.poll(async () => (await cara.getDraftRun({ runId: runId ?? '' })).step, { timeout: 5_000 }).toBeGreaterThanOrEqual(1)
+  await asking.platform.down()
+  await asking.platform.restart()
+  cara = await asking.person()
+  await asking.platform.settle(30_000)
+  expect(await cara.getDraftRun({ runId: runId ?? '' })).toMatchObject({ state: 'done', step: 5 })
+  const { text } = await opened(artefactId)
+  expect(text.match(/^Part \d+\.$/gm)).toHaveLength(5)
+  expect(new Set(text.match(/^Part \d+\.$/gm)).size).toBe(5)
+}, 45_000)
+
 test('what a person wrote meanwhile is never overwritten: the text comes below theirs as a tracked change', async () => {
   asking.script('late', { text: 'Written by the model.' })
   const { artefactId } = await cara.createDraft({ templateId: 'notice', title: 'Notice' })

@@ -35,8 +35,10 @@ function diffMiddle<Token>(before: readonly Token[], after: readonly Token[], a:
   let i = 0
   let j = 0
   while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) ops.push({ op: 'same', token: before[i++] as Token }) && j++
-    else if ((lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0)) ops.push(deleted(before[i++] as Token))
+    if (a[i] === b[j]) {
+      ops.push({ op: 'same', token: before[i++] as Token })
+      j++
+    } else if ((lengths[(i + 1) * width + j] ?? 0) >= (lengths[i * width + j + 1] ?? 0)) ops.push(deleted(before[i++] as Token))
     else ops.push(inserted(after[j++] as Token))
   }
   ops.push(...before.slice(i).map(deleted), ...after.slice(j).map(inserted))

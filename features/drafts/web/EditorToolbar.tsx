@@ -27,6 +27,7 @@ export function EditorToolbar({ editor, isDisabled, bar, onLink, onComment }: { 
     buttons[at.current]?.focus()
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus -- its buttons take the focus, one of them by Tab (ARIA toolbar pattern)
     <div ref={bar} role="toolbar" aria-label={t`Formatting`} aria-controls="draft-editor" className={css.toolbar} onKeyDown={move}>
       {tools.map((tool, index) => (
         <button

@@ -109,13 +109,16 @@ function useLeaving(at: { current: { isDirty: boolean; version: number } }, time
     const hide = (): void => {
       if (document.visibilityState === 'hidden' && at.current.isDirty) void saveNow()
     }
+    const leave = (): void => {
+      clearTimeout(timer.current)
+      if (at.current.isDirty) void saveNow()
+    }
     window.addEventListener('beforeunload', ask)
     document.addEventListener('visibilitychange', hide)
     return () => {
       window.removeEventListener('beforeunload', ask)
       document.removeEventListener('visibilitychange', hide)
-      clearTimeout(timer.current)
-      if (at.current.isDirty) void saveNow()
+      leave()
     }
   }, [at, timer, content, artefactId, saveNow])
 }

@@ -20,7 +20,8 @@ export function useDraftWork(opened: Opened, place: RefObject<HTMLDivElement | n
   const [sources, setSources] = useState<Source[]>(opened.sources)
   const editor = useDraftEditor(place, body, given)
   const revision = useEditorRevision(editor, 'document')
-  const document = useMemo(() => (editor ? documentOf(editor.state.doc) : body.document), [editor, revision, body.document])
+  const doc = editor?.state.doc
+  const document = useMemo(() => (doc ? documentOf(doc) : body.document), [doc, body.document])
   const latest = useRef({ beside, sources })
   const contentNow = useCallback(() => {
     if (!editor || editor.isDestroyed) return undefined

@@ -14,8 +14,11 @@ export function LetterPanel({ letter, asks, lines, language, canEdit, onLetter, 
   const { t } = useLingui()
   const found = useMemo(() => asksOf(letter, language), [letter, language])
   const stated = (text: string) => asks.find((ask) => ask.text === text)?.state
-  const all: Ask[] = [...found.filter((ask) => stated(ask.text) !== 'no-ask'), ...asks.filter((ask) => ask.state === 'added').map((ask): Ask => ({ text: ask.text, start: 0, end: 0, kind: 'other' }))]
-  const covers = useMemo(() => coverageOf(all, lines, language), [all, lines, language])
+  const covers = useMemo(() => {
+    const dropped = new Set(asks.filter((ask) => ask.state === 'no-ask').map((ask) => ask.text))
+    const added = asks.filter((ask) => ask.state === 'added').map((ask): Ask => ({ text: ask.text, start: 0, end: 0, kind: 'other' }))
+    return coverageOf([...found.filter((ask) => !dropped.has(ask.text)), ...added], lines, language)
+  }, [found, asks, lines, language])
   const answered = covers.filter((cover) => cover.isCovered || stated(cover.ask.text) === 'answered').length
   const say = (text: string, state: DraftAsk['state'] | null): void => onAsks([...asks.filter((ask) => ask.text !== text), ...(state ? [{ text, state }] : [])])
   return (

@@ -32,7 +32,8 @@ function checkOne(column: ColumnDefinition, said: Said, document: { passages: re
   const about = wordsOfColumn(column)
   let isOther = false
   for (const { passage, start, end } of places) {
-    const held = valueInQuote(column, about, value, passage.text.slice(start, end))
+    const from = startOfValue(column, document.lines, { passage, start, end })
+    const held = shifted(valueInQuote(column, about, value, passage.text.slice(from, end)), from - start)
     if (!held) continue
     const pair = labelAt(document.lines, passage.passageId, start + held.start, start + held.end)
     const context = contextOf(passage, start, end)
@@ -56,6 +57,17 @@ function placesOf({ quote, passage: named }: Said, passages: readonly SourcePass
   const first = named === undefined ? undefined : passages[named - 1]
   const ordered = first ? [first, ...passages.filter((each) => each !== first)] : passages
   return ordered.flatMap((passage) => findVerbatim(quote, passage.text).map(({ start, end }) => ({ passage, start, end })))
+}
+
+/** "Insurance required: No" says no: words of the label are no value where a yes, a no or an option is wanted. */
+function startOfValue(column: ColumnDefinition, lines: readonly Lines[], { passage, start, end }: Place): number {
+  if (column.type.kind !== 'yes-no' && column.type.kind !== 'choice') return start
+  const starts = lines.flatMap(({ pairs }) => pairs.filter((pair) => pair.kind !== 'heading' && pair.passage === passage && pair.start >= start && pair.start < end).map((pair) => pair.start))
+  return starts.length ? Math.min(...starts) : start
+}
+
+function shifted<Held extends { start: number; end: number }>(held: Held | undefined, by: number): Held | undefined {
+  return held && { ...held, start: held.start + by, end: held.end + by }
 }
 
 /** The value as the quote states it; undefined when it does not. */

@@ -49,6 +49,14 @@ describe('a model’s word against the document', () => {
     ['part of a word', columns[2]!, { value: 'Al', quote: 'Al' }, 'quote-not-found'],
   ])('rejects %s', (_name, of, said, reason) => expect(check(of, said)).toMatchObject({ held: [], rejected: [{ reason }] }))
 
+  test('a word of the label is no answer', () => {
+    const form = passage('Insurance required: No\nReference: C-7')
+    const asked = column('Insurance required', { kind: 'yes-no' })
+    const said = (value: string) => checkAnswer(asked, [{ value, quote: 'Insurance required: No' }], { passages: [form], lines: [linesOf(form)] }, [asked])
+    expect(said('yes')).toMatchObject({ held: [], rejected: [{ reason: 'value-not-in-quote' }] })
+    expect(said('no').held).toMatchObject([{ value: { is: false }, valueStart: 20 }])
+  })
+
   test('takes what stands there, wherever it was said to stand, with its exact characters', () => {
     const [first] = check(rent, { value: '1200', quote: 'rent:  $1,200 a month', passage: 7 }).held
     expect(text.slice(first?.start, first?.end)).toBe('Rent: $1,200 a month')

@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useNavigate } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { classes } from '#ui/classes.ts'
@@ -19,6 +20,7 @@ type Props = { grid: Grid; rows: readonly Row[]; cells: Cells; filter: GridFilte
 /** A native table that is walked like a sheet: one stop for Tab, arrows within (ARIA grid pattern). */
 export function GridTable({ grid, rows, cells, filter, sorting, onSort, onOpen }: Props) {
   const { t } = useLingui()
+  const navigate = useNavigate()
   const table = useRef<HTMLTableElement>(null)
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 })
   const [drawn, setDrawn] = useState(rowsDrawn)
@@ -48,7 +50,13 @@ export function GridTable({ grid, rows, cells, filter, sorting, onSort, onOpen }
   /** Clicking stands there as well, so that the keys go on from it. */
   function onClick(event: MouseEvent): void {
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')
-    if (cell) setPlace({ row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) })
+    if (!cell) return
+    setPlace({ row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) })
+    // Two hundred links of the router would each watch it; these are plain ones, followed within the page.
+    const documentId = cell.dataset['document']
+    if (!documentId || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    void navigate({ to: '/documents/$documentId', params: { documentId } })
   }
 
   return (
@@ -103,7 +111,7 @@ const GridRow = memo(function GridRow({ row, number, columns, cells, filter, sto
   return (
     <tr data-state={row.state}>
       <th scope="row">
-        <a className={css.title} href={`/documents/${row.documentId}`} tabIndex={stop === 0 ? 0 : -1} data-row={number} data-column={0} dir="auto">
+        <a className={css.title} href={`/documents/${row.documentId}`} tabIndex={stop === 0 ? 0 : -1} data-row={number} data-column={0} data-document={row.documentId} dir="auto">
           {row.title}
         </a>
         {(row.state !== 'done' || row.isChanged) && (

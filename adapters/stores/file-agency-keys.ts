@@ -5,7 +5,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeKeyFile, readKeyFile } from '#kernel/keys/key-file.ts'
+import { makeKeyFile, readKeyFile } from '#kernel/store/key-file.ts'
 import { KeyGone, type AgencyKeys } from '#kernel/ports/keys.ts'
 
 const keyBytes = 32

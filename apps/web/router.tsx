@@ -10,6 +10,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ArtefactKind } from '#features/artefacts/contract.ts'
 import type { ProjectPart } from '#features/projects/web/project-words.ts'
 import { focusPageStart } from '#ui/page-focus.ts'
+import { loadWordsOfPages } from './i18n.ts'
 import { queryClient } from './query.ts'
 import { sessionQuery } from './session.ts'
 import { Shell } from './shell/Shell.tsx'
@@ -20,9 +21,15 @@ const workKinds: readonly ArtefactKind[] = ['draft', 'report', 'deck', 'table', 
 const partsOfProject: readonly ProjectPart[] = ['files', 'chats', 'work', 'tasks', 'people', 'settings']
 const text = (value: unknown): Text => (typeof value === 'string' && value !== '' ? value : undefined)
 
+/** Their words come with the first load (first-words.ts). */
+const chatScreens = /^\/(?:$|chats?(?:\/|$)|sign-in$)/
+
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   errorComponent: RootErrorPage,
-  beforeLoad: async ({ context }) => ({ session: await context.queryClient.ensureQueryData(sessionQuery) }),
+  beforeLoad: async ({ context, location }) => {
+    const [session] = await Promise.all([context.queryClient.ensureQueryData(sessionQuery), chatScreens.test(location.pathname) ? undefined : loadWordsOfPages()])
+    return { session }
+  },
 })
 
 /** Pages for people who are signed in; everybody else goes to the sign-in page and comes back. */

@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { makeKeyFile, readKeyFile } from '#kernel/keys/key-file.ts'
+import { makeKeyFile, readKeyFile } from '#kernel/store/key-file.ts'
 
 export type Seal = {
   keyId: string

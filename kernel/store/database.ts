@@ -122,7 +122,7 @@ async function inTransaction<T>(application: Application, entering: Entering, ru
   try {
     const become = await enterTransaction(client, application, entering)
     const result = await run(transactorOf(client, application.keys, application.names, become, sent))
-    await commit(client, sent)
+    await commit(client, sent, application.names !== undefined)
     return result
   } catch (error) {
     const cause = await firstFailure(sent, error)
@@ -142,7 +142,7 @@ async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>
   try {
     await client.query('begin')
     const result = await run(transactorOf(client, keys, undefined, undefined, sent))
-    await commit(client, sent)
+    await commit(client, sent, false)
     return result
   } catch (error) {
     const cause = await firstFailure(sent, error)
@@ -157,8 +157,9 @@ async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>
 function heard(): void {}
 
 /** What was sent without waiting goes out with the commit, which the server turns into a rollback when any of it failed. */
-async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[]): Promise<void> {
-  inOneWrite(client)
+async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[], isPipelined: boolean): Promise<void> {
+  if (isPipelined) inOneWrite(client)
+  else await Promise.all(sent)
   await Promise.all([...sent, client.query('commit')])
 }
 
@@ -170,10 +171,17 @@ async function firstFailure(sent: readonly Promise<unknown>[], error: unknown): 
 
 function transactorOf(client: pg.PoolClient, keys: Keyring, names: Map<string, string> | undefined, become: Transactor[typeof switchRole], sent: Promise<unknown>[]): Transactor {
   // @note Named (prepared) statements are 2.2–2.4 times faster on PostgreSQL and collide on PGlite's shared session.
-  const query = (statement: Sql) => {
+  const send = (statement: Sql) => {
     const { text, values } = toQuery(statement)
-    inOneWrite(client)
+    if (names) inOneWrite(client)
     return client.query({ text, values, ...(names && { name: nameOf(names, text) }) })
+  }
+  // The embedded database takes one statement at a time; pg would queue the next by itself, and warns of it.
+  let before: Promise<unknown> = Promise.resolve()
+  const query = names ? send : (statement: Sql) => {
+    const outcome = before.then(() => send(statement), () => send(statement))
+    before = outcome
+    return outcome
   }
   const reader: Reader = {
     rows: async <Row>(statement: Sql) => (await query(statement)).rows as Row[],
@@ -191,7 +199,11 @@ function transactorOf(client: pg.PoolClient, keys: Keyring, names: Map<string, s
     outcome.catch(heard)
     sent.push(outcome)
   }
-  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, later, ...(become && { [switchRole]: become }) }
+  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, later, ...(become && { [switchRole]: async (next: 'person' | 'kernel') => {
+    // What was sent before runs as whoever sent it.
+    await before.catch(heard)
+    await become(next)
+  } }) }
 }
 
 /** Statement texts are few and static, as `sql` never puts a value into the text. */

@@ -76,6 +76,7 @@ const endpointReach: Record<EndpointName, Reach> = {
 /** Folders of adapters, by what they touch outside this process. */
 const adapterReach: Record<string, 'translation service' | 'vendor' | 'tool server' | 'listed source' | 'disk' | 'a jailed process without network'> = {
   charts: 'disk',
+  analysis: 'a jailed process without network',
   bilingual: 'a jailed process without network',
   connectors: 'listed source',
   mcp: 'tool server',

@@ -12,6 +12,7 @@ import { cast, type CastName } from '#testkit/people.ts'
 import { askToOpen, openAndLook } from '#testkit/opening.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames } from '#testkit/raw-call.ts'
+import { openedData } from '#testkit/opening-data.ts'
 import { sampleRule } from '#testkit/sample-rule.ts'
 import { makeProjects } from '#testkit/project-world.ts'
 import { makeWorld, type World } from '#testkit/world.ts'
@@ -34,6 +35,9 @@ beforeAll(async () => {
     const person = await platform.as(name)
     await person.createTask({ request: 'What is the fee?', modelId: 'quote' })
     await person.requestApproval({ subject: 'Press', bytes: 'Words', label: lowestLabel, purpose: 'For the press' })
+    if (name === 'privacyOfficer') continue
+    const dataset = await openedData(person, 'cases.csv', 'Office,Cases\nNorth,12\n')
+    await person.askData({ datasetId: dataset.id, question: 'How many rows are there?', modelId: 'quote' })
   }
   await furnishControls()
   const lou = await platform.as('licensingLead')
@@ -82,6 +86,8 @@ const kinds = {
   AllowedHost: { table: 'allowed_host', read: 'dial.list', changes: { 'dial.forbid': 'delete' } },
   Control: { table: 'control', read: 'control.list', changes: { 'control.lift': 'update' } },
   Artefact: { table: 'artefact', read: 'artefact.read', changes: { 'artefact.update': 'update', 'artefact.delete': 'delete' } },
+  Dataset: { table: 'dataset', read: 'dataset.read', changes: { 'dataset.update': 'update', 'dataset.delete': 'delete' } },
+  DataQuestion: { table: 'data_question', read: 'data-question.read', changes: { 'data-question.update': 'update' } },
   Output: { table: 'artefact', read: 'output.read', changes: {} },
   Project: { table: 'project', read: 'project.read', changes: { 'project.manage': 'update' } },
   ProjectTask: { table: 'project_task', read: 'project-task.read', changes: { 'project-task.update': 'update', 'project-task.delete': 'delete' } },

@@ -57,15 +57,21 @@ type Start = { dataset: OpenedDataset; original: Original; earlier: OpenedDatase
 async function open(given: OpenGiven, context: JobContext, { dataset, original, earlier }: Start): Promise<void> {
   const id = dataset.row.id
   let shown = 0
+  // One write in flight, ended before the next step begins.
+  let writing: Promise<void> | undefined
   const onProgress = (share: number) => {
-    if (share - shown < 0.2) return
+    if (share - shown < 0.2 || writing) return
     shown = share
-    context.transact((store) => keepOpening(store, id, share)).catch(() => {})
+    writing = context
+      .transact((store) => keepOpening(store, id, share))
+      .catch(() => {})
+      .finally(() => (writing = undefined))
   }
   given.benches.forget(id)
   await given.benches.use(
     { datasetId: id, ownerId: context.actor.personId, original },
     async (bench) => {
+      await writing
       const tables = bench.tables.map((table) => toDataTable(table, dataset.body.marks))
       const body: DatasetBody = { ...dataset.body, tables, notes: bench.warnings.slice(0, notesMax) }
       await context.transact(async (store) => changeDataset(store, await holdDataset(store, id), { state: 'looking', progress: 1, body }))

@@ -1,7 +1,7 @@
 /** What every answer says to the browser: what a page may run, that data is kept nowhere, that a file is only a file (I8, I7, U7). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toRequest } from '#kernel/contract/client.ts'
-import type { CastName } from '#testkit/people.ts'
+import { downloads } from '#testkit/downloads.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames, openCall, type EndpointName } from '#testkit/raw-call.ts'
 import { makeWorld, type World } from '#testkit/world.ts'
@@ -71,22 +71,11 @@ function idsFor(name: EndpointName): Record<string, string> {
 }
 
 describe('files', () => {
-  const hostileName = '../..\\evil"; x=<script>\u202egnp.html\r\nset-cookie: a=b'
-  /** Who may, and with what; exhaustive, so that a new download is looked at. */
-  const downloads: Record<string, { as?: CastName; input: () => Promise<Record<string, unknown>> }> = {
-    getOriginal: { input: async () => {
-      const html = new TextEncoder().encode('<!doctype html><script>alert(1)</script><p>Some words about fees.</p>')
-      return { documentId: (await (await platform.as('caseworker')).uploadDocument({ fileName: hostileName.replaceAll(/[\r\n]/g, ' ') }, { body: html })).id }
-    } },
-    exportConversation: { input: async () => ({ conversationId: (await (await platform.as('caseworker')).createConversation({ title: hostileName.replaceAll(/[\r\n]/g, ' ') })).id, format: 'markdown' }) },
-    exportAuditLog: { as: 'overseer', input: async () => ({}) },
-    getAuditProof: { as: 'overseer', input: async () => ({ eventId: (await (await platform.as('overseer')).listAuditEvents({ limit: 100 })).events.at(-1)?.id ?? expect.fail() }) },
-  }
   const withFiles = endpointNames.filter((name) => 'file' in allEndpoints[name].output)
 
   test.each(withFiles)('%s sends an attachment under a name of the server’s making', async (name) => {
-    const { as = 'caseworker', input } = downloads[name] ?? expect.fail(`${name} sends a file: say here who may have one`)
-    const response = await openCall(platform.url, await platform.tokenOf(as), name, await input())
+    const { as, input } = downloads[name] ?? expect.fail(`${name} sends a file: say in testkit/downloads.ts who may have one`)
+    const response = await openCall(platform.url, await platform.tokenOf(as), name, await input(platform))
     expect(response.status).toBe(200)
     const disposition = response.headers.get('content-disposition') ?? ''
     expect(disposition).toMatch(/^attachment; filename="[^"\\\r\n]*"; filename\*=UTF-8''[\w.~%!*'()-]+$/)

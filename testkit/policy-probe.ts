@@ -41,19 +41,57 @@ const probes: Probe[] = [
   { role: 'steward_worker', scope: { ...nobody, roles: ['administrator'] }, standing: 'person' },
 ]
 
+/**
+ * Makes the function that tries one statement after the other as each of the probes and undoes every one, in the
+ * session of the store: a round trip for each try would take the suite minutes. What a try comes to is the number of
+ * rows touched, or the code of the error.
+ */
+export async function prepareProbing(store: Transactor): Promise<void> {
+  await store.run(sql`
+    create function pg_temp.outcomes_of(probes jsonb, statements text[], addition text, rows_to_add jsonb[]) returns text language plpgsql as $$
+    declare
+      probe jsonb;
+      touched bigint;
+      found text[] := '{}';
+    begin
+      for probe in select value from jsonb_array_elements(probes) with ordinality as each order by each.ordinality loop
+        for at in 1 .. cardinality(statements) + cardinality(rows_to_add) loop
+          begin
+            perform set_config('app.scope', probe->>'scope', true);
+            execute format('set local role %I', probe->>'role');
+            if at > cardinality(statements) then
+              execute addition using rows_to_add[at - cardinality(statements)];
+              get diagnostics touched = row_count;
+            elsif statements[at] like 'select%' then
+              execute statements[at] into touched;
+            else
+              execute statements[at];
+              get diagnostics touched = row_count;
+            end if;
+            raise exception using errcode = 'UNDO0', message = touched;
+          exception
+            when sqlstate 'UNDO0' then found := found || sqlerrm;
+            when others then found := found || sqlstate;
+          end;
+        end loop;
+      end loop;
+      return array_to_string(found, '|');
+    end $$`)
+}
+
+/** In a session that is prepared for it (prepareProbing). */
 export async function signatureOf(store: Transactor, table: TableShape): Promise<string> {
-  const found: string[] = []
   const columns = table.columns.map((column) => column.name).join()
   const sign = createScopeSigner(await readScopeKey(store))
   const { processId } = await store.one<{ processId: number }>(sql`select pg_backend_pid() as "processId"`)
-  for (const { role, scope, standing } of probes) {
-    await store.run(sql`select set_config('app.scope', ${standing === 'unsigned' ? '' : sign({ processId, clockAheadMs: 0 }, scope, standing)}, true)`)
-    const tries = [`select count(*) as touched from ${table.name}`, `select count(${table.key[0]}) as touched from ${table.name}`, ...changes(table), `delete from ${table.name}`]
-    for (const statement of tries) found.push(await attempt(store, role, statement, []))
-    // Under another key; and as it is, which what may be added is told by its key (23505), and what may not by row security (42501).
-    for (const row of table.rows.flatMap((each) => [renewed(table, each), each])) found.push(await attempt(store, role, `insert into ${table.name} (${columns}) select ${columns} from jsonb_populate_record(null::${table.name}, $1)`, [JSON.stringify(row)]))
-  }
-  return found.join('|')
+  const signed = probes.map(({ role, scope, standing }) => ({ role, scope: standing === 'unsigned' ? '' : sign({ processId, clockAheadMs: 0 }, scope, standing) }))
+  const statements = [`select count(*) from ${table.name}`, `select count(${table.key[0]}) from ${table.name}`, ...changes(table), `delete from ${table.name}`]
+  // Under another key; and as it is, which what may be added is told by its key (23505), and what may not by row security (42501).
+  const rows = table.rows.flatMap((each) => [renewed(table, each), each])
+  const addition = `insert into ${table.name} (${columns}) select ${columns} from jsonb_populate_record(null::${table.name}, $1)`
+  const { outcomes } = await store.one<{ outcomes: string }>(sql`
+    select pg_temp.outcomes_of(${JSON.stringify(signed)}::jsonb, ${statements}::text[], ${addition}, ${rows.map((row) => JSON.stringify(row))}::text[]::jsonb[]) as outcomes`)
+  return outcomes
 }
 
 /** Changes that keep the owner, and ones that give the row away. */
@@ -99,19 +137,4 @@ function renewed(table: TableShape, row: Record<string, unknown>): Record<string
     if (type === 'bytea') copy[name] = `\\x${String(serial).padStart(8, '0')}`
   }
   return copy
-}
-
-/** The number of rows touched, or the code of the error; the state before it is back afterwards. */
-async function attempt(store: Transactor, role: string, text: string, values: unknown[]): Promise<string> {
-  await store.run(sql`savepoint attempt`)
-  await store.run({ parts: [`set local role ${role}`], values: [] })
-  const result = await touchedBy(store, text, values).catch((error: Error & { code?: string }) => error.code ?? error.message)
-  await store.run(sql`rollback to savepoint attempt`)
-  return String(result)
-}
-
-async function touchedBy(store: Transactor, text: string, values: unknown[]): Promise<number> {
-  const query = values.length ? { parts: [text.split('$1')[0] ?? '', text.split('$1')[1] ?? ''], values } : { parts: [text], values: [] }
-  if (!text.startsWith('select')) return store.run(query)
-  return Number((await store.one<{ touched: string }>(query)).touched)
 }

@@ -37,7 +37,8 @@ export const dataCases = {
   traceFigure: { allowed: ['caseworker', async (at) => ({ ...(await query(at)), row: 0, column: 1 }), []], refused: ['colleague', 'not_found', hidden('traceFigure')] },
   checkJoin: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), left: 'cases', leftKeys: ['Office'], right: 'cases', rightKeys: ['Office'] }), []], refused: ['administrator', 'not_found', hidden('checkJoin')] },
   exportResult: { allowed: ['caseworker', async (at) => ({ ...(await query(at)), format: 'csv' }), ['dataset.exported done']], refused: ['colleague', 'not_found', hidden('exportResult')] },
-  markColumn: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), table: 'cases', column: 'Office', isPersonal: true }), ['dataset.column-marked done']], refused: ['overseer', 'not_found', hidden('markColumn')] },
+  // Marked as personal, its column is shut for others of the table.
+  markColumn: { allowed: ['caseworker', async (at) => ({ ...(await fresh(at)), table: 'cases', column: 'Office', isPersonal: true }), ['dataset.column-marked done']], refused: ['overseer', 'not_found', hidden('markColumn')] },
   drawChart: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), source: { kind: 'query', sql } }), ['dataset.charted done']], refused: ['colleague', 'not_found', hidden('drawChart')] },
   exportChart: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), source: { kind: 'query', sql }, format: 'svg' }), ['dataset.chart-exported done']], refused: ['colleague', 'not_found', hidden('exportChart')] },
   pivotData: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), ...pivot }), ['dataset.pivoted done']], refused: ['colleague', 'not_found', hidden('pivotData')] },

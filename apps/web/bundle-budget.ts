@@ -13,6 +13,9 @@ const dist = new URL('dist/', import.meta.url)
 /** Issue 1: first load of the chat screen ≤ 200 kB of script; a route after that brings ≤ 90 kB of its own (screens.md). */
 const firstLoadBytesMax = 200_000
 const routeBytesMax = 90_000
+/** Routes that are an editor (screens.md: ≤ 140 kB for the editor itself, beside what a page brings). */
+const editorBytesMax = 140_000
+const editors = ['features/drafts/web/DraftPage.tsx']
 /** Loaded with the shell whatever the page is. */
 const withTheShell = ['features/conversations/web/ChatNav.tsx', 'virtual:steward-messages/en']
 const chatScreens = ['features/conversations/web/NewChatPage.tsx', 'features/conversations/web/ChatPage.tsx']
@@ -40,7 +43,7 @@ export function budget(manifest: Manifest, sizeOf: (file: string) => number): { 
   }
   for (const key of Object.keys(manifest).filter((each) => /Page\.tsx$/.test(each))) {
     const own = total(new Set([...closure(manifest, [key])].filter((each) => !shell.has(each))))
-    const max = routeBytesMax
+    const max = editors.some((editor) => key.endsWith(editor)) ? editorBytesMax : routeBytesMax
     isOver ||= own > max
     lines.push(`${key} adds ${kilobytes(own)}${own > max ? ' — too much' : ''}`)
   }

@@ -6,7 +6,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 /** The router imports every page, and refusals of the server are needed in other languages alone (i18n.ts). */
-const apart = ['apps/web/router.tsx', 'apps/web/problem-translations.ts']
+const apart = /^apps\/web\/(?:router\.tsx|routes\/.*|problem-translations\.ts)$/
 const first = ['apps/web/main.tsx', 'features/conversations/web/NewChatPage.tsx', 'features/conversations/web/ChatPage.tsx', 'features/conversations/web/ChatListPage.tsx', 'features/people/web/SignInPage.tsx', 'apps/web/shell/Shell.tsx', 'apps/web/shell/states.tsx']
 const imported = /\b(?:from|import)\s*\(?\s*'([#.][^']+)'/g
 
@@ -15,7 +15,7 @@ export function firstFiles(root: string): Set<string> {
   const queue = first.map((file) => join(root, file))
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     const name = relative(root, file).replaceAll('\\', '/')
-    if (seen.has(name) || apart.includes(name) || !/\.tsx?$/.test(file)) continue
+    if (seen.has(name) || apart.test(name) || !/\.tsx?$/.test(file)) continue
     seen.add(name)
     for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(imported)) {
       const path = target.startsWith('#') ? join(root, target.slice(1)) : join(dirname(file), target)

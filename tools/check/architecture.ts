@@ -10,7 +10,7 @@ const linesMax = 300
 
 /** Modules that reach the network, the disk or other programs. */
 const doorModules = /^(node:)?(fs|fs\/promises|net|tls|dgram|dns|dns\/promises|http|https|http2|child_process|cluster)$|^undici$/
-const doorPlaces = /^(adapters|apps\/server|apps\/cli|apps\/web\/(vite|bundle)|tools|testkit|bench|sample\/(make|render|questions|government\.test)|kernel\/(doors|store|gateway))\b|\.test\.tsx?$/
+const doorPlaces = /^(adapters|apps\/server|apps\/cli|apps\/web\/(vite|bundle|first-words)|tools|testkit|bench|sample\/(make|render|questions|government\.test)|kernel\/(doors|store|gateway))\b|\.test\.tsx?$/
 const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|types|constants|index)\.tsx?$/
 
 export function checkArchitecture(): Finding[] {

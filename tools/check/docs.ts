@@ -32,7 +32,7 @@ function pathFindings(file: string, text: string): Finding[] {
 }
 
 function secretFindings(file: string, text: string): Finding[] {
-  return /\/work\/|registry\.npmjs|\bsk-[A-Za-z0-9]{20}/.test(text) ? [{ file, sentence: 'names a machine path, a registry host or something like a key' }] : []
+  return /(?<!\w)\/work\/|registry\.npmjs|\bsk-[A-Za-z0-9]{20}/.test(text) ? [{ file, sentence: 'names a machine path, a registry host or something like a key' }] : []
 }
 
 function pages(): string[] {

@@ -1,10 +1,7 @@
-import { lazy, Suspense, useRef, useState } from 'react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Trans, useLingui } from '@lingui/react/macro'
-import { api } from '#apps/web/api.ts'
-import { Button } from '#ui/Button.tsx'
-import { ConfirmDialog } from '#ui/Dialog.tsx'
+import { lazy, Suspense, useRef } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useLingui } from '@lingui/react/macro'
 import { formatDateTime } from '#ui/format.ts'
 import { Loading } from '#ui/Notice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
@@ -15,6 +12,7 @@ import { WorkReviewLine } from '#features/review/web/WorkReviewLine.tsx'
 import type { Source } from '../contract.ts'
 import { readableText } from '../domain/body-text.ts'
 import { artefactQuery } from './artefact-queries.ts'
+import { DeleteWork } from './DeleteWork.tsx'
 import { MoveWork } from './MoveWork.tsx'
 import { VersionHistory } from './VersionHistory.tsx'
 import { hasEditor, pathOfWork } from './work-paths.ts'
@@ -99,46 +97,5 @@ function Sources({ sources }: { sources: Source[] }) {
         </details>
       ))}
     </Section>
-  )
-}
-
-/** For every editor’s menu: asks, deletes, and goes back to the list. */
-export function DeleteWork({ artefactId, title }: { artefactId: string; title: string }) {
-  const { t } = useLingui()
-  const navigate = useNavigate()
-  const queryClient = useQueryClient()
-  const [isAsking, setAsking] = useState(false)
-  const [isPending, setPending] = useState(false)
-  const [problem, setProblem] = useState<unknown>()
-  async function remove(): Promise<void> {
-    setPending(true)
-    try {
-      await api.deleteArtefact({ artefactId })
-      queryClient.removeQueries({ queryKey: ['artefacts', 'one', artefactId] })
-      await queryClient.invalidateQueries({ queryKey: ['artefacts', 'list'] })
-      await navigate({ to: '/work' })
-    } catch (error) {
-      setProblem(error)
-      setPending(false)
-    }
-  }
-  return (
-    <>
-      <Button size="small" variant="quiet" icon="trash" onPress={() => setAsking(true)}>{t`Delete…`}</Button>
-      <ConfirmDialog
-        title={t`Delete “${title}”?`}
-        isOpen={isAsking}
-        confirmLabel={t`Delete`}
-        isDangerous
-        isPending={isPending}
-        onConfirm={() => void remove()}
-        onClose={() => setAsking(false)}
-      >
-        {Boolean(problem) && <ProblemNotice error={problem} />}
-        <p>
-          <Trans>All its versions go with it, and its key is destroyed. Nobody can bring it back.</Trans>
-        </p>
-      </ConfirmDialog>
-    </>
   )
 }

@@ -1,16 +1,15 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { Page } from '#ui/Page.tsx'
-import { DeleteWork } from '#features/artefacts/web/WorkItemPage.tsx'
+import { DeleteWork } from '#features/artefacts/web/DeleteWork.tsx'
 import { WorkLabel } from '#features/artefacts/web/WorkLabel.tsx'
 import { WorkReviewLine } from '#features/review/web/WorkReviewLine.tsx'
 import type { Opened } from './DraftPage.tsx'
 import { DraftSide, type PanelName } from './DraftSide.tsx'
 import { EditorToolbar } from './EditorToolbar.tsx'
 import { FileButtons } from './FileButtons.tsx'
-import { LinkDialog } from './LinkDialog.tsx'
 import { RunNotice } from './RunNotice.tsx'
 import { SaveLine } from './SaveLine.tsx'
 import { TitleField } from './TitleField.tsx'
@@ -18,6 +17,8 @@ import { useDraftChecks } from './use-draft-checks.ts'
 import { useDraftRuns } from './use-draft-runs.ts'
 import { useDraftWork } from './use-draft-work.ts'
 import css from './drafts.module.css'
+
+const LinkDialog = lazy(async () => ({ default: (await import('./LinkDialog.tsx')).LinkDialog }))
 
 /** The editor with its panels. Steward never offers to send: a text leaves by hand, after its review (R15). */
 export function DraftEditor({ opened, isUnsaved, onReload }: { opened: Opened; isUnsaved: boolean; onReload(): void }) {
@@ -74,7 +75,11 @@ export function DraftEditor({ opened, isUnsaved, onReload }: { opened: Opened; i
         </div>
         <DraftSide work={work} checks={checks} runs={runs} panel={panel} onPanel={setPanel} openSource={openSource} canEdit={canEdit} fields={{ ask: askField, comment: commentField }} onReload={onReload} />
       </div>
-      {editor && isLinking && <LinkDialog editor={editor} onClose={() => setLinking(false)} />}
+      {editor && isLinking && (
+        <Suspense>
+          <LinkDialog editor={editor} onClose={() => setLinking(false)} />
+        </Suspense>
+      )}
     </Page>
   )
 }

@@ -1,23 +1,26 @@
-import { useState, type RefObject } from 'react'
+import { lazy, Suspense, useState, type RefObject } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
-import { VersionHistory } from '#features/artefacts/web/VersionHistory.tsx'
+import { Loading } from '#ui/Notice.tsx'
 import { readingLanguageOf } from '../domain/readability.ts'
 import { templatesQuery } from './draft-queries.ts'
 import { documentOf } from './editor/change-document.ts'
 import { mappedLines, rangeOf } from './editor/draft-text-map.ts'
 import { AskPanel, type AskChoice } from './panels/AskPanel.tsx'
-import { CheckPanel } from './panels/CheckPanel.tsx'
-import { CommentPanel } from './panels/CommentPanel.tsx'
-import { ComparePanel } from './panels/ComparePanel.tsx'
-import { LetterPanel } from './panels/LetterPanel.tsx'
-import { SourcePanel } from './panels/SourcePanel.tsx'
 import { SuggestionPanel } from './panels/SuggestionPanel.tsx'
 import type { Checks } from './use-draft-checks.ts'
 import type { useDraftRuns } from './use-draft-runs.ts'
 import type { useDraftWork } from './use-draft-work.ts'
 import css from './drafts.module.css'
+
+// Asking and its suggestions come with the editor; what is opened now and then comes when it is.
+const CheckPanel = lazy(async () => ({ default: (await import('./panels/CheckPanel.tsx')).CheckPanel }))
+const CommentPanel = lazy(async () => ({ default: (await import('./panels/CommentPanel.tsx')).CommentPanel }))
+const ComparePanel = lazy(async () => ({ default: (await import('./panels/ComparePanel.tsx')).ComparePanel }))
+const LetterPanel = lazy(async () => ({ default: (await import('./panels/LetterPanel.tsx')).LetterPanel }))
+const SourcePanel = lazy(async () => ({ default: (await import('./panels/SourcePanel.tsx')).SourcePanel }))
+const VersionHistory = lazy(async () => ({ default: (await import('#features/artefacts/web/VersionHistory.tsx')).VersionHistory }))
 
 export type PanelName = 'ask' | 'suggestions' | 'check' | 'sources' | 'letter' | 'comments' | 'versions'
 
@@ -60,7 +63,9 @@ export function DraftSide(given: Given) {
       </div>
       <section className={css.panel} aria-label={names[panel]}>
         <h2>{names[panel]}</h2>
-        <ShownPanel {...given} gradeMax={gradeMax} choice={choice} onChoice={setChoice} />
+        <Suspense fallback={<Loading label={t`Loading…`} />}>
+          <ShownPanel {...given} gradeMax={gradeMax} choice={choice} onChoice={setChoice} />
+        </Suspense>
       </section>
     </aside>
   )

@@ -62,6 +62,7 @@ export function useAutosave(opened: Artefact, contentNow: () => Content | undefi
     [opened.id, queryClient],
   )
 
+  const again = useRef(() => {})
   const saveNow = useCallback(
     async (note?: string): Promise<boolean> => {
       clearTimeout(timer.current)
@@ -69,11 +70,14 @@ export function useAutosave(opened: Artefact, contentNow: () => Content | undefi
       if (at.current.isBlocked) return false
       running.current = send(note)
       const isSaved = await running.current
-      if ((isSaved && at.current.isDirty) || (!isSaved && !at.current.isBlocked)) timer.current = setTimeout(() => void saveNow(), isSaved ? saveAfterMs : retryMs)
+      if ((isSaved && at.current.isDirty) || (!isSaved && !at.current.isBlocked)) timer.current = setTimeout(() => again.current(), isSaved ? saveAfterMs : retryMs)
       return isSaved
     },
     [send],
   )
+  useEffect(() => {
+    again.current = () => void saveNow()
+  }, [saveNow])
 
   const changed = useCallback((): void => {
     at.current.isDirty = true

@@ -4,7 +4,6 @@ import type { Editor } from '@tiptap/core'
 import { useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { announce } from '#ui/announcer.ts'
-import { blocksFromMarkdown } from '#kernel/prose/from-markdown.ts'
 import type { DraftSuggestion } from '#kernel/prose/draft-document.ts'
 import type { Source } from '#features/artefacts/contract.ts'
 import type { ChangeKind, DraftRun, DraftSources } from '../contract.ts'
@@ -54,7 +53,8 @@ export function useDraftRuns(given: {
     const { change } = run
     if (!editor || !change?.proposed || !place) return false
     const known = new Set([...given.sources, ...change.sources].map((source) => source.number))
-    if (!trackProposal(editor, place, blocksFromMarkdown(change.proposed, (number) => known.has(number)), run.id)) return false
+    const { blocksFromMarkdown } = await import('#kernel/prose/from-markdown.ts')
+    if (editor.isDestroyed || !trackProposal(editor, place, blocksFromMarkdown(change.proposed, (number) => known.has(number)), run.id)) return false
     announce(t`A suggestion is ready. Accept or reject it in the list of suggestions.`)
     const isSaved = await given.took({ id: run.id, by: run.modelTitle, asked: words.sentence(change.kind, change.asked), at: run.createdAt }, change.sources)
     if (isSaved) dismiss.mutate(run.id)

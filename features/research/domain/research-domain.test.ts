@@ -30,7 +30,7 @@ describe('a planner’s answer', () => {
   test('names places by number, and conditions for a database only', () => {
     expect(read('Sure: {"subQuestions":[{"question":"What does it cost?","places":["P1","P2 where fee > 15"]}]} Done.')).toEqual({ plan: { subQuestions: [{ id: 'q1', question: 'What does it cost?', places: [{ kind: 'everything' }, { ...choices[1]?.place, where: 'fee > 15' }] }] } })
   })
-  test.each(['no plan', '{', '{"subQuestions":[]}', '{"subQuestions":[{"question":"What?","places":["P9"]}]}', '{"subQuestions":[{"question":"What?","places":["P2 where bad"]}]}', `{"subQuestions":${JSON.stringify(Array(30).fill({ question: 'What?', places: ['P1'] }))}}`])('%s is no plan, and it is said why', (text) => {
+  test.each(['no plan', '{', '{"subQuestions":[]}', '{"subQuestions":[{"question":"What?","places":["P9"]}]}', '{"subQuestions":[{"question":"What?","places":["P2 where bad"]}]}', `{"subQuestions":${JSON.stringify(Array.from({ length: 30 }, () => ({ question: 'What?', places: ['P1'] })))}}`])('%s is no plan, and it is said why', (text) => {
     const answer = read(text)
     expect('faults' in answer && answer.faults.length > 0).toBe(true)
   })

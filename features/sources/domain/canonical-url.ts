@@ -15,7 +15,7 @@ export function canonicalUrl(address: string): string | undefined {
   url.hostname = url.hostname.replace(/\.$/, '')
   // A session’s id in the path (Servlet specification, 7.1.3), then doubled slashes.
   url.pathname = url.pathname.replace(/;jsessionid=[^/]*/gi, '').replaceAll(/\/{2,}/g, '/')
-  for (const name of [...url.searchParams.keys()]) if (visitorParameters.test(name)) url.searchParams.delete(name)
+  for (const name of Array.from(url.searchParams.keys())) if (visitorParameters.test(name)) url.searchParams.delete(name)
   url.searchParams.sort()
   const text = url.href.replace(/\?$/, '')
   return text.length <= urlCharsMax ? text : undefined

@@ -1,0 +1,33 @@
+/** Pages for whoever is not signed in yet, or owes something first. */
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { root, text, type Text } from './frame.ts'
+
+export const outside = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search): { next?: Text } => ({ next: text(search['next']) }),
+    component: lazyRouteComponent(() => import('#features/people/web/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in/link',
+    component: lazyRouteComponent(() => import('#features/people/web/SignInLinkPage.tsx'), 'SignInLinkPage'),
+  }),
+  // Alone on the page: whoever has not accepted the terms sees nothing else.
+  createRoute({
+    getParentRoute: () => root,
+    path: '/terms',
+    validateSearch: (search): { next?: Text } => ({ next: text(search['next']) }),
+    beforeLoad: ({ context: { session } }) => {
+      if (!session.person) throw redirect({ to: '/sign-in', search: { next: '/terms' } })
+    },
+    component: lazyRouteComponent(() => import('#features/terms/web/TermsPage.tsx'), 'TermsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/start',
+    validateSearch: (search): { step?: 2 | 3 } => (search['step'] === 2 || search['step'] === 3 ? { step: search['step'] } : {}),
+    component: lazyRouteComponent(() => import('../pages/FirstRunPage.tsx'), 'FirstRunPage'),
+  }),
+] as const

@@ -115,7 +115,7 @@ type Entering = Parameters<typeof enterTransaction>[2]
 
 async function inTransaction<T>(application: Application, entering: Entering, run: (store: Transactor) => Promise<T>): Promise<T> {
   const client = await application.pool.connect()
-  const sent: Promise<unknown>[] = []
+  const sent = nothingSent()
   let failure: Error | undefined
   // A line that breaks between two statements would otherwise end the process; the next statement fails and says why.
   client.on('error', heard)
@@ -136,7 +136,7 @@ async function inTransaction<T>(application: Application, entering: Entering, ru
 
 async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>, keys: Keyring = noKeys): Promise<T> {
   const client = await owner.connect()
-  const sent: Promise<unknown>[] = []
+  const sent = nothingSent()
   let failure: Error | undefined
   client.on('error', heard)
   try {
@@ -156,20 +156,27 @@ async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>
 
 function heard(): void {}
 
+/** Statements of one transaction: those that nobody waits for, the newest of all, and whether there may be more. */
+type Sent = { later: Promise<unknown>[]; newest: Promise<unknown>; isOver: boolean }
+const nothingSent = (): Sent => ({ later: [], newest: Promise.resolve(), isOver: false })
+
 /** What was sent without waiting goes out with the commit, which the server turns into a rollback when any of it failed. */
-async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[], isPipelined: boolean): Promise<void> {
+async function commit(client: pg.PoolClient, sent: Sent, isPipelined: boolean): Promise<void> {
+  sent.isOver = true
   if (isPipelined) inOneWrite(client)
-  else await Promise.all(sent)
-  await Promise.all([...sent, client.query('commit')])
+  else await Promise.all([...sent.later, sent.newest.catch(heard)])
+  await Promise.all([...sent.later, client.query('commit')])
 }
 
-/** A statement that nobody waited for spoils those after it; it is the one to tell of. */
-async function firstFailure(sent: readonly Promise<unknown>[], error: unknown): Promise<unknown> {
-  const failed = (await Promise.allSettled(sent)).find((each) => each.status === 'rejected')
+/** A statement that nobody waited for spoils those after it; it is the one to tell of. Nothing may follow the rollback: it would stand outside. */
+async function firstFailure(sent: Sent, error: unknown): Promise<unknown> {
+  sent.isOver = true
+  await sent.newest.catch(heard)
+  const failed = (await Promise.allSettled(sent.later)).find((each) => each.status === 'rejected')
   return failed ? failed.reason : error
 }
 
-function transactorOf(client: pg.PoolClient, keys: Keyring, names: Map<string, string> | undefined, become: Transactor[typeof switchRole], sent: Promise<unknown>[]): Transactor {
+function transactorOf(client: pg.PoolClient, keys: Keyring, names: Map<string, string> | undefined, become: Transactor[typeof switchRole], sent: Sent): Transactor {
   // @note Named (prepared) statements are 2.2–2.4 times faster on PostgreSQL and collide on PGlite's shared session.
   const send = (statement: Sql) => {
     const { text, values } = toQuery(statement)
@@ -177,12 +184,14 @@ function transactorOf(client: pg.PoolClient, keys: Keyring, names: Map<string, s
     return client.query({ text, values, ...(names && { name: nameOf(names, text) }) })
   }
   // The embedded database takes one statement at a time; pg would queue the next by itself, and warns of it.
-  let before: Promise<unknown> = Promise.resolve()
-  const query = names ? send : (statement: Sql) => {
-    const outcome = before.then(() => send(statement), () => send(statement))
-    before = outcome
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    // The connection is somebody else’s by then, and on the embedded database nothing would hold the statement to a role.
+    if (sent.isOver) throw new Error('a statement came after the end of its transaction')
+    const outcome = names ? work() : sent.newest.catch(heard).then(work)
+    sent.newest = outcome
     return outcome
   }
+  const query = (statement: Sql) => inTurn(() => send(statement))
   const reader: Reader = {
     rows: async <Row>(statement: Sql) => (await query(statement)).rows as Row[],
     one: async <Row>(statement: Sql) => {
@@ -197,13 +206,10 @@ function transactorOf(client: pg.PoolClient, keys: Keyring, names: Map<string, s
     const outcome = query(statement)
     // Looked at by the commit; until then nobody is told of a failure.
     outcome.catch(heard)
-    sent.push(outcome)
+    sent.later.push(outcome)
   }
-  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, later, ...(become && { [switchRole]: async (next: 'person' | 'kernel') => {
-    // What was sent before runs as whoever sent it.
-    await before.catch(heard)
-    await become(next)
-  } }) }
+  // What was sent before runs as whoever sent it.
+  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, later, ...(become && { [switchRole]: async (next: 'person' | 'kernel') => inTurn(() => become(next)) }) }
 }
 
 /** Statement texts are few and static, as `sql` never puts a value into the text. */

@@ -53,6 +53,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const dataFolder = await mkdtemp(join(tmpdir(), 'steward-test-'))
   const server = process.env.STEWARD_TEST_DATABASE_URL
   const databaseUrl = server ? await createDatabase(server) : undefined
+  const superuser = databaseUrl ? superuserOf(databaseUrl) : undefined
   const settings: Settings = { port: 0, host: '127.0.0.1', dataFolder, databaseUrl, isSample: options.isSample ?? true, answersMax: options.answersMax ?? 600, isSecure: false, logLevel: process.env.STEWARD_LOG ?? 'error' }
   const start = () => startSteward(settings, { rateScale: options.rateScale ?? rateScale })
   if (options.prepare) await prepareDatabase(settings, options.prepare)
@@ -94,7 +95,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       }
       return fresh.map((row) => row.line)
     },
-    rows: (query) => rowsAsSuperuser(steward, databaseUrl, query),
+    rows: (query) => (superuser ? rowsAsSuperuser(superuser, query) : steward.database.asOwner((store) => store.rows(query))),
     async settle(withinMs = 20_000) {
       for (let waitedMs = 0; waitedMs < withinMs; waitedMs += 25) {
         const [open] = await platform.rows<{ count: number }>(sql`select count(*)::int as count from job where ended_at is null`)
@@ -116,6 +117,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     async close() {
       await platform.down()
       await rm(dataFolder, { recursive: true, force: true })
+      await superuser?.end()
       if (server && databaseUrl) await dropDatabase(server, databaseUrl)
     },
   }
@@ -144,12 +146,19 @@ export function clientFor(url: string, token?: string): Client<AllEndpoints> {
  * Row security is forced on the owner of the tables too. On the embedded database the owner is a superuser and sees
  * all; on PostgreSQL the look goes through the superuser `owner` that testkit/postgres.ts makes.
  */
-async function rowsAsSuperuser<Row>(steward: Steward, databaseUrl: string | undefined, query: Sql): Promise<Row[]> {
-  if (!databaseUrl) return steward.database.asOwner((store) => store.rows<Row>(query))
+function superuserOf(databaseUrl: string): pg.Pool {
   const url = new URL(databaseUrl)
   url.username = 'owner'
+  // Kept open: a test looks hundreds of times, and each connection is a process of the server.
+  const pool = new pg.Pool({ connectionString: url.href, max: 2 })
+  // A server that a test kills takes the idle ones with it; the next look opens another.
+  pool.on('error', () => {})
+  return pool
+}
+
+async function rowsAsSuperuser<Row>(superuser: pg.Pool, query: Sql): Promise<Row[]> {
   const { text, values } = toQuery(query)
-  return withClient(url.href, async (client) => (await client.query(text, values)).rows as Row[])
+  return (await superuser.query(text, values)).rows as Row[]
 }
 
 async function createDatabase(server: string): Promise<string> {

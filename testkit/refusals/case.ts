@@ -24,3 +24,8 @@ export const conversation = (at: Scene) => ({ conversationId: at.conversationId 
 export const answer = (at: Scene) => ({ messageId: at.answer.id })
 export const hidden = (name: EndpointName) => [`${name} refused`]
 export const signedOut = ['nobody', 'signed_out', []] satisfies Case['refused']
+/** What takes long to make is made once a scene, for the cases that leave it as it was. */
+export function once<T>(make: (at: Scene) => Promise<T>): (at: Scene) => Promise<T> {
+  const made = new WeakMap<Scene, Promise<T>>()
+  return (at) => made.get(at) ?? made.set(at, make(at)).get(at)!
+}

@@ -1,14 +1,10 @@
 /** Files opened as data, and questions about them. */
 import { openedData } from '#testkit/opening-data.ts'
-import { hidden, none, signedOut, type Cases, type Scene } from './case.ts'
+import { hidden, none, once, signedOut, type Cases, type Scene } from './case.ts'
 
 const csv = 'Office,Cases\nNorth,12\nSouth,7\n'
-/** Opening a file takes a process of its own: what changes nothing of it shares one. */
-const once = <T>(make: (at: Scene) => Promise<T>): ((at: Scene) => Promise<T>) => {
-  const made = new WeakMap<Scene, Promise<T>>()
-  return (at) => made.get(at) ?? made.set(at, make(at)).get(at)!
-}
 const fresh = async ({ platform }: Scene) => ({ datasetId: (await openedData(await platform.as('caseworker'), 'cases.csv', csv)).id })
+/** Opening a file takes a process of its own. */
 const own = once(fresh)
 const document = async (at: Scene) => {
   const cara = await at.platform.as('caseworker')
@@ -30,7 +26,7 @@ export const dataCases = {
   listDatasets: { allowed: ['caseworker', none, []], refused: signedOut },
   openDataset: { allowed: ['caseworker', document, ['dataset.opened done', 'dataset.loaded done']], refused: ['inspector', 'not_found', hidden('openDataset')] },
   getDataset: { allowed: ['caseworker', own, []], refused: ['colleague', 'not_found', hidden('getDataset')] },
-  retryDataset: { allowed: ['caseworker', fresh, ['dataset.opening-requested done', 'dataset.loaded done']], refused: ['colleague', 'not_found', hidden('retryDataset')] },
+  retryDataset: { allowed: ['caseworker', own, ['dataset.opening-requested done', 'dataset.loaded done']], refused: ['colleague', 'not_found', hidden('retryDataset')] },
   deleteDataset: { allowed: ['caseworker', fresh, ['dataset.deleted done']], refused: ['colleague', 'not_found', hidden('deleteDataset')] },
   readRows: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), table: 'cases' }), []], refused: ['benefitsLead', 'not_found', hidden('readRows')] },
   runQuery: { allowed: ['caseworker', query, ['dataset.queried done']], refused: ['colleague', 'not_found', hidden('runQuery')] },

@@ -1,22 +1,16 @@
 /** Grids: facts of many documents in a table. */
 import { untilRead, upload } from '#testkit/uploading.ts'
-import { hidden, none, signedOut, type Cases, type Scene } from './case.ts'
+import { hidden, none, once, signedOut, type Cases, type Scene } from './case.ts'
 
 const columns = [{ name: 'Fee', type: { kind: 'money' as const } }]
-/** Read once a platform: reading is what takes long here. */
-const documents = new WeakMap<Scene['platform'], Promise<string>>()
-const document = ({ platform }: Scene) => {
-  const known = documents.get(platform) ?? read(platform)
-  documents.set(platform, known)
-  return known
-}
-async function read(platform: Scene['platform']): Promise<string> {
+/** Reading is what takes long here. */
+const document = once(async ({ platform }: Scene) => {
   const cara = await platform.as('caseworker')
   const { id } = await upload(cara, 'fee.md', '# Fees\n\nFee: $14\n')
   await untilRead(cara, id)
   await platform.settle()
   return id
-}
+})
 const asked = async (at: Scene) => ({ title: 'Fees', columns, documentIds: [await document(at)], modelId: 'quote' })
 const made = async (at: Scene) => (await at.platform.as('caseworker')).createGrid(await asked(at))
 const own = async (at: Scene) => ({ gridId: (await made(at)).id })

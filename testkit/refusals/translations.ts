@@ -1,6 +1,6 @@
 /** Translations, and the agency’s words for them. */
 import { cast } from '#testkit/people.ts'
-import { hidden, none, signedOut, type Cases, type Scene } from './case.ts'
+import { hidden, none, once, signedOut, type Cases, type Scene } from './case.ts'
 
 const languages = { from: 'en', to: 'es' }
 const asked = { text: 'The fee is 14 crowns. Call us.', ...languages, engineId: null }
@@ -9,7 +9,8 @@ const own = async ({ platform }: Scene) => {
   await platform.settle()
   return { translationId: id }
 }
-const segment = async (at: Scene) => ({ ...(await own(at)), position: 1 })
+const shared = once(own)
+const segment = async (at: Scene) => ({ ...(await shared(at)), position: 1 })
 /** What a case before it had signed comes from memory, as another version. */
 const versionOf = async (at: Scene, translationId: string) => (await (await at.platform.as('caseworker')).listSegments({ translationId })).segments[0]?.version ?? 0
 const toWrite = async (at: Scene) => {
@@ -48,13 +49,13 @@ export const translationsCases = {
   listTranslations: { allowed: ['caseworker', none, []], refused: signedOut },
   listTranslationEngines: { allowed: ['caseworker', none, []], refused: signedOut },
   createTranslation: { allowed: ['caseworker', () => asked, ['translation.created done', 'translation.ended done']], refused: signedOut },
-  getTranslation: { allowed: ['caseworker', own, []], refused: ['colleague', 'not_found', hidden('getTranslation')] },
-  listSegments: { allowed: ['caseworker', own, ['translation.opened done']], refused: ['benefitsLead', 'not_found', hidden('listSegments')] },
+  getTranslation: { allowed: ['caseworker', shared, []], refused: ['colleague', 'not_found', hidden('getTranslation')] },
+  listSegments: { allowed: ['caseworker', shared, ['translation.opened done']], refused: ['benefitsLead', 'not_found', hidden('listSegments')] },
   getSegmentMatches: { allowed: ['caseworker', segment, []], refused: ['colleague', 'not_found', hidden('getSegmentMatches')] },
   saveSegment: { allowed: ['caseworker', toWrite, ['translation.edited done']], refused: ['administrator', 'not_found', hidden('saveSegment')] },
   signSegments: { allowed: ['colleague', toReview, ['translation.signed done']], refused: ['caseworker', 'translation_nothing_to_sign', hidden('signSegments')] },
   backTranslate: { allowed: ['caseworker', async (at) => ({ ...(await written(at)), engineId: 'local:apertium' }), ['translation.back-asked done']], refused: ['colleague', 'not_found', hidden('backTranslate')] },
-  startTranslation: { allowed: ['caseworker', own, ['translation.started done', 'translation.ended done']], refused: ['colleague', 'not_found', hidden('startTranslation')] },
+  startTranslation: { allowed: ['caseworker', shared, ['translation.started done', 'translation.ended done']], refused: ['colleague', 'not_found', hidden('startTranslation')] },
   stopTranslation: { allowed: ['caseworker', own, ['translation.stopped done']], refused: ['overseer', 'not_found', hidden('stopTranslation')] },
   askTranslationReviewer: { allowed: ['caseworker', async (at) => ({ ...(await own(at)), reviewerId: null }), ['translation.review-asked done']], refused: ['colleague', 'not_found', hidden('askTranslationReviewer')] },
   makeTranslatedFile: { allowed: ['caseworker', written, ['translation.file-asked done', 'artefact.created done', 'artefact.exported done', 'document.created done', 'translation.file-made done', 'document.labelled done', 'document.read done']], refused: ['benefitsLead', 'not_found', hidden('makeTranslatedFile')] },

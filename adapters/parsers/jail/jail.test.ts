@@ -47,7 +47,8 @@ const listening = async (use: (port: number) => Promise<void>): Promise<number> 
   return visitors
 }
 
-describe('the walls', () => {
+// Each of these starts processes; on a busy machine a start takes a second.
+describe('the walls', { timeout: 30_000 }, () => {
   it('are stated as they are', async () => {
     const walls = await jailWalls()
     expect(walls).toMatchObject({ ownProcess: true, filePermissions: true })
@@ -93,7 +94,7 @@ describe('the walls', () => {
   })
 })
 
-describe('a breach', () => {
+describe('a breach', { timeout: 30_000 }, () => {
   it.runIf(isLinux)('of memory ends the process, and the product hardly grows', { timeout: 30_000 }, async () => {
     const before = process.memoryUsage.rss()
     expect(await codeOf('buffers')).toBe('memory')

@@ -1,13 +1,14 @@
-import { useRef, type KeyboardEvent, type RefObject } from 'react'
+import { useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import type { Editor } from '@tiptap/core'
 import { redo, undo } from '@tiptap/pm/history'
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from '@tiptap/pm/tables'
 import { useLingui } from '@lingui/react/macro'
 import { announce } from '#ui/announcer.ts'
+import { Icon } from '#ui/icons/Icon.tsx'
 import { useEditorRevision } from './use-draft-editor.ts'
 import css from './drafts.module.css'
 
-type Tool = { name: string; sign: string; keys?: string; isOn?: boolean; run(): void }
+type Tool = { name: string; sign: ReactNode; keys?: string; isOn?: boolean; run(): void }
 
 /** One stop of the keyboard, reached by Alt+F10; arrow keys move inside, Escape goes back to the text (ARIA toolbar pattern). */
 export function EditorToolbar({ editor, isDisabled, bar, onLink, onComment }: { editor: Editor; isDisabled: boolean; bar: RefObject<HTMLDivElement | null>; onLink(): void; onComment(): void }) {
@@ -73,7 +74,7 @@ function useTools(editor: Editor, onLink: () => void, onComment: () => void): To
         { name: t`Delete column`, sign: '−↕', run: command(deleteColumn) },
         { name: t`Delete table`, sign: '−▦', run: command(deleteTable) },
       ]
-    : [{ name: t`Table`, sign: '▦', run: () => run.insertContent(emptyTable) }]
+    : [{ name: t`Table`, sign: <Icon name="table" />, run: () => run.insertContent(emptyTable) }]
   return [
     mark('bold', t`Bold`, 'B', 'Ctrl+B'),
     mark('italic', t`Italic`, 'I', 'Ctrl+I'),
@@ -83,10 +84,10 @@ function useTools(editor: Editor, onLink: () => void, onComment: () => void): To
     heading(3, t`Subheading`),
     { name: t`List`, sign: '•', keys: 'Ctrl+Shift+8', isOn: editor.isActive('bulletList'), run: () => run.toggleList('bulletList', 'listItem') },
     { name: t`Numbered list 1.`, sign: '1.', keys: 'Ctrl+Shift+7', isOn: editor.isActive('orderedList'), run: () => run.toggleList('orderedList', 'listItem') },
-    { name: t`Quote`, sign: '❝', isOn: editor.isActive('blockquote'), run: () => run.toggleWrap('blockquote') },
-    { name: t`Link`, sign: '🔗', keys: 'Ctrl+K', isOn: editor.isActive('link'), run: onLink },
+    { name: t`Quote`, sign: <Icon name="quote" />, isOn: editor.isActive('blockquote'), run: () => run.toggleWrap('blockquote') },
+    { name: t`Link`, sign: <Icon name="link" />, keys: 'Ctrl+K', isOn: editor.isActive('link'), run: onLink },
     ...inTable,
-    { name: t`Comment`, sign: '💬', run: onComment },
+    { name: t`Comment`, sign: <Icon name="ask" />, run: onComment },
     { name: t`Undo`, sign: '↶', keys: 'Ctrl+Z', run: command(undo) },
     { name: t`Redo`, sign: '↷', keys: 'Ctrl+Y', run: command(redo) },
   ]

@@ -40,9 +40,10 @@ export function AskPanel(given: { editor: Editor; field: RefObject<HTMLTextAreaE
     given.onAsk(picked, { kind, asked, modelId: choice.modelId, sources: kind === 'source' || kind === 'own' ? sources : { kind: 'none' } })
   }
   const isBusy = given.isAsking || openRun !== undefined
+  const { doc } = editor.state
   return (
     <>
-      <p>{picked ? (picked.isInline ? t`About the selected words: “${shortened(picked.markdown)}”` : t`About the paragraphs at the caret: “${shortened(picked.markdown)}”`) : t`Nothing is selected.`}</p>
+      <p>{picked ? (picked.isInline ? t`About the selected words: “${shortened(doc.textBetween(picked.from, picked.to, ' '))}”` : t`About the paragraphs at the caret: “${shortened(doc.textBetween(picked.from, picked.to, ' '))}”`) : t`Nothing is selected.`}</p>
       {Boolean(given.problem) && <ProblemNotice error={given.problem} />}
       {!isGenerative && <Notice>{t`The quote engine quotes what sources say; it cannot reword. Ask it in your own words for a source, or choose another model.`}</Notice>}
       <div className={css.actions} role="group" aria-label={t`Ask for`}>

@@ -40,7 +40,7 @@ export function createWorker(options: {
   const running = new Map<string, { job: Job; abort: AbortController; done: Promise<void> }>()
   let timer: NodeJS.Timeout | undefined
   let isStopping = false
-  let isTicking = false
+  let ticking: Promise<void> | undefined
   /** Jobs accepted here that wait for a place, by queue: an estimate, as other processes may take them. */
   const waiting = new Map<string, number>()
   const claims = new Map<string, Promise<void>>()
@@ -74,6 +74,8 @@ export function createWorker(options: {
   async function stop(graceMs: number): Promise<void> {
     isStopping = true
     clearInterval(timer)
+    // What is being taken up at this moment is among those that are waited for.
+    await Promise.all([ticking, ...claims.values()])
     const all = Promise.allSettled([...running.values()].map((entry) => entry.done))
     await Promise.race([all, new Promise((resolve) => setTimeout(resolve, graceMs).unref())])
     const left = [...running.keys()]
@@ -82,9 +84,12 @@ export function createWorker(options: {
     if (left.length) await database.asSystem((store) => store.run(sql`update job set lease_until = now() where id = any(${left}::uuid[]) and ended_at is null`))
   }
 
-  async function tick(): Promise<void> {
-    if (isTicking || isStopping) return
-    isTicking = true
+  function tick(): Promise<void> {
+    if (isStopping) return Promise.resolve()
+    return (ticking ??= look().finally(() => (ticking = undefined)))
+  }
+
+  async function look(): Promise<void> {
     try {
       await renew()
       for (const [queue, definition] of Object.entries(queues)) {
@@ -93,8 +98,6 @@ export function createWorker(options: {
       }
     } catch (error) {
       log.error({ error }, 'the job queue could not be read; it is tried again')
-    } finally {
-      isTicking = false
     }
   }
 

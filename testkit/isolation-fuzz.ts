@@ -11,6 +11,9 @@ import { canaryPattern, canSee, type Inhabitant, type IsolationWorld, type Item,
 
 export type FuzzResult = { requests: number; foreign: number; refused: number; succeeded: number; ownerCases: number; byEndpoint: Map<EndpointName, number>; faults: string[] }
 
+/** For the state a thing is in: who owns it is told this, which a stranger never is. */
+const refusedToOwnersToo = new Set(['foreign_parent', 'not_a_question', 'review_needed', 'translation_nothing_to_sign', 'translation_no_back_engine'])
+
 /** A stream that goes on is read for this long. */
 const streamMs = 250
 
@@ -18,6 +21,7 @@ export async function fuzz(platform: Platform, world: IsolationWorld, options: {
   const { random } = options
   const names = (options.only ?? endpointNames).filter((name) => !neverAsked.has(name))
   const result: FuzzResult = { requests: 0, foreign: 0, refused: 0, succeeded: 0, ownerCases: 0, byEndpoint: new Map(), faults: [] }
+  const round: EndpointName[] = []
   const items = new Map(world.items.map((item) => [item.id, item]))
   await Promise.all(Array.from({ length: options.atOnce ?? 8 }, async () => {
     while (result.requests < options.requests) await tryOne()
@@ -25,7 +29,7 @@ export async function fuzz(platform: Platform, world: IsolationWorld, options: {
   return result
 
   async function tryOne(): Promise<void> {
-    const name = oneOf(names, random)
+    const name = nextName()
     const person = oneOf(world.people, random)
     const picked: Item[] = []
     const input = inputs[name]((kind) => pick(kind, person, picked, destructive.has(name)), random, world)
@@ -34,6 +38,12 @@ export async function fuzz(platform: Platform, world: IsolationWorld, options: {
     const answer = await ask(person, name, input)
     judge(name, person, answer, isForeign)
     if (isForeign && !destructive.has(name) && !waitsForOthers.has(name)) await asOwner(name, input, target)
+  }
+
+  /** Round after round, each in another order: chance leaves none of hundreds out. */
+  function nextName(): EndpointName {
+    if (round.length === 0) round.push(...names)
+    return round.splice(Math.floor(random() * round.length), 1)[0] as EndpointName
   }
 
   function pick(kind: ItemKind, person: Inhabitant, picked: Item[], isForeignOnly: boolean): string {
@@ -53,7 +63,7 @@ export async function fuzz(platform: Platform, world: IsolationWorld, options: {
     const answer = await ask(owner, name, own)
     judge(name, owner, answer, false)
     // Some states refuse their owner too: an answer still running, a file being read.
-    const isStateRefusal = answer.status === 409 || answer.problem.code === 'foreign_parent' || answer.problem.code === 'not_a_question'
+    const isStateRefusal = answer.status === 409 || refusedToOwnersToo.has(answer.problem.code ?? '')
     if (answer.status !== 200 && !isStateRefusal && answer.problem.code !== 'key_reused') result.faults.push(`${name} fails for its owner with ${answer.status} ${answer.problem.code}`)
   }
 
@@ -62,9 +72,8 @@ export async function fuzz(platform: Platform, world: IsolationWorld, options: {
     const isOwn = (value: unknown) => typeof value !== 'string' || !items.has(value) || canSee(owner, items.get(value) as Item)
     return Object.fromEntries(
       Object.entries(input).flatMap(([field, value]): [string, unknown][] => {
-        if (field === 'sources') return [[field, { kind: 'none' }]]
-        if (Array.isArray(value)) return [[field, value.filter(isOwn)]]
-        return isOwn(value) ? [[field, value]] : []
+        if (field === 'sources') return [[field, { kind: 'all' }]]
+        return isOwn(value) ? [[field, withoutStrange(value, isOwn)]] : []
       }),
     )
   }
@@ -110,6 +119,13 @@ export async function fuzz(platform: Platform, world: IsolationWorld, options: {
   }
 }
 
+/** Lists without the elements that are, or name, what is strange to the person. */
+function withoutStrange(value: unknown, isOwn: (value: unknown) => boolean): unknown {
+  if (Array.isArray(value)) return value.filter((each) => isOwn(each) && Object.values(Object(each)).every(isOwn)).map((each) => withoutStrange(each, isOwn))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([field, each]) => [field, withoutStrange(each, isOwn)]))
+}
+
 /** The answer, its headers, and what is packed inside a Word file. */
 function textsOf(answer: RawAnswer): string[] {
   const headers = [...answer.headers].flat().join('\n')
@@ -123,13 +139,15 @@ function targetOf(name: EndpointName, input: Record<string, unknown>): string | 
   return need.who === 'permitted' ? need.of?.id(input) : undefined
 }
 
+const ofLeads = new Set<EndpointName>(['uploadDocument', 'retryDocument', 'setDocumentLabel', 'changeDraftTemplate', 'saveTerm', 'importGlossary'])
+
 /** Reading is for all who see it; changing what an agency shares is for those who keep it. */
 function mayCall(person: Inhabitant, name: EndpointName, target: Item): boolean {
-  if (target.kind === 'vendor' || target.kind === 'person') return false
+  if (target.kind === 'vendor' || target.kind === 'person' || name === 'withdrawView') return false
   // Whoever asked does not decide.
   if (target.kind === 'glass') return person.roles.includes('records') && (name !== 'decideBreakGlass' || person.id !== target.to.person)
   if (target.to.person) return true
-  return !['uploadDocument', 'retryDocument', 'setDocumentLabel'].includes(name) || person.roles.includes('agency-lead')
+  return !ofLeads.has(name) || person.roles.includes('agency-lead')
 }
 
 function oneOf<T>(list: readonly T[], random: () => number): T {

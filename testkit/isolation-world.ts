@@ -11,12 +11,13 @@ import type { Role } from '#features/people/contract.ts'
 import { lowestLabel } from '#kernel/flow/label.ts'
 import { insertApproval } from '#features/approvals/server/approval-store.ts'
 import { acceptFor } from '#features/terms/server/seed-terms.ts'
+import { keptThings } from './isolation-agencies.ts'
 import { openedData } from './opening-data.ts'
 import { clientFor, type Platform } from './platform.ts'
 import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'dataset' | 'dataQuestion' | 'table' | 'rule' | 'glass'
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'term' | 'memory' | 'service' | 'toolServer' | 'research' | 'database' | 'view' | 'site' | 'dataset' | 'dataQuestion' | 'table' | 'rule' | 'glass'
 /** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. */
 export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string } }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
@@ -26,11 +27,16 @@ export type IsolationWorld = {
   items: Item[]
   /** A cell of each grid. */
   cells: Map<string, { documentId: string; columnId: string }>
+  /** The table in each file of data. */
+  tables: Map<string, string>
   /** Canaries that this person may read. */
   allowed: Map<string, Set<string>>
   modelId: string
   vendor: ScriptedVendor
 }
+
+/** What else a case has to name to be about a thing. */
+type Within = Pick<IsolationWorld, 'cells' | 'tables'>
 
 export const canaryPattern = /cnry[0-9a-f]{16}/g
 
@@ -52,8 +58,9 @@ export async function buildWorld(platform: Platform, size: { agencies: number; p
     if (!lead) throw new Error(`nobody leads ${agencyId}`)
     items.push(...(await shared(platform, lead, 'agency', word)), ...(await shared(platform, lead, 'everyone', publicCanary)))
   }
-  const cells: IsolationWorld['cells'] = new Map()
-  for (const person of people) items.push(...(await ownThings(platform, person, modelId, cells)))
+  items.push(...(await keptThings(platform, people, agencyCanaries)))
+  const within: Within = { cells: new Map(), tables: new Map() }
+  for (const person of people) items.push(...(await ownThings(platform, person, modelId, within)))
   const officers = people.filter((person) => person.roles.includes('records'))
   const kept = await Promise.all(officers.map((officer) => officersThings(platform, officer, people)))
   items.push(...kept.flatMap((each) => each.items))
@@ -61,7 +68,7 @@ export async function buildWorld(platform: Platform, size: { agencies: number; p
   items.push(...(await passagesOf(platform, items)))
   const allowed = new Map(people.map((person) => [person.id, new Set([person.canary, agencyCanaries.get(person.agencyId) ?? '', publicCanary])]))
   for (const { items: things, words } of kept) things.forEach((item, at) => people.filter((person) => canSee(person, item)).forEach((person) => allowed.get(person.id)?.add(words[at] ?? '')))
-  return { people, items, cells, allowed, modelId: modelId('echo'), vendor }
+  return { people, items, ...within, allowed, modelId: modelId('echo'), vendor }
 }
 
 async function settlePeople(platform: Platform, size: { agencies: number; peopleEach: number }): Promise<Inhabitant[]> {
@@ -93,8 +100,9 @@ async function shared(platform: Platform, lead: Inhabitant, audience: 'agency' |
 }
 
 /** Data of a few people: each file is opened in a process of its own. */
-async function openedThings(client: ReturnType<typeof clientFor>, person: Inhabitant): Promise<Item[]> {
-  const dataset = await openedData(client, `fees-${person.canary}.csv`, `Matter,Fee\n${person.canary},12\nother,7\n`)
+async function openedThings(client: ReturnType<typeof clientFor>, person: Inhabitant, within: Within): Promise<Item[]> {
+  const dataset = await openedData(client, `fees-${person.canary}.csv`, ['Day,Matter,Fee', ...[12, 7, 9, 14].map((fee, at) => `2024-01-0${at + 1},${at % 2 ? 'other' : person.canary},${fee}`), ''].join('\n'))
+  within.tables.set(dataset.id, dataset.tables[0]?.name ?? '')
   const question = await client.askData({ datasetId: dataset.id, question: `How many rows say ${person.canary}?`, modelId: 'quote' })
   return [
     { id: dataset.id, kind: 'dataset', to: { person: person.id } },
@@ -103,7 +111,7 @@ async function openedThings(client: ReturnType<typeof clientFor>, person: Inhabi
   ]
 }
 
-async function ownThings(platform: Platform, person: Inhabitant, modelId: (script: string) => string, cells: IsolationWorld['cells']): Promise<Item[]> {
+async function ownThings(platform: Platform, person: Inhabitant, modelId: (script: string) => string, within: Within): Promise<Item[]> {
   const client = clientFor(platform.url, person.token)
   const to = { person: person.id }
   const { id: conversationId } = await client.createConversation({ title: `Talk of ${person.canary}` })
@@ -124,9 +132,10 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
   const grid = await client.createGrid({ title: `Grid of ${person.canary}`, columns: [{ name: `Fee ${person.canary}`, type: { kind: 'text' } }], documentIds: [document.id], modelId: 'quote' })
   await client.startGrid({ gridId: grid.id })
   const table = await client.snapshotGrid({ gridId: grid.id, note: person.canary })
-  cells.set(grid.id, { documentId: document.id, columnId: grid.columnList[0]?.id ?? '' })
+  within.cells.set(grid.id, { documentId: document.id, columnId: grid.columnList[0]?.id ?? '' })
   const translation = await client.createTranslation({ text: `The matter of ${person.canary}.`, title: `Letter to ${person.canary}`, from: 'en', to: 'es' })
-  const opened = person.roles.includes('records') ? await openedThings(client, person) : []
+  const research = await client.createResearch({ question: `What is the fee of ${person.canary}?`, modelId: 'quote', places: [{ kind: 'everything' }] })
+  const opened = person.roles.includes('records') ? await openedThings(client, person, within) : []
   const approvalId = await platform.steward.database.transact(actorOf(person), (store) =>
     insertApproval(store, { personId: person.id, agencyId: person.agencyId }, { kind: 'tool', subject: 'save_note', summary: `Save ${person.canary}`, purpose: person.canary, bytes: person.canary, label: lowestLabel }))
   return [
@@ -134,6 +143,7 @@ async function ownThings(platform: Platform, person: Inhabitant, modelId: (scrip
     { id: task.id, kind: 'task', to },
     { id: approvalId, kind: 'approval', to },
     { id: translation.id, kind: 'translation', to },
+    { id: research.id, kind: 'research', to },
     { id: artefact.id, kind: 'artefact', to },
     { id: project.id, kind: 'project', to },
     { id: project.collectionId, kind: 'collection', to },

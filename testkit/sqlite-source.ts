@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Platform } from './platform.ts'
 
-export function addSqliteFile(platform: Pick<Platform, 'settings'>, file = 'permits.db'): string {
+export type PermitRow = { number: string; agencyId: string }
+
+export function addSqliteFile(platform: Pick<Platform, 'settings'>, file = 'permits.db', more: PermitRow[] = []): string {
   const folder = join(platform.settings.dataFolder, 'databases')
   mkdirSync(folder, { recursive: true })
   const database = new DatabaseSync(join(folder, file))
@@ -13,6 +15,7 @@ export function addSqliteFile(platform: Pick<Platform, 'settings'>, file = 'perm
     delete from permit;
     insert into permit values ('P-1', 'north yard', 14, 'benefits', '2026-12-31'), ('P-2', 'south yard', 16.5, 'benefits', '2027-03-31'), ('P-3', 'harbour', 20, 'licensing', '2026-06-30');
     create view if not exists own_permits as select number, yard, fee, valid_until from permit where agency = steward_agency();`)
+  for (const { number, agencyId } of more) database.prepare("insert into permit values (?, 'north yard', 14, ?, '2026-12-31')").run(number, agencyId)
   database.close()
   return file
 }

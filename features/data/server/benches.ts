@@ -50,13 +50,17 @@ export function createBenches(engine: AnalysisEngine, now: () => number = Date.n
         place.users--
         place.restsSince = now()
         const bench = await place.bench.catch(() => undefined)
+        if (place.hasEnded && place.users === 0) bench?.close()
         if (bench && !bench.isAlive) closePlace(places, wanted.datasetId, place)
       }
     },
     forget,
     close() {
       clearInterval(timer)
-      for (const id of places.keys()) forget(id)
+      for (const [id, place] of places) {
+        forget(id)
+        place.bench.then((bench) => bench.close(), () => {})
+      }
     },
   }
 }
@@ -69,7 +73,7 @@ function openPlace(engine: AnalysisEngine, places: Places, { datasetId, ownerId,
   const place: Place = { ownerId, version: original.version, bench, users: 0, restsSince: now(), hasEnded: false }
   places.set(datasetId, place)
   bench.then(
-    (opened) => (place.hasEnded ? opened.close() : undefined),
+    (opened) => (place.hasEnded && place.users === 0 ? opened.close() : undefined),
     () => closePlace(places, datasetId, place),
   )
   return place
@@ -85,10 +89,11 @@ function makeRoom(places: Places, ownerId: string): void {
   closePlace(places, ...going)
 }
 
+/** Nobody comes to it any more. Whoever is at work there ends, within the time of a query, and closes it. */
 function closePlace(places: Places, id: string, place: Place): void {
   if (places.get(id) === place) places.delete(id)
   place.hasEnded = true
-  place.bench.then((bench) => bench.close(), () => {})
+  if (place.users === 0) place.bench.then((bench) => bench.close(), () => {})
 }
 
 export async function openOriginal(engine: AnalysisEngine, sources: readonly { original: Original; prefix?: string }[], onProgress?: (share: number) => void): Promise<Workbench> {

@@ -53,7 +53,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const dataFolder = await mkdtemp(join(tmpdir(), 'steward-test-'))
   const server = process.env.STEWARD_TEST_DATABASE_URL
   const databaseUrl = server ? await createDatabase(server) : undefined
-  const superuser = databaseUrl ? superuserOf(databaseUrl) : undefined
+  let superuser = databaseUrl ? superuserOf(databaseUrl) : undefined
   const settings: Settings = { port: 0, host: '127.0.0.1', dataFolder, databaseUrl, isSample: options.isSample ?? true, answersMax: options.answersMax ?? 600, isSecure: false, logLevel: process.env.STEWARD_LOG ?? 'error' }
   const start = () => startSteward(settings, { rateScale: options.rateScale ?? rateScale })
   if (options.prepare) await prepareDatabase(settings, options.prepare)
@@ -106,6 +106,9 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       throw new Error(`work was still in the queue after ${withinMs} ms: ${left.map((row) => row.line).join('; ')}`)
     },
     async down() {
+      // A database that is copied or put back meanwhile must be nobody’s.
+      await superuser?.end()
+      superuser = databaseUrl ? superuserOf(databaseUrl) : undefined
       if (isUp) await steward.close(0)
       isUp = false
     },

@@ -1,4 +1,5 @@
 /** An output of any kind, as a review looks at it. */
+import { highestLabel } from '#kernel/flow/label.ts'
 import { createHash } from 'node:crypto'
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { HandlerContext } from '#kernel/pipeline/feature.ts'
@@ -77,7 +78,7 @@ export async function standingOf(context: Pick<Context, 'store' | 'now'>, subjec
   return found
 }
 
-/** @todo(#3) Required once every citation carries its label; one of before labels came from a source that its agency may read. */
+/** A source of before labels counts as the highest one: nobody is shown it because nothing is known of it (security.md, section 9). */
 function readersOf(citation: { label?: { readers: readonly string[] } | undefined }): readonly string[] {
-  return citation.label?.readers ?? []
+  return citation.label?.readers ?? highestLabel.readers
 }

@@ -19,6 +19,8 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   cross_site: msg`This request came from another web site and was refused.`,
   too_many_requests: msg`Too many requests in a short time. Wait a moment and try again.`,
   busy: msg`Steward is at its limit right now. Your request was not started; try again in a moment.`,
+  wave_not_open: msg`Your agency’s turn has not come yet, or it is paused. The start page says what is planned.`,
+  not_a_member: msg`You are not taking part at the moment. Join again to go on; what you made is kept.`,
   terms_not_accepted: msg`Before you go on, read the terms of use and say whether you accept them.`,
   terms_changed: msg`These are not the terms in force any more. Read the new ones first.`,
   no_terms: msg`No terms are in force for you, so there is nothing to decide.`,

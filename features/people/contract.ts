@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { action, AgencyId, anyone, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { gates } from '#kernel/contract/gate.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 
 export const Role = z.enum(['employee', 'contact', 'agency-lead', 'privacy', 'records', 'security', 'trainer', 'oversight', 'administrator'])
@@ -29,8 +30,10 @@ export const Session = z.object({
   person: Person.nullable(),
   /** Actions the person has in their agency, e.g. "vendor.create"; pages and buttons follow it. */
   actions: z.array(z.string()),
-  /** True while the terms in force are not accepted: every other call but a few answers `terms_not_accepted`. */
-  mustAcceptTerms: z.boolean(),
+  /** The gates that hold this person, the first to pass first: every call but a few is refused while there is one. */
+  heldBy: z.array(z.enum(gates)),
+  /** Capabilities that wait for a required course. */
+  owesTraining: z.array(z.string()),
   mode: z.object({
     /** True while one-click sample sign-in is possible: the page says so loudly. */
     isSample: z.boolean(),
@@ -59,7 +62,7 @@ export const people = {
     input: z.object({}),
     output: Session,
     needs: anyone('the page asks this first to know whether to show the sign-in screen'),
-    beforeTerms: 'says that the terms are not accepted',
+    passes: { wave: 'says which gate holds', membership: 'says which gate holds', terms: 'says which gate holds' },
     records: quiet('asked at every page load; touches nobody’s data'),
     doors: ['http', 'cli'],
   }),
@@ -69,7 +72,7 @@ export const people = {
     input: z.object({}),
     output: z.object({ agencies: z.array(Agency), people: z.array(Person) }),
     needs: anyone('the sample sign-in screen lists invented people'),
-    beforeTerms: 'signing in as somebody else must stay possible',
+    passes: { wave: 'signing in as somebody else must stay possible', membership: 'signing in as somebody else must stay possible', terms: 'signing in as somebody else must stay possible' },
     records: quiet('invented people only'),
     doors: ['http', 'cli'],
   }),
@@ -80,7 +83,7 @@ export const people = {
     output: z.object({ token: z.string() }),
     session: 'starts',
     needs: anyone('signing in happens before there is a session'),
-    beforeTerms: 'signing in as somebody else must stay possible',
+    passes: { wave: 'signing in as somebody else must stay possible', membership: 'signing in as somebody else must stay possible', terms: 'signing in as somebody else must stay possible' },
     records: { event: 'session.created', details: ({ input }) => ({ personId: input.personId, method: 'sample' }) },
     doors: ['http', 'cli'],
   }),
@@ -91,7 +94,7 @@ export const people = {
     output: z.object({ token: z.string(), isFirstRun: z.boolean() }),
     session: 'starts',
     needs: anyone('signing in happens before there is a session'),
-    beforeTerms: 'signing in as somebody else must stay possible',
+    passes: { wave: 'signing in as somebody else must stay possible', membership: 'signing in as somebody else must stay possible', terms: 'signing in as somebody else must stay possible' },
     records: { event: 'session.created', details: () => ({ method: 'link' }) },
     doors: ['http', 'cli'],
   }),
@@ -102,7 +105,7 @@ export const people = {
     output: Nothing,
     session: 'ends',
     needs: action('session.end'),
-    beforeTerms: 'whoever declines must be able to leave',
+    passes: { wave: 'whoever declines must be able to leave', membership: 'whoever declines must be able to leave', terms: 'whoever declines must be able to leave' },
     records: { event: 'session.ended', details: () => ({}) },
     doors: ['http', 'cli'],
   }),
@@ -117,7 +120,7 @@ export const people = {
     }),
     output: Person,
     needs: action('installation.set-up'),
-    beforeTerms: 'an installation is named before anybody can write its terms',
+    passes: { wave: 'an installation is named before anybody can write its terms', membership: 'an installation is named before anybody can write its terms', terms: 'an installation is named before anybody can write its terms' },
     records: { event: 'installation.set-up', details: ({ input, output }) => ({ agencyId: input.agencyId, personId: output.id }) },
     doors: ['http', 'cli'],
   }),

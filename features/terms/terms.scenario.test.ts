@@ -33,14 +33,14 @@ describe('before the terms are accepted', () => {
   test.each(endpointNames.filter((name) => allEndpoints[name].doors.includes('http')))('%s refuses, unless it says why it does not', async (name) => {
     // Wrong input would be told only to somebody who may call it at all, so an empty one is enough here.
     const code = name === 'signOut' ? undefined : await codeOf('caseworker', name)
-    expect(code === 'terms_not_accepted').toBe(allEndpoints[name].beforeTerms === undefined)
+    expect(code === 'terms_not_accepted').toBe(allEndpoints[name].passes?.terms === undefined)
   })
 
   test('the refusal is a line in the log, and the session says so to the page', async () => {
     await platform.newRecords()
     await codeOf('caseworker', 'listConversations')
     expect(await platform.newRecords()).toEqual(['listConversations refused'])
-    expect(await (await platform.as('caseworker')).getSession({})).toMatchObject({ mustAcceptTerms: true })
+    expect(await (await platform.as('caseworker')).getSession({})).toMatchObject({ heldBy: ['terms'] })
   })
 
   test('reading and accepting them opens everything at once, and leaves a line in the ledger', async () => {
@@ -51,7 +51,7 @@ describe('before the terms are accepted', () => {
     await platform.newRecords()
     expect(await accept(platform, 'caseworker', 'fr')).toMatchObject({ state: 'accepted' })
     expect(await cara.listConversations({})).toMatchObject({ conversations: [] })
-    expect((await cara.getSession({})).mustAcceptTerms).toBe(false)
+    expect((await cara.getSession({})).heldBy).toEqual([])
     expect(await platform.newRecords()).toEqual(['terms.accepted done'])
     const rows = await platform.rows(sql`select person_id as person, language, text_hash as hash, outcome, method from terms_acceptance where person_id = ${cast.caseworker.id}`)
     expect(rows).toEqual([{ person: cast.caseworker.id, language: 'fr', hash: terms?.textHash, outcome: 'accepted', method: 'page' }])

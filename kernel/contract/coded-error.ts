@@ -29,6 +29,8 @@ export const kernelErrors = errors({
   malformed_request: { status: 400, sentence: 'The request could not be read. It may be damaged or not JSON.' },
   signed_out: { status: 401, sentence: 'You are not signed in, or your session has ended. Sign in and try again.' },
   not_allowed: { status: 403, sentence: 'Your role does not allow this. Ask your agency’s administrator if you need it.' },
+  wave_not_open: { status: 403, sentence: 'Your agency’s turn has not come yet, or it is paused. The start page says what is planned.' },
+  not_a_member: { status: 403, sentence: 'You are not taking part at the moment. Join again to go on; what you made is kept.' },
   terms_not_accepted: { status: 403, sentence: 'Before you go on, read the terms of use and say whether you accept them.' },
   refused_by_rule: { status: 403, sentence: 'A rule does not allow this.' },
   not_found: { status: 404, sentence: 'This does not exist, or you may not see it.' },

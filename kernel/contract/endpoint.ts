@@ -4,6 +4,7 @@
  * `needs`, `records` and `doors` are required, so a forgotten line is a type error, never an open door.
  */
 import { z } from 'zod'
+import type { Gate } from './gate.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Door = 'http' | 'cli' | 'jobs'
@@ -71,8 +72,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown, Load
   isSecret?: true
   /** The answer’s token becomes, or stops being, the browser’s session. */
   session?: 'starts' | 'ends'
-  /** Why it answers a person who has not accepted the terms in force (R12); without it, it refuses them. Printed in the permission matrix. */
-  beforeTerms?: string
+  /** Gate by gate, why it answers a person whom that gate holds; without a reason, it refuses them. Printed in the permission matrix. */
+  passes?: Partial<Record<Gate, string>>
   needs: Need<z.output<Input>, Loaded>
   records: Records<z.output<Input>, Output, Loaded>
   doors: readonly Door[]

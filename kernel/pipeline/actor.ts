@@ -1,3 +1,5 @@
+import type { Gate } from '../contract/gate.ts'
+
 /** Who calls, on whose authority. Made only by identify; jobs act as the person who caused them. */
 export type Actor = {
   personId: string | null
@@ -7,8 +9,10 @@ export type Actor = {
   sessionId: string | null
   /** Truncated network address, for the log (AU-3). */
   network: string | null
-  /** Set while the terms in force are not accepted (R12): only endpoints that say `beforeTerms` answer. Jobs never carry it: what runs may end. */
-  owesTerms?: boolean
+  /** The gates that hold this person, if any: only endpoints that say why they pass them answer. Jobs never carry it: what runs may end. */
+  heldBy?: readonly Gate[]
+  /** Capabilities that wait for a required course (R49); absent when there are none. */
+  owesTraining?: readonly string[]
 }
 
 export const nobody: Actor = { personId: null, agencyId: null, roles: [], name: null, sessionId: null, network: null }

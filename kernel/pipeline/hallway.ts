@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
 import { recordEvent } from '../audit/audit-log.ts'
-import { CodedError, kernelErrors } from '../contract/coded-error.ts'
+import { CodedError, kernelErrors, type ErrorKind } from '../contract/coded-error.ts'
+import type { Gate } from '../contract/gate.ts'
 import type { AnyEndpoint, Door, Need } from '../contract/endpoint.ts'
 import type { Worker } from '../jobs/worker.ts'
 import type { Decision, PolicyEngine } from '../policy/policy-engine.ts'
@@ -31,6 +32,9 @@ export type Call = {
   /** What the caller goes on to follow, permitted in the same transaction; its source is the result. */
   follow?: { endpoint: AnyEndpoint; input(output: unknown): unknown } | undefined
 }
+
+/** What a person hears whom a gate holds. */
+const gateErrors: Record<Gate, ErrorKind> = { wave: kernelErrors.wave_not_open, membership: kernelErrors.not_a_member, terms: kernelErrors.terms_not_accepted }
 
 type AfterCommit = (() => void | Promise<void>)[]
 
@@ -59,7 +63,8 @@ export function createHallway(options: {
     try {
       if (!call.endpoint.doors.includes(call.door)) throw new CodedError(kernelErrors.not_found)
       admission.admit(call)
-      if (call.actor.owesTerms && !call.endpoint.beforeTerms) throw new CodedError(kernelErrors.terms_not_accepted)
+      const gate = call.actor.heldBy?.find((each) => !call.endpoint.passes?.[each])
+      if (gate) throw new CodedError(gateErrors[gate])
       const onResource = (at: { kind: string; id: string }) => void (refusedOn = at)
       const result = call.endpoint.isLong ? await walkLong(call, afterCommit, onResource) : await database.transact(call.actor, (store) => walkAndFollow(call, store, afterCommit, onResource))
       for (const run of afterCommit) await runAfter(call, run)

@@ -3,6 +3,7 @@
  * from memory for two seconds, so that disabling a person or ending a session acts within that (I3: 5 s).
  */
 import { createHash, randomBytes } from 'node:crypto'
+import { gates, type Gate } from '../contract/gate.ts'
 import type { Database } from '../store/database.ts'
 import { newId } from '../store/new-id.ts'
 import { sql } from '../store/sql.ts'
@@ -33,8 +34,8 @@ export function createIdentity(database: Database, options: { allowsSample: bool
     async identify(token, network) {
       if (!token || token.length > 200) return { ...nobody, network }
       const known = remembered.get(token)
-      // Whoever owes the terms is asked about each time, so that accepting them holds at once, in every process.
-      if (known && known.until > now() && !known.actor.owesTerms) return { ...known.actor, network }
+      // Whoever is held is asked about each time, so that accepting the terms, say, holds at once, in every process.
+      if (known && known.until > now() && !known.actor.heldBy && !known.actor.owesTraining) return { ...known.actor, network }
       const actor = await lookUp(database, token, options.allowsSample)
       if (!actor) {
         remembered.delete(token)
@@ -53,14 +54,29 @@ export function createIdentity(database: Database, options: { allowsSample: bool
 
 async function lookUp(database: Database, token: string, allowsSample: boolean): Promise<Actor | undefined> {
   const row = await database.asSystem((store) =>
-    store.maybe<{ id: string; person_id: string; agency_id: string; roles: string[]; name: string; owes_terms: boolean }>(sql`
-      select session.id, person.id as person_id, person.agency_id, person.roles, person.name, person_owes_terms(person.id, person.agency_id) as owes_terms
+    store.maybe<SessionRow>(sql`
+      select session.id, person.id as person_id, person.agency_id, person.roles, person.name,
+        person_held_by_wave(person.id, person.agency_id) as wave, person_held_by_membership(person.id, person.agency_id) as membership,
+        person_owes_terms(person.id, person.agency_id) as terms, person_owes_training(person.id, person.agency_id) as owes_training
       from session join person on person.id = session.person_id
       where token_hash = ${hashToken(token)} and ended_at is null and expires_at > now() and not person.is_disabled
         and (${allowsSample}::boolean or not person.is_sample)`),
   )
-  return row && { personId: row.person_id, agencyId: row.agency_id, roles: row.roles, name: row.name, sessionId: row.id, network: null, ...(row.owes_terms && { owesTerms: true }) }
+  if (!row) return undefined
+  const heldBy = gates.filter((gate) => row[gate])
+  return {
+    personId: row.person_id,
+    agencyId: row.agency_id,
+    roles: row.roles,
+    name: row.name,
+    sessionId: row.id,
+    network: null,
+    ...(heldBy.length > 0 && { heldBy }),
+    ...(row.owes_training.length > 0 && { owesTraining: row.owes_training }),
+  }
 }
+
+type SessionRow = { id: string; person_id: string; agency_id: string; roles: string[]; name: string; owes_training: string[] } & Record<Gate, boolean>
 
 /** Starts a session; the token is returned once and only its hash is kept. */
 export async function startSession(store: Transactor, personId: string, method: string): Promise<string> {

@@ -1,8 +1,15 @@
 /** Action × role as a table, by asking the policies themselves; checked in, so that a change of rights is a line in a diff. */
 import type { Feature } from '../pipeline/feature.ts'
 import type { Actor } from '../pipeline/actor.ts'
+import { gates, type Gate } from '../contract/gate.ts'
 import { createPolicyEngine } from './policy-engine.ts'
 import type { Attributes } from './feature-policy.ts'
+
+const gateTitles: Record<Gate, string> = {
+  wave: 'Before the agency’s wave is open',
+  membership: 'Before a person joins, and after they pause or leave',
+  terms: 'Before the terms are accepted',
+}
 
 const person = { id: 'the-person', agencyId: 'their-agency' }
 
@@ -23,7 +30,7 @@ export function permissionMatrix(features: readonly Feature[], roles: readonly s
       }
     }
   }
-  return [...lines, '', ...openBeforeTerms(features)].join('\n')
+  return [...lines, '', ...openAtGates(features)].join('\n')
 
   function decide(role: string, action: string, kind: string, attributes: Attributes): boolean {
     const actor: Actor = { personId: person.id, agencyId: person.agencyId, roles: [role], name: null, sessionId: null, network: null }
@@ -31,8 +38,10 @@ export function permissionMatrix(features: readonly Feature[], roles: readonly s
   }
 }
 
-/** The gate of R12, from its open side: all that is not listed here refuses until the terms are accepted. */
-function openBeforeTerms(features: readonly Feature[]): string[] {
-  const rows = features.flatMap((feature) => Object.entries(feature.contract).flatMap(([name, endpoint]) => (endpoint.beforeTerms ? [`| ${feature.name} | ${name} | ${endpoint.beforeTerms} |`] : [])))
-  return ['## Before the terms are accepted', '', 'Only these answer; every other call is refused with `terms_not_accepted`.', '', '| Feature | Endpoint | Why |', '| --- | --- | --- |', ...rows]
+/** Each gate from its open side: all that is not listed here refuses whom it holds. */
+function openAtGates(features: readonly Feature[]): string[] {
+  return gates.flatMap((gate) => {
+    const rows = features.flatMap((feature) => Object.entries(feature.contract).flatMap(([name, endpoint]) => (endpoint.passes?.[gate] ? [`| ${feature.name} | ${name} | ${endpoint.passes[gate]} |`] : [])))
+    return [`## ${gateTitles[gate]}`, '', 'Only these answer; every other call is refused.', '', '| Feature | Endpoint | Why |', '| --- | --- | --- |', ...rows, '']
+  })
 }

@@ -14,5 +14,5 @@ export const getSession =
   async ({ actor, store, may }) => {
     const person = actor.personId ? ((await findPerson(store, actor.personId)) ?? null) : null
     const needsFirstRun = (await readSetting<string>(store, firstRunSetting)) === 'pending'
-    return { person, actions: person ? options.actions().filter(may) : [], mustAcceptTerms: actor.owesTerms === true, mode: { ...options.mode, walls: await options.walls(), needsFirstRun } }
+    return { person, actions: person ? options.actions().filter(may) : [], heldBy: [...(actor.heldBy ?? [])], owesTraining: [...(actor.owesTraining ?? [])], mode: { ...options.mode, walls: await options.walls(), needsFirstRun } }
   }

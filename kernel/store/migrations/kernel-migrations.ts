@@ -7,6 +7,7 @@ import { auditLogMigration } from './0010-audit-log.ts'
 import { signedScopeMigration } from './0011-signed-scope.ts'
 import { keysMigration } from './0012-keys.ts'
 import { projectsMigration } from './0013-projects.ts'
+import { gatesMigration } from './0014-gates.ts'
 
 /** In order; features’ own come after them. */
-export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration]
+export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration]

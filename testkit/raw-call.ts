@@ -13,8 +13,9 @@ export type RawCall = { headers?: Record<string, string>; bytes?: Uint8Array<Arr
 export type RawAnswer = { status: number; headers: Headers; bytes: Uint8Array; text: string; problem: Problem }
 
 export async function openCall(url: string, token: string | undefined, name: EndpointName, input: Record<string, unknown> = {}, call: RawCall = {}): Promise<Response> {
-  const { method, path, body } = toRequest(allEndpoints[name].at, input, call.bytes !== undefined)
-  return fetch(`${url}/api${path}`, {
+  const { at, dialect } = allEndpoints[name]
+  const { method, path, body } = dialect ? toDialectRequest(at, input) : toRequest(at, input, call.bytes !== undefined)
+  return fetch(`${url}${dialect ? '' : '/api'}${path}`, {
     method,
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
@@ -26,11 +27,19 @@ export async function openCall(url: string, token: string | undefined, name: End
   })
 }
 
+/** Another protocol’s message is the body, whole; other fields are in the address. */
+function toDialectRequest(at: string, { body, ...rest }: Record<string, unknown>): { method: string; path: string; body?: string } {
+  const { method, path } = toRequest(at.replace(/^(POST|PATCH)/, 'GET'), rest)
+  return { method: at.split(' ')[0] ?? method, path, ...(body !== undefined && { body: JSON.stringify(body) }) }
+}
+
 /** Reads the answer to its end, streams included. */
 export async function rawCall(url: string, token: string | undefined, name: EndpointName, input: Record<string, unknown> = {}, call: RawCall = {}): Promise<RawAnswer> {
   const response = await openCall(url, token, name, input, call)
   const bytes = new Uint8Array(await response.arrayBuffer())
   const text = new TextDecoder().decode(bytes)
   const isProblem = response.headers.get('content-type')?.includes('problem+json')
-  return { status: response.status, headers: response.headers, bytes, text, problem: (isProblem ? JSON.parse(text) : {}) as Problem }
+  const code = response.headers.get('x-problem-code')
+  const problem = code ? { status: response.status, code, title: text, requestId: response.headers.get('x-request-id') } : isProblem ? JSON.parse(text) : {}
+  return { status: response.status, headers: response.headers, bytes, text, problem: problem as Problem }
 }

@@ -15,7 +15,8 @@ export function openApi(features: readonly Feature[], version: string): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const feature of features) {
     for (const [name, endpoint] of Object.entries(feature.contract)) {
-      if (!endpoint.doors.includes('http')) continue
+      // Another protocol describes itself (SCIM: /scim/v2/Schemas).
+      if (!endpoint.doors.includes('http') || endpoint.dialect) continue
       const [method = 'GET', template = '/'] = endpoint.at.split(' ')
       const path = `/api${template.replace(/:([A-Za-z]+)/g, '{$1}')}`
       paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(name, feature.name, method, template, endpoint) }

@@ -8,6 +8,8 @@ import type { Gate } from './gate.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Door = 'http' | 'cli' | 'jobs'
+/** Protocols that are not ours (kernel/doors/dialect.ts). */
+export type DialectName = 'scim'
 
 /** Names a kind of thing that permissions are about; `Loaded` is what its feature's policy loads for it. */
 export type ResourceKind<Loaded> = { kind: string; readonly loaded?: Loaded }
@@ -70,10 +72,19 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown, Load
   streamsAs?: { name: string; input(output: NoInfer<Output>): Record<string, unknown> }
   /** The answer holds a secret that is shown once: it is never kept to answer a repeated request. */
   isSecret?: true
+  /** It speaks another protocol, on the address as it stands (without /api), to callers with a token of that protocol. */
+  dialect?: DialectName
   /** The answer’s token becomes, or stops being, the browser’s session. */
   session?: 'starts' | 'ends'
   /** Gate by gate, why it answers a person whom that gate holds; without a reason, it refuses them. Printed in the permission matrix. */
   passes?: Partial<Record<Gate, string>>
+  /**
+   * Why this change, which an employee may not make, goes through without a fresh confirmation of who is there (I4).
+   * Without a reason it asks for one; printed in the permission matrix.
+   */
+  withoutStepUp?: string
+  /** Why this call asks for one although it changes nothing, or although an employee may make it. */
+  needsStepUp?: string
   needs: Need<z.output<Input>, Loaded>
   records: Records<z.output<Input>, Output, Loaded>
   doors: readonly Door[]

@@ -53,10 +53,15 @@ export function sessionCookie(token: string, isSecure: boolean): string {
   return `${name}=${token}; Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}${token ? '' : '; Max-Age=0'}`
 }
 
+export function bearerOf(request: FastifyRequest): string | undefined {
+  const { authorization } = request.headers
+  return authorization?.startsWith('Bearer ') ? authorization.slice(7) : undefined
+}
+
 /** Under https only the host-bound cookie counts: a sibling site can plant the plain one. */
 export function tokenOf(request: FastifyRequest, isSecure: boolean): string | undefined {
-  const bearer = request.headers.authorization
-  if (bearer?.startsWith('Bearer ')) return bearer.slice(7)
+  const bearer = bearerOf(request)
+  if (bearer !== undefined) return bearer
   const cookies = request.headers.cookie
   if (!cookies) return undefined
   for (const part of cookies.split(';')) {

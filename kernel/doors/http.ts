@@ -9,7 +9,8 @@ import type { FileAnswer, StreamSource } from '../pipeline/feature.ts'
 import type { Call, Hallway } from '../pipeline/hallway.ts'
 import type { Identity } from '../pipeline/identify.ts'
 import { newId } from '../store/new-id.ts'
-import { refuseCrossSite, sessionCookie, setSecurityHeaders, tokenOf } from './http-safety.ts'
+import type { Dialect, Dialects } from './dialect.ts'
+import { bearerOf, refuseCrossSite, sessionCookie, setSecurityHeaders, tokenOf } from './http-safety.ts'
 import { sendStream } from './http-stream.ts'
 
 /** JSON bodies; longest legitimate one is a question of 64,000 characters. */
@@ -17,8 +18,8 @@ const bodyBytesMax = 1024 * 1024
 
 export type HttpDoor = { app: FastifyInstance; close(): Promise<void> }
 
-export function createHttpDoor(options: { hallway: Hallway; identity: Identity; log: Logger; isReady(): boolean; isSecure: boolean }): HttpDoor {
-  const { hallway, identity, log } = options
+export function createHttpDoor(options: { hallway: Hallway; identity: Identity; log: Logger; isReady(): boolean; isSecure: boolean; dialects?: Dialects }): HttpDoor {
+  const { hallway, identity, log, dialects = {} } = options
   const app = Fastify({
     logger: false,
     bodyLimit: bodyBytesMax,
@@ -45,13 +46,38 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => void sendProblem(reply, request.id, fromFramework(error)))
   app.get('/healthz', async () => ({ status: 'alive' }))
   app.get('/readyz', async (_request, reply) => reply.code(options.isReady() ? 200 : 503).send({ status: options.isReady() ? 'ready' : 'starting' }))
+  for (const dialect of Object.values(dialects)) addDialect(dialect)
   for (const endpoint of hallway.endpoints.values()) if (endpoint.doors.includes('http')) addRoute(endpoint)
   return { app, close: () => app.close() }
 
+  function addDialect(dialect: Dialect): void {
+    app.addContentTypeParser(dialect.mediaType, { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+    app.all(`${dialect.prefix}/*`, async (request, reply) => sendDialectProblem(dialect, reply, request.id, new CodedError(kernelErrors.not_found)))
+  }
+
+  async function answerInDialect(endpoint: AnyEndpoint, dialect: Dialect, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    try {
+      const actor = await dialect.identify(bearerOf(request), networkOf(request))
+      const input = dialect.input({ query: request.query as Record<string, unknown>, params: request.params as Record<string, unknown>, body: request.body, headers: request.headers })
+      const { status, headers, body } = dialect.answer(await hallway.invoke({ endpoint, input, actor, door: 'http', requestId: request.id }))
+      return await reply.code(status).headers({ ...headers, 'cache-control': 'no-store', ...(body !== undefined && { 'content-type': dialect.mediaType }) }).send(body === undefined ? undefined : JSON.stringify(body))
+    } catch (error) {
+      return sendDialectProblem(dialect, reply, request.id, error)
+    }
+  }
+
   function addRoute(endpoint: AnyEndpoint): void {
     const [method = 'GET', path = '/'] = endpoint.at.split(' ')
+    const dialect = endpoint.dialect && dialects[endpoint.dialect]
+    const bodyLimit = endpoint.bodyBytesMax !== undefined && { bodyLimit: endpoint.bodyBytesMax }
+    if (endpoint.dialect && !dialect) throw new Error(`${endpoint.at} speaks ${endpoint.dialect}, which nobody gave`)
+    if (dialect) {
+      const errorHandler = (error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) => void sendDialectProblem(dialect, reply, request.id, fromFramework(error))
+      app.route({ method: method as 'GET', url: path, exposeHeadRoute: false, ...bodyLimit, errorHandler, handler: (request, reply) => answerInDialect(endpoint, dialect, request, reply) })
+      return
+    }
     // A HEAD of a stream would have to be a stream without a body; nobody asks for one.
-    app.route({ method: method as 'GET', url: `/api${path}`, exposeHeadRoute: false, ...(endpoint.bodyBytesMax !== undefined && { bodyLimit: endpoint.bodyBytesMax }), handler: (request, reply) => answer(endpoint, request, reply) })
+    app.route({ method: method as 'GET', url: `/api${path}`, exposeHeadRoute: false, ...bodyLimit, handler: (request, reply) => answer(endpoint, request, reply) })
   }
 
   async function answer(endpoint: AnyEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
@@ -89,6 +115,15 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
   function keepSession(endpoint: AnyEndpoint, output: unknown, reply: FastifyReply): void {
     if (endpoint.session === 'starts') void reply.header('set-cookie', sessionCookie((output as { token: string }).token, options.isSecure))
     if (endpoint.session === 'ends') void reply.header('set-cookie', sessionCookie('', options.isSecure))
+  }
+
+  /** The code goes along in a header: the protocol’s own errors have no place for it. */
+  function sendDialectProblem(dialect: Dialect, reply: FastifyReply, requestId: string, error: unknown): FastifyReply {
+    if (!(error instanceof CodedError)) log.error({ error, requestId }, 'a request failed')
+    const problem = problemOf(error, requestId)
+    if (error instanceof CodedError && error.retryAfterSeconds) void reply.header('retry-after', String(error.retryAfterSeconds))
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer')
+    return reply.code(problem.status).headers({ 'content-type': dialect.mediaType, 'cache-control': 'no-store', 'x-problem-code': problem.code }).send(JSON.stringify(dialect.problem(problem)))
   }
 
   function sendProblem(reply: FastifyReply, requestId: string, error: unknown): FastifyReply {

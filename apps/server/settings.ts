@@ -10,6 +10,7 @@ export const settingDocs = {
   STEWARD_MODE: '“sample” (default): an invented government with one-click sign-in. “live”: an empty installation, set up by a one-time link.',
   STEWARD_ANSWERS_MAX: 'Answers written at once by this process; more wait. Default 600.',
   STEWARD_SECURE: '“yes” when the page is reached over https (behind a proxy): cookies are then bound to it. Default no.',
+  STEWARD_ADDRESS: 'Address at which people open the page, such as https://steward.example.gov. Sign-in by an identity provider and passkeys are bound to it. Default http://localhost and the port.',
   STEWARD_AUDIT_ORIGIN: 'Name of the audit log in its signed checkpoints, such as steward.example.gov/audit-log. Read when the log begins; a log keeps its name. Default: made from its key.',
   STEWARD_LOG: 'Log level: fatal, error, warn, info, debug. Default warn.',
 } as const
@@ -22,6 +23,8 @@ export type Settings = {
   isSample: boolean
   answersMax: number
   isSecure: boolean
+  /** Without a path or a slash at its end. */
+  publicAddress?: string | undefined
   auditOrigin?: string | undefined
   logLevel: string
 }
@@ -35,6 +38,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     isSample: oneOf(env, 'STEWARD_MODE', ['sample', 'live']) === 'sample',
     answersMax: wholeNumber(env, 'STEWARD_ANSWERS_MAX', 600, 1, 10_000),
     isSecure: oneOf(env, 'STEWARD_SECURE', ['no', 'yes']) === 'yes',
+    publicAddress: addressOf(env, 'STEWARD_ADDRESS'),
     auditOrigin: env.STEWARD_AUDIT_ORIGIN || undefined,
     logLevel: oneOf(env, 'STEWARD_LOG', ['warn', 'fatal', 'error', 'info', 'debug', 'silent']),
   }
@@ -49,6 +53,15 @@ function wholeNumber(env: NodeJS.ProcessEnv, name: string, byDefault: number, mi
   const value = Number(text)
   if (!Number.isInteger(value) || value < min || value > max) throw new SettingError(`${name} must be a whole number from ${min} to ${max}, not “${text}”.`)
   return value
+}
+
+function addressOf(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name]
+  if (!text) return undefined
+  const url = URL.parse(text)
+  const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:'
+  if (!url || !isHttp || url.pathname !== '/' || url.search || url.hash || url.username) throw new SettingError(`${name} must be an address such as https://steward.example.gov, without a path, not “${text}”.`)
+  return url.origin
 }
 
 /** The first choice is the default. */

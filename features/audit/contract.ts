@@ -83,6 +83,7 @@ export const audit = {
     summary: 'Compute the whole log again from its lines and hold it against the signed checkpoint.',
     input: z.object({}),
     output: z.object({ size: z.number().int(), isSound: z.boolean(), faults: z.array(AuditFault), faultCount: z.number().int(), milliseconds: z.number().int() }),
+    withoutStepUp: 'checks, and changes nothing',
     needs: action('audit.verify'),
     records: { event: 'audit.verified', details: ({ output }) => ({ size: output.size, faults: output.faultCount }) },
     doors: ['http', 'cli'],

@@ -51,6 +51,7 @@ export const controls = {
       until: z.iso.datetime().nullable().default(null),
     }),
     output: Control,
+    withoutStepUp: 'stopping is the safe direction and must not wait; lifting a stop asks',
     needs: action('control.stop'),
     records: { event: 'control.stopped', details: ({ output }) => ({ controlId: output.id, kind: output.kind, target: output.target, until: output.until }) },
     doors: ['http', 'cli'],

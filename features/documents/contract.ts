@@ -194,6 +194,7 @@ export const documents = {
     summary: 'Read the file again, for example after a time-out.',
     input: z.object({ documentId: Id }),
     output: Document,
+    withoutStepUp: 'reads again what is there',
     needs: action('document.update').on(document, onDocument),
     records: { event: 'document.reading-requested', details: ({ input }) => ({ documentId: input.documentId }) },
     doors: ['http', 'cli'],

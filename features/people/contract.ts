@@ -21,6 +21,21 @@ export const Person = z.object({
 })
 export type Person = z.infer<typeof Person>
 
+/** Why a person has a role, or has it not: one line a grant and a denial; ended ones stay. */
+export const RoleLine = z.object({
+  id: Id,
+  role: Role,
+  kind: z.enum(['grant', 'denial']),
+  /** hand, directory, import. */
+  source: z.string(),
+  reason: z.string(),
+  byName: z.string().nullable(),
+  at: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  endReason: z.string().nullable(),
+})
+export type RoleLine = z.infer<typeof RoleLine>
+
 /** What a policy may know of a person it is asked about. */
 export type LoadedPerson = { id: string; agencyId: string; isSample: boolean }
 export const person = resource<LoadedPerson>('Person')
@@ -119,6 +134,7 @@ export const people = {
       email: z.email('Enter your e-mail address.').max(200),
     }),
     output: Person,
+    withoutStepUp: 'the one-time link that was used a moment ago is the proof, and nothing else can be shown yet',
     needs: action('installation.set-up'),
     passes: { wave: 'an installation is named before anybody can write its terms', membership: 'an installation is named before anybody can write its terms', terms: 'an installation is named before anybody can write its terms' },
     records: { event: 'installation.set-up', details: ({ input, output }) => ({ agencyId: input.agencyId, personId: output.id }) },
@@ -167,11 +183,66 @@ export const people = {
   }),
   updatePerson: endpoint({
     at: 'PATCH /people/:personId',
-    summary: 'Change a person’s roles, or disable them: their sessions end within seconds.',
-    input: z.object({ personId: Id, roles: z.array(Role).min(1).max(9).optional(), isDisabled: z.boolean().optional() }),
+    summary: 'Change a person’s name, e-mail address, job title, agency or roles, or disable them: their sessions end within seconds.',
+    input: z.object({
+      personId: Id,
+      name: z.string().trim().min(1, 'Enter a name.').max(120).optional(),
+      email: z.email('Enter an e-mail address.').max(200).optional(),
+      jobTitle: z.string().trim().max(120).optional(),
+      agencyId: AgencyId.optional(),
+      roles: z.array(Role).min(1).max(9).optional(),
+      isDisabled: z.boolean().optional(),
+      /** Why the roles change; kept with each. */
+      reason: z.string().trim().max(300).default(''),
+    }),
     output: Person,
     needs: action('person.update').on(person, (input: { personId: string }) => input.personId),
-    records: { event: 'person.updated', details: ({ input }) => ({ personId: input.personId, roles: input.roles?.join(' ') ?? null, isDisabled: input.isDisabled ?? null }) },
+    records: { event: 'person.updated', details: ({ input }) => ({ personId: input.personId, roles: input.roles?.join(' ') ?? null, isDisabled: input.isDisabled ?? null, agencyId: input.agencyId ?? null, fields: (['name', 'email', 'jobTitle'] as const).filter((each) => input[each] !== undefined).join(' ') || null }) },
+    doors: ['http', 'cli'],
+  }),
+  getPersonRoles: endpoint({
+    at: 'GET /people/:personId/roles',
+    summary: 'Why a person has their roles: who granted or denied each, when and for what reason.',
+    input: z.object({ personId: Id }),
+    output: z.object({ roles: z.array(Role), lines: z.array(RoleLine) }),
+    needs: action('person.explain').on(person, (input: { personId: string }) => input.personId),
+    records: quiet('who may do what is no secret from those who decide it, or from the person'),
+    doors: ['http', 'cli'],
+  }),
+  denyRole: endpoint({
+    at: 'POST /people/:personId/denials',
+    summary: 'Deny a person a role, whoever grants it; a denial wins.',
+    input: z.object({ personId: Id, role: Role, reason: z.string().trim().min(3, 'Say why.').max(300) }),
+    output: z.object({ roles: z.array(Role) }),
+    needs: action('person.update').on(person, (input: { personId: string }) => input.personId),
+    records: { event: 'person.role-denied', details: ({ input }) => ({ personId: input.personId, role: input.role }) },
+    doors: ['http', 'cli'],
+  }),
+  liftDenial: endpoint({
+    at: 'POST /people/:personId/denials/:role/lift',
+    summary: 'Lift the denial of a role; what is granted holds again.',
+    input: z.object({ personId: Id, role: Role, reason: z.string().trim().min(3, 'Say why.').max(300) }),
+    output: z.object({ roles: z.array(Role) }),
+    needs: action('person.update').on(person, (input: { personId: string }) => input.personId),
+    records: { event: 'person.denial-lifted', details: ({ input }) => ({ personId: input.personId, role: input.role }) },
+    doors: ['http', 'cli'],
+  }),
+  getRoleMatrix: endpoint({
+    at: 'GET /roles',
+    summary: 'What each role may do, asked of the policies in force.',
+    input: z.object({}),
+    output: z.object({ rows: z.array(z.object({ feature: z.string(), action: z.string(), on: z.string(), roles: z.array(Role) })), policyHash: z.string() }),
+    needs: action('role.list'),
+    records: quiet('the rules are public inside the government'),
+    doors: ['http', 'cli'],
+  }),
+  renameAgency: endpoint({
+    at: 'PATCH /agencies/:agencyId',
+    summary: 'Rename an agency or describe it anew; its short name stays.',
+    input: z.object({ agencyId: AgencyId, name: z.string().trim().min(1, 'Enter the agency’s name.').max(120), description: z.string().trim().max(400).default('') }),
+    output: Agency,
+    needs: action('agency.create'),
+    records: { event: 'agency.renamed', details: ({ output }) => ({ agencyId: output.id }) },
     doors: ['http', 'cli'],
   }),
   createSignInLink: endpoint({
@@ -193,5 +264,7 @@ export const peopleErrors = errors({
   email_taken: { status: 409, sentence: 'A person with this e-mail address already exists.' },
   agency_taken: { status: 409, sentence: 'An agency with this short name already exists.' },
   unknown_agency: { status: 400, sentence: 'There is no agency with this short name.' },
+  role_denied: { status: 409, sentence: 'A role is denied to this person. Lift the denial first.' },
+  role_from_elsewhere: { status: 409, sentence: 'A role comes from the directory or an imported list, so it cannot be unticked. Deny it instead.' },
   last_administrator: { status: 409, sentence: 'This is the last administrator. Make somebody else an administrator first.' },
 })

@@ -138,6 +138,7 @@ export const sites = {
     summary: 'Stop the visit that runs. What was read stays.',
     input: z.object({ siteId: Id }),
     output: Site,
+    withoutStepUp: 'ends what runs',
     needs: action('site.visit').on(site, onSite),
     records: { event: 'site.visit-stopped', details: ({ input }) => ({ siteId: input.siteId }) },
     doors: ['http', 'cli'],

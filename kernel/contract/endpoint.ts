@@ -60,8 +60,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown, Load
   summary: string
   input: Input
   output: z.ZodType<Output> | StreamOutput<Output> | FileOutput
-  /** The request body is the bytes of a file; the other inputs come from path and query. */
-  takes?: 'bytes'
+  /** The request body is the bytes of a file, the other inputs come from path and query; or it is a form, as other protocols post one. */
+  takes?: 'bytes' | 'form'
   /** The longest JSON body it takes, in bytes; without it, one of a long question. */
   bodyBytesMax?: number
   /** Levels of lists and objects in its input, where more than those of a form are honest: an editor’s document. */

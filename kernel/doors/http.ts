@@ -15,6 +15,8 @@ import { sendStream } from './http-stream.ts'
 
 /** JSON bodies; longest legitimate one is a question of 64,000 characters. */
 const bodyBytesMax = 1024 * 1024
+/** A form of another protocol is a few tokens. */
+const formBytesMax = 128 * 1024
 
 export type HttpDoor = { app: FastifyInstance; close(): Promise<void> }
 
@@ -47,7 +49,13 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
   app.get('/healthz', async () => ({ status: 'alive' }))
   app.get('/readyz', async (_request, reply) => reply.code(options.isReady() ? 200 : 503).send({ status: options.isReady() ? 'ready' : 'starting' }))
   for (const dialect of Object.values(dialects)) addDialect(dialect)
-  for (const endpoint of hallway.endpoints.values()) if (endpoint.doors.includes('http')) addRoute(endpoint)
+  const served = [...hallway.endpoints.values()].filter((endpoint) => endpoint.doors.includes('http'))
+  for (const endpoint of served) if (endpoint.takes !== 'form') addRoute(endpoint, app)
+  // Forms are read on the addresses that say so, and nowhere else: a page of another site can post one without asking (I7).
+  void app.register(async (forms) => {
+    forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: formBytesMax }, (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))))
+    for (const endpoint of served) if (endpoint.takes === 'form') addRoute(endpoint, forms)
+  })
   return { app, close: () => app.close() }
 
   function addDialect(dialect: Dialect): void {
@@ -66,18 +74,18 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
     }
   }
 
-  function addRoute(endpoint: AnyEndpoint): void {
+  function addRoute(endpoint: AnyEndpoint, on: Pick<FastifyInstance, 'route'>): void {
     const [method = 'GET', path = '/'] = endpoint.at.split(' ')
     const dialect = endpoint.dialect && dialects[endpoint.dialect]
     const bodyLimit = endpoint.bodyBytesMax !== undefined && { bodyLimit: endpoint.bodyBytesMax }
     if (endpoint.dialect && !dialect) throw new Error(`${endpoint.at} speaks ${endpoint.dialect}, which nobody gave`)
     if (dialect) {
       const errorHandler = (error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) => void sendDialectProblem(dialect, reply, request.id, fromFramework(error))
-      app.route({ method: method as 'GET', url: path, exposeHeadRoute: false, ...bodyLimit, errorHandler, handler: (request, reply) => answerInDialect(endpoint, dialect, request, reply) })
+      on.route({ method: method as 'GET', url: path, exposeHeadRoute: false, ...bodyLimit, errorHandler, handler: (request, reply) => answerInDialect(endpoint, dialect, request, reply) })
       return
     }
     // A HEAD of a stream would have to be a stream without a body; nobody asks for one.
-    app.route({ method: method as 'GET', url: `/api${path}`, exposeHeadRoute: false, ...bodyLimit, handler: (request, reply) => answer(endpoint, request, reply) })
+    on.route({ method: method as 'GET', url: `/api${path}`, exposeHeadRoute: false, ...bodyLimit, handler: (request, reply) => answer(endpoint, request, reply) })
   }
 
   async function answer(endpoint: AnyEndpoint, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

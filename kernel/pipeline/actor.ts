@@ -11,6 +11,11 @@ export type Actor = {
   network: string | null
   /** The gates that hold this person, if any: only endpoints that say why they pass them answer. Jobs never carry it: what runs may end. */
   heldBy?: readonly Gate[]
+  /**
+   * When this session last showed that the person themselves is there, in milliseconds; absent when it never did.
+   * Infinity for invented people, who have nothing to show: sample mode says so on every page (step-up.ts).
+   */
+  steppedUpAt?: number
   /** Capabilities that wait for a required course (R49); absent when there are none. */
   owesTraining?: readonly string[]
 }

@@ -20,6 +20,7 @@ import type { Admission } from './admit.ts'
 import type { Feature, HandlerContext, Inside } from './feature.ts'
 import { hashOfInput, nameOfKey, openAnswer, sealAnswer, type KeptPlace } from './kept-answer.ts'
 import { parseInput } from './parse.ts'
+import { createStepUpRule } from './step-up.ts'
 
 export type Call = {
   endpoint: AnyEndpoint
@@ -54,6 +55,7 @@ export function createHallway(options: {
 }): Hallway {
   const { database, policy, admission, log } = options
   const { endpoints, handlers, names } = index(options.features)
+  const stepUpRule = createStepUpRule(options.features)
 
   return { invoke, endpoints, features: options.features }
 
@@ -107,7 +109,7 @@ export function createHallway(options: {
     const key = keyFor(call)
     // Before anything is looked at: whoever repeats a call waits here for the first one’s end, and sees the state before it never.
     if (key && !(await reserve(store, call, input))) throw new KeyTaken(call, input)
-    const { resource, at, decision } = await permit(endpoint, input, actor, store, onResource)
+    const { resource, at, decision } = await permit(call, input, store, onResource)
     const handler = handlers.get(endpoint)
     if (!handler) throw new Error('an endpoint without a handler was called')
     const output = guard(endpoint, await handler(contextOf(call, input, resource, store, afterCommit)))
@@ -120,7 +122,7 @@ export function createHallway(options: {
   async function walkLong(call: Call, afterCommit: AfterCommit, onResource: (at: { kind: string; id: string }) => void): Promise<unknown> {
     const { endpoint, actor } = call
     const input = parseInput(endpoint, call.input)
-    const permitted = await database.transact(actor, (store) => permit(endpoint, input, actor, store, onResource))
+    const permitted = await database.transact(actor, (store) => permit(call, input, store, onResource))
     const handler = handlers.get(endpoint)
     if (!handler) throw new Error('an endpoint without a handler was called')
     const context = contextOf(call, input, permitted.resource, readsAlone(actor), afterCommit)
@@ -158,26 +160,26 @@ export function createHallway(options: {
   }
 
   /** Loads the resource through the permission: what a person may not see does not exist for them (404). */
-  async function permit(endpoint: AnyEndpoint, input: unknown, actor: Actor, store: Transactor, onResource: (at: { kind: string; id: string }) => void) {
+  async function permit(call: Call, input: unknown, store: Transactor, onResource: (at: { kind: string; id: string }) => void) {
+    const { endpoint, actor } = call
     const need = endpoint.needs as Need<unknown>
     if (need.who === 'anyone') return { resource: undefined, at: undefined, decision: { isAllowed: true, reasons: [] } satisfies Decision }
     if (!actor.personId || !actor.agencyId) throw new CodedError(kernelErrors.signed_out)
-    if (!need.of) {
-      const decision = policy.decide(actor, need.action, { kind: 'Agency', attributes: { agency: actor.agencyId } })
-      if (!decision.isAllowed) throw new CodedError(kernelErrors.not_allowed)
-      return { resource: undefined, at: undefined, decision }
-    }
-    const kind = need.of.resource.kind
-    const id = need.of.id(input)
+    const { resource, at, on } = need.of ? await find(need.of.resource.kind, need.of.id(input), store, onResource) : { resource: undefined, at: undefined, on: { kind: 'Agency', attributes: { agency: actor.agencyId } } }
+    const decision = policy.decide(actor, need.action, on)
+    if (!decision.isAllowed) throw new CodedError(kernelErrors.not_allowed)
+    stepUpRule.enforce(call, need.action, on)
+    return { resource, at, decision }
+  }
+
+  async function find(kind: string, id: string, store: Transactor, onResource: (at: { kind: string; id: string }) => void) {
     const at = { kind, id }
     onResource(at)
     const rights = Object.hasOwn(policy.resources, kind) ? policy.resources[kind] : undefined
     if (!rights) throw new Error(`no feature loads a ${kind}`)
     const resource: unknown = await rights.load(store, id)
     if (resource === undefined) throw new CodedError(kernelErrors.not_found)
-    const decision = policy.decide(actor, need.action, { kind, attributes: rights.attributes(resource) })
-    if (!decision.isAllowed) throw new CodedError(kernelErrors.not_allowed)
-    return { resource, at, decision }
+    return { resource, at, on: { kind, attributes: rights.attributes(resource) } }
   }
 
   function contextOf(call: Call, input: unknown, resource: unknown, store: Transactor, afterCommit: AfterCommit): HandlerContext<AnyEndpoint> {

@@ -11,9 +11,12 @@ import { asWorker } from '../store/as-worker.ts'
 import type { Transactor } from '../store/store.ts'
 import { nobody, type Actor } from './actor.ts'
 import { createSessionWatch } from './session-watch.ts'
+import { isSteppedUp } from './step-up.ts'
 
 const trustedMs = 2_000
 const rememberedMax = 50_000
+/** One click, as an invented person: nothing was shown, and nothing can be asked for. */
+export const sampleMethod = 'sample'
 /** A working day; an idle device left signed in is signed out by the next morning. */
 export const sessionHours = 12
 
@@ -35,8 +38,8 @@ export function createIdentity(database: Database, options: { allowsSample: bool
       if (!token || token.length > 200) return { ...nobody, network }
       const known = remembered.get(token)
       // Whoever is held is asked about each time, so that accepting the terms, say, holds at once, in every process.
-      if (known && known.until > now() && !known.actor.heldBy && !known.actor.owesTraining) return { ...known.actor, network }
-      const actor = await lookUp(database, token, options.allowsSample)
+      if (known && known.until > now() && !known.actor.heldBy && !known.actor.owesTraining && !mayStepUp(known.actor, now())) return { ...known.actor, network }
+      const actor = await lookUp(database, token, options.allowsSample, now())
       if (!actor) {
         remembered.delete(token)
         return { ...nobody, network }
@@ -52,10 +55,15 @@ export function createIdentity(database: Database, options: { allowsSample: bool
   }
 }
 
-async function lookUp(database: Database, token: string, allowsSample: boolean): Promise<Actor | undefined> {
+/** So does a confirmation: whoever has a role that asks for one is looked up anew until they gave it. */
+function mayStepUp(actor: Actor, now: number): boolean {
+  return actor.roles.some((role) => role !== 'employee') && !isSteppedUp(actor, now)
+}
+
+async function lookUp(database: Database, token: string, allowsSample: boolean, now: number): Promise<Actor | undefined> {
   const row = await database.asSystem((store) =>
     store.maybe<SessionRow>(sql`
-      select session.id, person.id as person_id, person.agency_id, person.roles, person.name,
+      select session.id, session.method, extract(epoch from now() - session.stepped_up_at)::float8 * 1000 as stepped_up_age_ms, person.id as person_id, person.agency_id, person.roles, person.name,
         person_held_by_wave(person.id, person.agency_id) as wave, person_held_by_membership(person.id, person.agency_id) as membership,
         person_owes_terms(person.id, person.agency_id) as terms, person_owes_training(person.id, person.agency_id) as owes_training
       from session join person on person.id = session.person_id
@@ -71,22 +79,36 @@ async function lookUp(database: Database, token: string, allowsSample: boolean):
     name: row.name,
     sessionId: row.id,
     network: null,
+    ...steppedUpOf(row, now),
     ...(heldBy.length > 0 && { heldBy }),
     ...(row.owes_training.length > 0 && { owesTraining: row.owes_training }),
   }
 }
 
-type SessionRow = { id: string; person_id: string; agency_id: string; roles: string[]; name: string; owes_training: string[] } & Record<Gate, boolean>
+/** As an age, so that the database’s clock and this machine’s need not agree. */
+function steppedUpOf(row: SessionRow, now: number): Pick<Actor, 'steppedUpAt'> {
+  if (row.method === sampleMethod) return { steppedUpAt: Number.POSITIVE_INFINITY }
+  return row.stepped_up_age_ms === null ? {} : { steppedUpAt: now - row.stepped_up_age_ms }
+}
 
-/** Starts a session; the token is returned once and only its hash is kept. */
-export async function startSession(store: Transactor, personId: string, method: string): Promise<string> {
+type SessionRow = { id: string; method: string; stepped_up_age_ms: number | null; person_id: string; agency_id: string; roles: string[]; name: string; owes_training: string[] } & Record<Gate, boolean>
+
+/** Starts a session; the token is returned once and only its hash is kept. `isSteppedUp` when the sign-in itself was strong. */
+export async function startSession(store: Transactor, personId: string, method: string, options: { isSteppedUp?: boolean } = {}): Promise<string> {
+  return (await startNamedSession(store, personId, method, options)).token
+}
+
+/** The same for a caller that remembers which session it was: one that the provider may end. */
+export async function startNamedSession(store: Transactor, personId: string, method: string, options: { isSteppedUp?: boolean } = {}): Promise<{ token: string; sessionId: string }> {
   const token = newToken()
+  const sessionId = newId()
+  const isSteppedUp = options.isSteppedUp ?? false
   await asWorker(store, () =>
     store.run(sql`
-      insert into session (id, token_hash, person_id, method, expires_at)
-      values (${newId()}, ${hashToken(token)}, ${personId}, ${method}, now() + make_interval(hours => ${sessionHours}))`),
+      insert into session (id, token_hash, person_id, method, expires_at, stepped_up_at, stepped_up_by)
+      values (${sessionId}, ${hashToken(token)}, ${personId}, ${method}, now() + make_interval(hours => ${sessionHours}), case when ${isSteppedUp}::boolean then now() end, ${isSteppedUp ? method : null})`),
   )
-  return token
+  return { token, sessionId }
 }
 
 export async function endSession(store: Transactor, sessionId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
-import { createSignInLink, endSession, redeemSignInLink, startSession, type Identity } from '#kernel/pipeline/identify.ts'
+import { createSignInLink, endSession, redeemSignInLink, sampleMethod, startSession, type Identity } from '#kernel/pipeline/identify.ts'
 import { readSetting } from '#kernel/store/setting.ts'
 import { peopleErrors, type people } from '../contract.ts'
 import { firstRunSetting, type Mode } from './get-session.ts'
@@ -22,7 +22,7 @@ export const signInAsSample =
     if (!mode.isSample) throw new CodedError(peopleErrors.sample_mode_off)
     const person = (await samplePeople(store)).find((each) => each.id === input.personId)
     if (!person) throw new CodedError(kernelErrors.not_found)
-    return { token: await startSession(store, person.id, 'sample') }
+    return { token: await startSession(store, person.id, sampleMethod) }
   }
 
 export const redeemLink =
@@ -31,7 +31,8 @@ export const redeemLink =
     const personId = await redeemSignInLink(store, input.secret)
     if (!personId) throw new CodedError(peopleErrors.link_not_valid)
     const isFirstRun = (await readSetting<string>(store, firstRunSetting)) === 'pending'
-    return { token: await startSession(store, personId, 'link'), isFirstRun }
+    // The first link is all there is to show yet: it lasts for making a first passkey or naming a provider (I4).
+    return { token: await startSession(store, personId, 'link', { isSteppedUp: isFirstRun }), isFirstRun }
   }
 
 export const signOut =

@@ -8,6 +8,9 @@ import { signedScopeMigration } from './0011-signed-scope.ts'
 import { keysMigration } from './0012-keys.ts'
 import { projectsMigration } from './0013-projects.ts'
 import { gatesMigration } from './0014-gates.ts'
+import { stepUpMigration } from './0015-step-up.ts'
+import { signOnMigration } from './0016-sign-on.ts'
+import { usageMigration } from '../../usage/usage-ledger.ts'
 
 /** In order; features’ own come after them. */
-export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration]
+export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration, stepUpMigration, signOnMigration, usageMigration]

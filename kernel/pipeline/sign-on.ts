@@ -1,0 +1,138 @@
+/**
+ * Signing in by a provider outside, as far as it is the kernel’s: attempts that are taken once, whose identity is whose,
+ * which session goes with which of the provider’s. Whether an answer of the provider may be believed is the adapter’s
+ * question; who may come in, the feature’s. An identity is an issuer and a subject, never an e-mail address.
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from '../store/database.ts'
+import { sql } from '../store/sql.ts'
+import { asWorker } from '../store/as-worker.ts'
+import type { Transactor } from '../store/store.ts'
+
+/** A person reads a page, finds their token, types a code: more is somebody who left. */
+export const attemptMinutes = 10
+/** Far above a morning’s rush; whoever floods the sign-in is slowed by the door’s limits before. */
+const attemptsMax = 20_000
+
+export type Purpose = 'sign-in' | 'step-up'
+export type Attempt = { providerId: string; purpose: Purpose; sessionId: string | null; sealed: string; isOwnBrowser: boolean }
+export type LinkedPerson = { personId: string; agencyId: string; isDisabled: boolean; roles: string[]; givenRoles: string[] }
+
+export type SignOnBook = {
+  /** Undefined when too many wait. */
+  keep(attempt: { state: string; binding: string; providerId: string; purpose: Purpose; sessionId: string | null; sealed: string }): Promise<boolean>
+  /** Once: whatever comes of it, the state is used up. Undefined when there is none, or no more. */
+  take(state: string, binding: string): Promise<Attempt | undefined>
+  findLinked(issuer: string, subject: string): Promise<LinkedPerson | undefined>
+  /** False when this id was seen before. */
+  spend(issuer: string, tokenId: string, expiresAt: Date): Promise<boolean>
+  /** Ends the sessions that stand behind this; the people whose they were. */
+  endSessionsBehind(behind: { issuer: string; subject: string | null; providerSession: string | null }): Promise<string[]>
+  /** Of a session that a provider began: which one, for leaving there as well. */
+  providerOf(sessionId: string): Promise<string | undefined>
+  /** Providers by which this person has signed in before. */
+  providersOf(personId: string): Promise<string[]>
+}
+
+export function createSignOnBook(database: Pick<Database, 'asSystem'>): SignOnBook {
+  return {
+    keep: (attempt) =>
+      database.asSystem(async (store) => {
+        await store.run(sql`delete from sign_on_attempt where expires_at < now()`)
+        const touched = await store.run(sql`
+          insert into sign_on_attempt (state_hash, provider_id, purpose, session_id, binding_hash, sealed, expires_at)
+          select ${hashOf(attempt.state)}, ${attempt.providerId}, ${attempt.purpose}, ${attempt.sessionId}::uuid, ${hashOf(attempt.binding)}, ${attempt.sealed}, now() + make_interval(mins => ${attemptMinutes})
+          where (select count(*) from sign_on_attempt) < ${attemptsMax}`)
+        return touched === 1
+      }),
+    take: (state, binding) =>
+      database.asSystem(async (store) => {
+        const row = await store.maybe<{ provider_id: string; purpose: Purpose; session_id: string | null; sealed: string; is_own: boolean }>(sql`
+          delete from sign_on_attempt where state_hash = ${hashOf(state)} and expires_at > now()
+          returning provider_id, purpose, session_id, sealed, binding_hash = ${hashOf(binding)} as is_own`)
+        return row && { providerId: row.provider_id, purpose: row.purpose, sessionId: row.session_id, sealed: row.sealed, isOwnBrowser: row.is_own }
+      }),
+    findLinked: (issuer, subject) => database.asSystem((store) => findLinked(store, issuer, subject)),
+    spend: (issuer, tokenId, expiresAt) =>
+      database.asSystem(async (store) => {
+        await store.run(sql`delete from spent_token where expires_at < now()`)
+        return (await store.run(sql`insert into spent_token (issuer, token_id, expires_at) values (${issuer}, ${tokenId}, ${expiresAt.toISOString()}) on conflict do nothing`)) === 1
+      }),
+    endSessionsBehind: ({ issuer, subject, providerSession }) =>
+      database.asSystem(async (store) => {
+        const rows = await store.rows<{ person_id: string }>(sql`
+          update session set ended_at = now() from sign_on_session
+          where session.id = sign_on_session.session_id and ended_at is null and issuer = ${issuer}
+            and (${subject}::text is null or subject = ${subject}) and (${providerSession}::text is null or provider_session = ${providerSession})
+          returning person_id`)
+        return [...new Set(rows.map((row) => row.person_id))]
+      }),
+    providerOf: async (sessionId) => (await database.asSystem((store) => store.maybe<{ provider_id: string }>(sql`select provider_id from sign_on_session where session_id = ${sessionId}`)))?.provider_id,
+    providersOf: async (personId) => (await database.asSystem((store) => store.rows<{ provider_id: string }>(sql`select distinct provider_id from identity_link where person_id = ${personId}`))).map((row) => row.provider_id),
+  }
+}
+
+function findLinked(store: Transactor, issuer: string, subject: string): Promise<LinkedPerson | undefined> {
+  return store.maybe<LinkedPerson>(sql`
+    select person.id as "personId", person.agency_id as "agencyId", person.is_disabled as "isDisabled", person.roles, identity_link.roles as "givenRoles"
+    from identity_link join person on person.id = identity_link.person_id where issuer = ${issuer} and subject = ${subject}`)
+}
+
+/** From now on this identity is this person’s; false when it was made somebody’s in the meantime. */
+export async function linkIdentity(store: Transactor, link: { issuer: string; subject: string; personId: string; providerId: string }): Promise<boolean> {
+  const touched = await asWorker(store, () =>
+    store.run(sql`insert into identity_link (issuer, subject, person_id, provider_id) values (${link.issuer}, ${link.subject}, ${link.personId}, ${link.providerId}) on conflict do nothing`),
+  )
+  return touched === 1
+}
+
+/** A session’s provider, so that a logout there ends it here. */
+export async function noteProvider(store: Transactor, note: { sessionId: string; providerId: string; issuer: string; subject: string; providerSession: string | null }): Promise<void> {
+  await asWorker(store, async () => {
+    await store.run(sql`
+      insert into sign_on_session (session_id, provider_id, issuer, subject, provider_session)
+      values (${note.sessionId}, ${note.providerId}, ${note.issuer}, ${note.subject}, ${note.providerSession})
+      on conflict (session_id) do update set provider_id = excluded.provider_id, issuer = excluded.issuer, subject = excluded.subject, provider_session = excluded.provider_session`)
+    await store.run(sql`update identity_link set used_at = now() where issuer = ${note.issuer} and subject = ${note.subject}`)
+  })
+}
+
+/** Somebody whom a trusted provider sends and nobody announced; false when the e-mail address is somebody’s already. */
+export async function addPersonAtSignIn(store: Transactor, person: { id: string; agencyId: string; name: string; email: string; jobTitle: string }): Promise<boolean> {
+  const touched = await asWorker(store, () =>
+    store.run(sql`
+      insert into person (id, agency_id, name, email, job_title, roles)
+      values (${person.id}, ${person.agencyId}, ${person.name}, ${person.email}, ${person.jobTitle}, ${['employee']}) on conflict do nothing`),
+  )
+  return touched === 1
+}
+
+/**
+ * Roles that the provider’s groups stand for, in the place of those they stood for at the last sign-in. What a person was
+ * given here stays; what was denied them stays denied. Nobody loses being an employee by a group, and the last
+ * administrator stays one. The roles that hold from now on.
+ */
+export async function giveRoles(store: Transactor, given: { issuer: string; subject: string; personId: string; roles: readonly string[] }): Promise<string[]> {
+  return asWorker(store, async () => {
+    const roles = [...new Set(given.roles)]
+    const row = await store.one<{ roles: string[] }>(sql`
+      with before as (select roles from identity_link where issuer = ${given.issuer} and subject = ${given.subject}),
+      lost as (
+        select unnest(roles) as role from before except select unnest(${roles}::text[]) except select 'employee'
+        except select 'administrator' where not exists (select from person as other where other.id <> ${given.personId} and 'administrator' = any(other.roles) and not other.is_disabled and not other.is_sample)),
+      denied as (select unnest(person_denied_roles(${given.personId})) as role),
+      held as (select distinct role from (select unnest(roles) as role from person where id = ${given.personId} union select unnest(${roles}::text[])) as either
+        where role not in (select role from lost) and role not in (select role from denied))
+      update person set roles = coalesce((select array_agg(role order by role) from held), '{}') where id = ${given.personId} returning roles`)
+    await store.run(sql`update identity_link set roles = ${roles} where issuer = ${given.issuer} and subject = ${given.subject}`)
+    return row.roles
+  })
+}
+
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+function hashOf(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}

@@ -1,7 +1,9 @@
 /** Every error a feature’s contract states, in one list: the reference prints it, and the page translates it (apps/web/problem-translations.ts). */
+import { agencySettingErrors } from '#features/agency-settings/contract.ts'
 import { approvalErrors } from '#features/approvals/contract.ts'
 import { artefactErrors } from '#features/artefacts/contract.ts'
 import { auditErrors } from '#features/audit/contract.ts'
+import { budgetErrors } from '#features/budgets/contract.ts'
 import { connectionErrors } from '#features/connections/contract.ts'
 import { controlErrors } from '#features/controls/contract.ts'
 import { conversationErrors } from '#features/conversations/contract.ts'
@@ -13,6 +15,7 @@ import { documentErrors } from '#features/documents/contract.ts'
 import { draftErrors } from '#features/drafts/contract.ts'
 import { draftFileErrors } from '#features/drafts/contract-files.ts'
 import { gridErrors } from '#features/grids/contract.ts'
+import { guideErrors } from '#features/guides/contract.ts'
 import { modelErrors } from '#features/models/contract.ts'
 import { oversightErrors } from '#features/oversight/contract.ts'
 import { peopleErrors } from '#features/people/contract.ts'
@@ -21,6 +24,7 @@ import { protectionErrors } from '#features/protection/contract.ts'
 import { reportErrors } from '#features/reports/contract.ts'
 import { researchErrors } from '#features/research/contract.ts'
 import { reviewErrors } from '#features/review/contract.ts'
+import { rolloutErrors } from '#features/rollout/contract.ts'
 import { ruleErrors } from '#features/rules/contract.ts'
 import { sourceErrors } from '#features/sources/contract.ts'
 import { taskErrors } from '#features/tasks/contract.ts'
@@ -30,5 +34,5 @@ import { translationErrors } from '#features/translations/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, approvalErrors, artefactErrors, auditErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
+  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, guideErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
 ].flatMap((errors) => Object.values(errors))

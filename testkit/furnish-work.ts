@@ -1,5 +1,6 @@
 /** Grids, translations, data, drafts, decks and reports of people of two agencies, for tests that look at every table or kind. */
 import { openedData } from './opening-data.ts'
+import { furnishRollout } from './furnish-rollout.ts'
 import { cast } from './people.ts'
 import type { Platform } from './platform.ts'
 
@@ -8,6 +9,25 @@ export async function furnishWork(platform: Platform): Promise<void> {
   await furnishTranslations(platform)
   await furnishData(platform)
   await furnishDrafts(platform)
+  await furnishRollout(platform)
+  await furnishGuides(platform)
+}
+
+/** Articles of two agencies and of the government, drafts and published; votes, reviews and tours of two people. */
+async function furnishGuides(platform: Platform): Promise<void> {
+  const admin = await platform.as('administrator')
+  const text = { kind: 'guide', title: 'Our fees', summary: 'What they are.', body: 'The fee is $14. Pay it at the counter.', reviewOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10) } as const
+  for (const [slug, forAll] of [['our-fees', false], ['fees-for-all', true]] as const) {
+    const { id } = await admin.createGuide({ ...text, slug, forAll })
+    await admin.publishGuide({ guideId: id ?? '' })
+  }
+  await admin.createGuide({ ...text, slug: 'not-yet' })
+  await admin.confirmGuide({ slug: 'check-an-answer', reviewOn: text.reviewOn })
+  for (const name of ['caseworker', 'inspector'] as const) {
+    const person = await platform.as(name)
+    await person.voteOnGuide({ slug: 'check-an-answer', helped: true })
+    await person.finishTour({ outcome: 'taken' })
+  }
 }
 
 /** Decks and reports of two people, with the runs that made their outlines. */

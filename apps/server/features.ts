@@ -5,6 +5,7 @@ import type { PolicyEngine } from '#kernel/policy/policy-engine.ts'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import { createModelDesk } from '#kernel/desk/model-desk.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
+import { meterFeature } from '#kernel/usage/meter-feature.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
 import type { Identity } from '#kernel/pipeline/identify.ts'
@@ -12,6 +13,8 @@ import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader } from '#kernel/ports/parser.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import type { Database } from '#kernel/store/database.ts'
+import { createAgencySettings } from '#features/agency-settings/server/agency-settings.ts'
+import { flagFeature } from '#features/agency-settings/server/flag-feature.ts'
 import { approvalDesk } from '#features/approvals/server/approval-desk.ts'
 import { createApprovals } from '#features/approvals/server/approvals.ts'
 import { createArtefacts } from '#features/artefacts/server/artefacts.ts'
@@ -25,9 +28,13 @@ import { createReports } from '#features/reports/server/reports.ts'
 import { createPictures } from '#adapters/charts/pictures.ts'
 import { createAnalysisEngine } from '#adapters/analysis/analysis-engine.ts'
 import { createOffice } from '#adapters/office/office.ts'
+import { createRollout } from '#features/rollout/server/rollout.ts'
+import { createRolloutMeasures } from './rollout-measures.ts'
 import { createWorkGate } from './work-gate.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
+import { createBudgets } from '#features/budgets/server/budgets.ts'
+import { createPublishedUse } from '#features/budgets/server/published-use.ts'
 import { createControls } from '#features/controls/server/controls.ts'
 import { guardFeature } from '#features/controls/server/guard-feature.ts'
 import { guardTools } from '#features/controls/server/guard-tools.ts'
@@ -40,6 +47,7 @@ import { labelsOfDocuments } from '#features/documents/server/document-store.ts'
 import { createDocuments } from '#features/documents/server/documents.ts'
 import { createDrafts } from '#features/drafts/server/drafts.ts'
 import { createGrids } from '#features/grids/server/grids.ts'
+import { createGuides } from '#features/guides/server/guides.ts'
 import { embedQuestion } from '#features/knowledge/server/embed-passages.ts'
 import { createKnowledge, passageIndex } from '#features/knowledge/server/knowledge.ts'
 import type { CardFacts } from '#features/models/server/list-models.ts'
@@ -87,6 +95,8 @@ export function createFeatures(given: {
   flow: FlowEngine
   maskKeyOf: (agencyId: string) => Uint8Array
   auditLog: () => AuditLog
+  /** Where people open the page; known once the server listens. */
+  publicAddress: () => string
 }): { features: Feature[]; rules: RuleBoard; sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
   const { settings, database, outside, seal, identity, reader, blobs, log } = given
   const { gateway, dialer, directory, board } = outside
@@ -104,6 +114,8 @@ export function createFeatures(given: {
   const sources = createSources({ connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const features: Feature[] = [
+    createAgencySettings(),
+    createRollout({ measures: createRolloutMeasures(database, { allowsSample: settings.isSample }) }),
     createApprovals(),
     tools,
     createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
@@ -122,6 +134,8 @@ export function createFeatures(given: {
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),
     createGrids({ desk, models: directory, gate, office, rowsAtOnce: gridRowsAtOnce, destroyKeys: given.destroyKeys }),
     createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections) }),
+    createGuides({ database }),
+    createBudgets({ meter: outside.meter, published: createPublishedUse({ database }) }),
     createReview(findReviewedWork),
     createProjects({ addFiles: addCollection, restsOn: agenciesRestedOn, conversationOf: findConversation, messagesOf: readUnderGlass, sensitivity: findSensitivity(protections) }),
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
@@ -133,7 +147,7 @@ export function createFeatures(given: {
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
   return {
-    features: features.map((feature) => guardFeature(feature, board)),
+    features: features.map((feature) => meterFeature(guardFeature(flagFeature(feature), board), outside.meter)),
     rules: ruleBoard,
     sealHistory: (signal) => conversations.sealHistory(signal),
     close: () => {

@@ -51,7 +51,7 @@ type JsonSchema = { properties?: Record<string, object>; required?: string[] }
 function operationOf(name: string, tag: string, method: string, template: string, endpoint: AnyEndpoint): object {
   const input = z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any' }) as JsonSchema
   const inPath = new Set([...template.matchAll(/:([A-Za-z]+)/g)].map((match) => match[1]))
-  const isQuery = method === 'GET' || method === 'DELETE' || method === 'PUT'
+  const isQuery = method === 'GET' || method === 'DELETE' || endpoint.takes === 'bytes'
   const rest = Object.entries(input.properties ?? {}).filter(([key]) => !inPath.has(key))
   const parameters = [
     ...Object.entries(input.properties ?? {}).filter(([key]) => inPath.has(key)).map(([key, schema]) => ({ name: key, in: 'path', required: true, schema })),

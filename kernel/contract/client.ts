@@ -34,7 +34,7 @@ export function createClient<C extends Contract>(
   })
 
   async function send(route: string, input: Record<string, unknown>, call: CallOptions): Promise<unknown> {
-    const { method, path, body } = toRequest(route, input)
+    const { method, path, body } = toRequest(route, input, call.body !== undefined)
     const response = await options.fetch(options.base + path, {
       method,
       headers: {
@@ -59,7 +59,7 @@ export function toRequest(route: string, input: Record<string, unknown>, takesBy
     delete rest[key]
     return encodeURIComponent(String(value))
   })
-  if (method === 'GET' || method === 'DELETE' || takesBytes || method === 'PUT') {
+  if (method === 'GET' || method === 'DELETE' || takesBytes) {
     const query = new URLSearchParams()
     for (const [key, value] of Object.entries(rest)) {
       if (Array.isArray(value)) for (const each of value) query.append(key, String(each))

@@ -18,7 +18,9 @@ import { dataCases } from '#testkit/refusals/data.ts'
 import { decksCases } from '#testkit/refusals/decks.ts'
 import { draftsCases } from '#testkit/refusals/drafts.ts'
 import { gridsCases } from '#testkit/refusals/grids.ts'
+import { guidesCases } from '#testkit/refusals/guides.ts'
 import { researchCases } from '#testkit/refusals/research.ts'
+import { rolloutCases } from '#testkit/refusals/rollout.ts'
 import { sourcesCases } from '#testkit/refusals/sources.ts'
 import { tasksCases } from '#testkit/refusals/tasks.ts'
 import { translationsCases } from '#testkit/refusals/translations.ts'
@@ -38,7 +40,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...sourcesCases, ...researchCases, ...translationsCases }
+const cases: Record<EndpointName, Case> = { ...rolloutCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...guidesCases, ...sourcesCases, ...researchCases, ...translationsCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

@@ -93,6 +93,7 @@ const kinds = {
   ProjectTask: { table: 'project_task', read: 'project-task.read', changes: { 'project-task.update': 'update', 'project-task.delete': 'delete' } },
   ProjectInvitation: { table: 'project_invitation', read: 'project-invitation.remove', changes: { 'project-invitation.remove': 'delete' } },
   Rule: { table: 'rule', read: 'rule.list', changes: { 'rule.activate': 'update' } },
+  Guide: { table: 'guide', read: 'guide.read', changes: { 'guide.change': 'update' } },
   Grid: { table: 'grid', read: 'grid.read', changes: { 'grid.update': 'update', 'grid.delete': 'delete' } },
   Translation: { table: 'translation', read: 'translation.read', changes: { 'translation.manage': 'delete' } },
   Glossary: { table: 'glossary', read: 'glossary.read', changes: { 'glossary.update': 'update', 'glossary.delete': 'delete' } },

@@ -11,7 +11,7 @@ import { socketsOf, usageOf, type ReadingUsage } from './resource-watch.ts'
 import { ResultAssembly } from './result-assembly.ts'
 
 /** How often memory and time are looked at: filling a page of memory takes about as long as reading the counters. */
-const watchEveryMs = 40
+const watchEveryMs = 15
 
 export type JailTask = {
   input: ParserInput

@@ -14,11 +14,12 @@ export const chat = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/chat/$conversationId',
-    // `message` opens the chat at one message (search hits), `leaf` another branch, `source` a citation's passage.
-    validateSearch: (search): { message?: Text; leaf?: Text; source?: Text } => ({
+    // `message` opens the chat at one message (search hits), `leaf` another branch, `source` a citation's passage, `tour` goes on with the first tour.
+    validateSearch: (search): { message?: Text; leaf?: Text; source?: Text; tour?: Text } => ({
       message: text(search['message']),
       leaf: text(search['leaf']),
       source: text(search['source']),
+      tour: text(search['tour']),
     }),
     component: lazyRouteComponent(() => import('#features/conversations/web/ChatPage.tsx'), 'ChatPage'),
   }),

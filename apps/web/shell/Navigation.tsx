@@ -40,6 +40,7 @@ export function usePlaces(): Place[] {
     { to: '/tasks', label: t`Tasks`, icon: 'sparkle', group: 'work', under: '/work', needs: 'task.list' },
     { to: '/reviews', label: t`Reviews`, icon: 'check-circle', group: 'work', needs: 'review.list' },
     { to: '/approvals', label: t`Approvals`, icon: 'check', group: 'work', under: '/reviews', needs: 'approval.list' },
+    { to: '/guides', label: t`Knowledge Center`, icon: 'help', group: 'work', needs: 'guide.list' },
     { to: '/models', label: t`Models`, icon: 'model', group: 'work', needs: 'model.list' },
     { to: '/admin/people', label: t`People and agencies`, icon: 'people', group: 'administration', needs: 'person.list' },
     { to: '/admin/models', label: t`Model vendors`, icon: 'plug', group: 'administration', needs: 'vendor.list' },

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
@@ -7,6 +8,8 @@ import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { Chat } from './Chat.tsx'
 import { useConversation } from './use-conversation.ts'
 
+const TourNote = lazy(async () => ({ default: (await import('#features/guides/web/TourNote.tsx')).TourNote }))
+
 /** `/chat/:id`, with `leaf` for a branch, `message` for a search hit and `source` for an open citation in the address. */
 export function ChatPage() {
   const { conversationId = '' } = useParams({ strict: false })
@@ -15,10 +18,19 @@ export function ChatPage() {
 
 function OpenConversation({ conversationId }: { conversationId: string }) {
   const { t } = useLingui()
-  const { leaf, message } = useSearch({ strict: false })
+  const { leaf, message, tour } = useSearch({ strict: false })
   const conversation = useConversation(conversationId, leaf, message)
   if (conversation.view)
-    return <Chat conversation={{ ...conversation, view: conversation.view }} openAt={message} leafId={leaf} />
+    return (
+      <>
+        <Chat conversation={{ ...conversation, view: conversation.view }} openAt={message} leafId={leaf} />
+        {tour && (
+          <Suspense>
+            <TourNote conversationId={conversationId} />
+          </Suspense>
+        )}
+      </>
+    )
   if (conversation.error) {
     return (
       <Page title={t`This chat could not be opened`} width="narrow">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
@@ -16,6 +16,8 @@ import { sendOnce } from './send-once.ts'
 import { useStarters } from './use-starters.ts'
 import { conversationKey } from './use-conversation.ts'
 import css from './chat.module.css'
+
+const TourOffer = lazy(async () => ({ default: (await import('#features/guides/web/TourOffer.tsx')).TourOffer }))
 
 /** `/`: an empty chat. It comes into being on the server with its first question. */
 export function NewChatPage() {
@@ -58,6 +60,9 @@ export function NewChatPage() {
           ))}
         </ul>
       </section>
+      <Suspense>
+        <TourOffer />
+      </Suspense>
     </div>
   )
 }

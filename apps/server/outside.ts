@@ -7,6 +7,7 @@ import type { Tool } from '#kernel/agent/tool.ts'
 import { createDialer, type Dialer } from '#kernel/gateway/dialer.ts'
 import { createSocketDialer, type SocketDialer } from '#kernel/gateway/socket-dialer.ts'
 import { createGateway, type Gateway } from '#kernel/gateway/gateway.ts'
+import type { Errand } from '#kernel/gateway/errand.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
 import type { Database } from '#kernel/store/database.ts'
@@ -14,6 +15,8 @@ import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import { createAllowList, type AllowList } from '#features/connections/server/allow-list.ts'
 import { createDialBook, type DialBook } from '#features/connections/server/dial-book.ts'
+import type { Price } from '#features/budgets/domain/price.ts'
+import { createUsageMeter, type UsageMeter } from '#features/budgets/server/usage-meter.ts'
 import type { ControlTarget } from '#features/controls/contract.ts'
 import { createControlBoard, type ControlBoard } from '#features/controls/server/control-board.ts'
 import { stoppableFeatures } from '#features/controls/server/guard-feature.ts'
@@ -35,6 +38,7 @@ export type Outside = {
   dialer: Dialer
   sockets: SocketDialer
   gateway: Gateway
+  meter: UsageMeter
   start(): Promise<void>
   close(): Promise<void>
 }
@@ -57,7 +61,8 @@ export function createOutside({ database, seal, log }: { database: Database; sea
   const dialBook = createDialBook({ database, log })
   const dialer = createDialer({ allows: allowList.allows, record: dialBook.add })
   const sockets = createSocketDialer({ allows: allowList.allows, record: dialBook.add })
-  const gateway = createGateway({ adapters, dialer, mayLeave: directory.leaveFault, log })
+  const meter = createUsageMeter({ database, log, recheck: () => gateway.recheck(), priceOf: (errand) => priceOn(directory, errand) })
+  const gateway = createGateway({ adapters, dialer, mayLeave: directory.leaveFault, meter, log })
   board.listen(() => gateway.recheck())
   return {
     board,
@@ -70,6 +75,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
     dialer,
     sockets,
     gateway,
+    meter,
     async start() {
       await board.start()
       await directory.start()
@@ -78,6 +84,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
       await sourceDirectory.start()
       await allowList.start()
       dialBook.start()
+      await meter.start()
     },
     async close() {
       board.close()
@@ -86,10 +93,19 @@ export function createOutside({ database, seal, log }: { database: Database; sea
       translationServices.close()
       sourceDirectory.close()
       allowList.close()
+      await meter.close()
       await dialer.close()
       await dialBook.close()
     },
   }
+}
+
+/** As on the model’s card; without both prices there is none. */
+function priceOn(directory: Directory, { connectionId, adapterId, model }: Errand): Price | undefined {
+  const vendor = directory.vendors().find((each) => each.id === connectionId)
+  const facts = vendor && model !== null ? cardFacts(adapterId, model, vendor.options) : {}
+  const { priceInMicroUsdPerMillion: inward, priceOutMicroUsdPerMillion: outward } = facts
+  return typeof inward === 'number' && typeof outward === 'number' ? { in: inward, out: outward } : undefined
 }
 
 /** Options that are none any more name no place, and so open none. */

@@ -6,6 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { lowestLabel, type Label } from '#kernel/flow/label.ts'
 import type { ModelFault } from '#kernel/ports/model.ts'
+import type { Charge } from '#kernel/usage/meter.ts'
 
 export type Errand = {
   connectionId: string
@@ -14,6 +15,8 @@ export type Errand = {
   model: string | null
   /** Missing counts as the highest. */
   label: Label | undefined
+  /** Once it has begun: what it costs, on whose account. */
+  charge?: Charge
 }
 
 /**

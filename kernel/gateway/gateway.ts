@@ -19,7 +19,9 @@ import {
   type ModelSink,
   type VendorModel,
 } from '#kernel/ports/model.ts'
+import type { Meter } from '#kernel/usage/meter.ts'
 import { createBreaker, type Breaker } from './breaker.ts'
+import { embedCharged, streamCharged } from './charged.ts'
 import { collectingFetch } from './collecting-fetch.ts'
 import type { Dialer } from './dialer.ts'
 import { embedChecked } from './embed.ts'
@@ -45,6 +47,8 @@ export type GatewayOptions = {
   adapters: readonly ModelAdapter[]
   dialer: Dialer
   mayLeave: MayLeave
+  /** Counts what models use; without one, nothing is counted. */
+  meter?: Meter
   log: GatewayLog
   /** The clock of the wall, for adapters: tokens of access are dated. */
   now?: () => number
@@ -97,17 +101,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   const watch = createWatch(limits, now)
   const lines = new Map<string, Line>()
   const open = (config: ConnectionConfig): Line => lineFor(config, lines, options)
-  const desk: Desk = { watch, now, log: options.log, mayLeave: options.mayLeave, running: createRunning(options.mayLeave) }
+  const desk: Desk = { watch, now, log: options.log, mayLeave: options.mayLeave, running: createRunning((errand) => options.mayLeave(errand) ?? errand.charge?.overdrawn()) }
 
   const gateway: Gateway = {
     adapters: options.adapters,
     async stream(config, call, sink, signal, label) {
       const line = open(config)
-      const errand = { connectionId: config.id, adapterId: config.adapterId, model: call.model, label }
+      const errand: Errand = { connectionId: config.id, adapterId: config.adapterId, model: call.model, label }
       return await desk.running.hold(errand, signal, async (held) => {
         await line.turnstile.enter(held)
         try {
-          return await onErrand(errand, () => streamWithRetry(desk, line, errand, call, sink, held))
+          return await onErrand(errand, () => streamCharged(options.meter, errand, call, sink, (counted) => streamWithRetry(desk, line, errand, call, counted, held)))
         } finally {
           line.turnstile.leave()
         }
@@ -115,9 +119,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     async embed(config, model, texts, signal, label) {
       const { connection } = open(config)
-      const errand = { connectionId: config.id, adapterId: config.adapterId, model, label }
+      const errand: Errand = { connectionId: config.id, adapterId: config.adapterId, model, label }
       const before = (): void => requireLeave(desk, errand)
-      return await desk.running.hold(errand, signal, (held) => onErrand(errand, () => embedChecked(connection, model, texts, held, before))).catch(rethrowFault)
+      return await desk.running.hold(errand, signal, (held) => onErrand(errand, () => embedCharged(options.meter, errand, texts, () => embedChecked(connection, model, texts, held, before)))).catch(rethrowFault)
     },
     async listModels(config, signal) {
       const { connection } = open(config)

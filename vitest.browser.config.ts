@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const common = {
-  globalSetup: ['testkit/built-page.ts'],
+  globalSetup: ['testkit/built-page.ts', 'testkit/migrated-folder.ts'],
   pool: 'forks',
   testTimeout: 60_000,
   hookTimeout: 90_000,

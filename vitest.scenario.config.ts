@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['{kernel,features,adapters,apps}/**/*.scenario.test.ts'],
     exclude: ['**/node_modules/**'],
+    globalSetup: ['testkit/migrated-folder.ts'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

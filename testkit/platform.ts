@@ -16,6 +16,7 @@ import { openDatabase, type Database } from '#kernel/store/database.ts'
 import { startEmbedded } from '#kernel/store/embedded.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql, toQuery, type Sql } from '#kernel/store/sql.ts'
+import { layMigrated } from './migrated-folder.ts'
 import { addCast, cast, type CastName } from './people.ts'
 import { settleTerms, type TermsOption } from './terms.ts'
 
@@ -57,6 +58,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const settings: Settings = { port: 0, host: '127.0.0.1', dataFolder, databaseUrl, isSample: options.isSample ?? true, answersMax: options.answersMax ?? 600, isSecure: false, logLevel: process.env.STEWARD_LOG ?? 'error' }
   const start = () => startSteward(settings, { rateScale: options.rateScale ?? rateScale })
   if (options.prepare) await prepareDatabase(settings, options.prepare)
+  else if (!server) await layMigrated(dataFolder)
   let steward = await start()
   let isUp = true
   await addCast(steward.database)

@@ -71,7 +71,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const reader = createDocumentReader()
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'), keys)
   const shredder = createShredder({ database, keys, log })
-  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), auditLog: () => auditLog })
+  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), auditLog: () => auditLog, publicAddress: () => settings.publicAddress ?? listening })
   const policy = createPolicyEngine(built.features.map((feature) => feature.policy))
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')
@@ -86,6 +86,8 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const logFolder = await openLogFolder(settings.dataFolder)
   const auditLog = await openSequencer({ database, openSigner: () => openLogSigner(logFolder, seal, settings.auditOrigin), log })
   let isReady = false
+  // Port 0 is any: known once it is.
+  let listening = `http://localhost:${settings.port}`
   const door = createHttpDoor({ hallway, identity, log, isReady: () => isReady, isSecure: settings.isSecure })
   addOpenApi(door.app, built.features, version)
   await addWebApp(door.app)
@@ -100,6 +102,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const siteClock = createSiteClock({ directory: outside.sourceDirectory, database, log, begin: (siteId, actor) => hallway.invoke({ endpoint: sources.visitSite, input: { siteId }, actor, door: 'jobs', requestId: `clock-${siteId}` }) })
   siteClock.start()
   const address = await door.app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
+  listening = `http://localhost:${new URL(address).port}`
   isReady = true
   return {
     url: address.replace('127.0.0.1', 'localhost'),

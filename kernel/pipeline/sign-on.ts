@@ -4,6 +4,7 @@
  * question; who may come in, the feature’s. An identity is an issuer and a subject, never an e-mail address.
  */
 import { createHash, randomBytes } from 'node:crypto'
+import { nobody } from './actor.ts'
 import type { Database } from '../store/database.ts'
 import { sql } from '../store/sql.ts'
 import { asWorker } from '../store/as-worker.ts'
@@ -16,7 +17,7 @@ const attemptsMax = 20_000
 
 export type Purpose = 'sign-in' | 'step-up'
 export type Attempt = { providerId: string; purpose: Purpose; sessionId: string | null; sealed: string; isOwnBrowser: boolean }
-export type LinkedPerson = { personId: string; agencyId: string; isDisabled: boolean; roles: string[]; givenRoles: string[] }
+export type LinkedPerson = { personId: string; agencyId: string; isDisabled: boolean }
 
 export type SignOnBook = {
   /** Undefined when too many wait. */
@@ -30,11 +31,14 @@ export type SignOnBook = {
   endSessionsBehind(behind: { issuer: string; subject: string | null; providerSession: string | null }): Promise<string[]>
   /** Of a session that a provider began: which one, for leaving there as well. */
   providerOf(sessionId: string): Promise<string | undefined>
+  /** Nobody is signed in yet, and still somebody comes in: what the administrator set is done in the administrators’ name. */
+  admit<T>(run: (store: Transactor) => Promise<T>): Promise<T>
+  endSessionsOfProvider(providerId: string): Promise<string[]>
   /** Providers by which this person has signed in before. */
   providersOf(personId: string): Promise<string[]>
 }
 
-export function createSignOnBook(database: Pick<Database, 'asSystem'>): SignOnBook {
+export function createSignOnBook(database: Pick<Database, 'asSystem' | 'transact'>): SignOnBook {
   return {
     keep: (attempt) =>
       database.asSystem(async (store) => {
@@ -67,6 +71,13 @@ export function createSignOnBook(database: Pick<Database, 'asSystem'>): SignOnBo
           returning person_id`)
         return [...new Set(rows.map((row) => row.person_id))]
       }),
+    admit: (run) => database.transact({ ...nobody, roles: ['administrator'] }, run),
+    endSessionsOfProvider: (providerId) =>
+      database.asSystem(async (store) => {
+        const rows = await store.rows<{ person_id: string }>(sql`
+          update session set ended_at = now() from sign_on_session where session.id = sign_on_session.session_id and ended_at is null and provider_id = ${providerId} returning person_id`)
+        return [...new Set(rows.map((row) => row.person_id))]
+      }),
     providerOf: async (sessionId) => (await database.asSystem((store) => store.maybe<{ provider_id: string }>(sql`select provider_id from sign_on_session where session_id = ${sessionId}`)))?.provider_id,
     providersOf: async (personId) => (await database.asSystem((store) => store.rows<{ provider_id: string }>(sql`select distinct provider_id from identity_link where person_id = ${personId}`))).map((row) => row.provider_id),
   }
@@ -74,14 +85,19 @@ export function createSignOnBook(database: Pick<Database, 'asSystem'>): SignOnBo
 
 function findLinked(store: Transactor, issuer: string, subject: string): Promise<LinkedPerson | undefined> {
   return store.maybe<LinkedPerson>(sql`
-    select person.id as "personId", person.agency_id as "agencyId", person.is_disabled as "isDisabled", person.roles, identity_link.roles as "givenRoles"
+    select person.id as "personId", person.agency_id as "agencyId", person.is_disabled as "isDisabled"
     from identity_link join person on person.id = identity_link.person_id where issuer = ${issuer} and subject = ${subject}`)
 }
 
-/** From now on this identity is this person’s; false when it was made somebody’s in the meantime. */
+/**
+ * From now on this identity is this person’s. False when it was made somebody’s in the meantime, or when the person has
+ * another identity of this issuer: whoever takes over somebody’s number at the provider does not take over the person.
+ */
 export async function linkIdentity(store: Transactor, link: { issuer: string; subject: string; personId: string; providerId: string }): Promise<boolean> {
   const touched = await asWorker(store, () =>
-    store.run(sql`insert into identity_link (issuer, subject, person_id, provider_id) values (${link.issuer}, ${link.subject}, ${link.personId}, ${link.providerId}) on conflict do nothing`),
+    store.run(sql`
+      insert into identity_link (issuer, subject, person_id, provider_id) select ${link.issuer}, ${link.subject}, ${link.personId}, ${link.providerId}
+      where not exists (select from identity_link where issuer = ${link.issuer} and person_id = ${link.personId}) on conflict do nothing`),
   )
   return touched === 1
 }
@@ -94,38 +110,6 @@ export async function noteProvider(store: Transactor, note: { sessionId: string;
       values (${note.sessionId}, ${note.providerId}, ${note.issuer}, ${note.subject}, ${note.providerSession})
       on conflict (session_id) do update set provider_id = excluded.provider_id, issuer = excluded.issuer, subject = excluded.subject, provider_session = excluded.provider_session`)
     await store.run(sql`update identity_link set used_at = now() where issuer = ${note.issuer} and subject = ${note.subject}`)
-  })
-}
-
-/** Somebody whom a trusted provider sends and nobody announced; false when the e-mail address is somebody’s already. */
-export async function addPersonAtSignIn(store: Transactor, person: { id: string; agencyId: string; name: string; email: string; jobTitle: string }): Promise<boolean> {
-  const touched = await asWorker(store, () =>
-    store.run(sql`
-      insert into person (id, agency_id, name, email, job_title, roles)
-      values (${person.id}, ${person.agencyId}, ${person.name}, ${person.email}, ${person.jobTitle}, ${['employee']}) on conflict do nothing`),
-  )
-  return touched === 1
-}
-
-/**
- * Roles that the provider’s groups stand for, in the place of those they stood for at the last sign-in. What a person was
- * given here stays; what was denied them stays denied. Nobody loses being an employee by a group, and the last
- * administrator stays one. The roles that hold from now on.
- */
-export async function giveRoles(store: Transactor, given: { issuer: string; subject: string; personId: string; roles: readonly string[] }): Promise<string[]> {
-  return asWorker(store, async () => {
-    const roles = [...new Set(given.roles)]
-    const row = await store.one<{ roles: string[] }>(sql`
-      with before as (select roles from identity_link where issuer = ${given.issuer} and subject = ${given.subject}),
-      lost as (
-        select unnest(roles) as role from before except select unnest(${roles}::text[]) except select 'employee'
-        except select 'administrator' where not exists (select from person as other where other.id <> ${given.personId} and 'administrator' = any(other.roles) and not other.is_disabled and not other.is_sample)),
-      denied as (select unnest(person_denied_roles(${given.personId})) as role),
-      held as (select distinct role from (select unnest(roles) as role from person where id = ${given.personId} union select unnest(${roles}::text[])) as either
-        where role not in (select role from lost) and role not in (select role from denied))
-      update person set roles = coalesce((select array_agg(role order by role) from held), '{}') where id = ${given.personId} returning roles`)
-    await store.run(sql`update identity_link set roles = ${roles} where issuer = ${given.issuer} and subject = ${given.subject}`)
-    return row.roles
   })
 }
 

@@ -22,8 +22,6 @@ create table identity_link (
   subject text not null,
   person_id uuid not null references person(id),
   provider_id uuid not null,
-  -- What the provider’s groups gave at the last sign-in, so that leaving a group takes it back.
-  roles text[] not null default '{}',
   created_at timestamptz not null default now(),
   used_at timestamptz not null default now(),
   primary key (issuer, subject)
@@ -48,10 +46,6 @@ create table spent_token (
   primary key (issuer, token_id)
 );
 create index spent_token_end on spent_token (expires_at);
-
--- Roles a person may not have whoever grants them; the feature that keeps denials puts its own in this one’s place.
-create function person_denied_roles(person uuid) returns text[] language sql stable set search_path = public, pg_catalog
-  as $$ select '{}'::text[] $$;
 
 ${['sign_on_attempt', 'identity_link', 'sign_on_session', 'spent_token']
   .map(

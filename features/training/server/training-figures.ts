@@ -1,0 +1,95 @@
+/** What trainers see: groups of people in tens, never a person and never an answer (R04, R49). */
+import { CodedError } from '#kernel/contract/coded-error.ts'
+import type { Handler } from '#kernel/pipeline/feature.ts'
+import type { Database } from '#kernel/store/database.ts'
+import { sql } from '#kernel/store/sql.ts'
+import { courses, courseOf } from '../content/courses.ts'
+import { training, trainingErrors, type AgencyFigures, type ItemFigures } from '../contract.ts'
+import { blocksOf, type Course } from '../domain/course.ts'
+import { analyseItems, shownCount, type FirstTries } from '../domain/item-analysis.ts'
+
+export type AgencyPeople = { agencyId: string; agencyName: string; people: number }
+type Counted = { agencyId: string; course: string; lesson: string | null; people: number }
+
+/**
+ * By agency: how many can sign in, and how many of them have completed the first course. An aggregate of whole
+ * numbers: whoever shows it to people suppresses groups below ten and their complements.
+ */
+export async function trainingShare(database: Database): Promise<Map<string, { people: number; completedStart: number }>> {
+  const rows = await database.asSystem((store) =>
+    store.rows<{ agencyId: string; people: number; completedStart: number }>(sql`
+      select person.agency_id as "agencyId", count(*)::int as people, (count(*) filter (where done.person_id is not null))::int as "completedStart"
+      from person left join (select distinct person_id from training_completion where course = 'start') as done on done.person_id = person.id
+      where not person.is_disabled group by person.agency_id`),
+  )
+  return new Map(rows.map(({ agencyId, ...share }) => [agencyId, share]))
+}
+
+export const getTrainingFigures =
+  (database: Database): Handler<typeof training.getTrainingFigures> =>
+  async () => {
+    const { agencies, begun, finished, completed } = await countAll(database)
+    const figures = agencies.map((agency): AgencyFigures => ({
+      agencyId: agency.agencyId,
+      agencyName: agency.agencyName,
+      people: shownCount(agency.people, agency.people),
+      courses: courses.map((course) => ({
+        courseId: course.id,
+        title: course.title,
+        begun: shownCount(countOf(begun, agency, course), agency.people),
+        completed: shownCount(countOf(completed, agency, course), agency.people),
+        lessons: course.lessons.map((lesson) => ({ id: lesson.id, title: lesson.title, finished: shownCount(countOf(finished, agency, course, lesson.id), agency.people) })),
+      })),
+    }))
+    return async () => ({ agencies: figures })
+  }
+
+/** People who can sign in only, so that no count is above that of its agency. */
+const whoCan = sql`join person on person.id = person_id and not person.is_disabled and person.agency_id = counted.agency_id`
+
+async function countAll(database: Database) {
+  return database.asSystem(async (store) => ({
+    agencies: await store.rows<AgencyPeople>(sql`
+      select agency.id as "agencyId", agency.name as "agencyName", (select count(*) from person where person.agency_id = agency.id and not is_disabled)::int as people from agency order by agency.name, agency.id`),
+    begun: await store.rows<Counted>(sql`select counted.agency_id as "agencyId", course, null as lesson, count(distinct person_id)::int as people from training_step as counted ${whoCan} group by 1, 2`),
+    finished: await store.rows<Counted>(sql`
+      with steps as (select * from unnest(${lessonSteps.map((each) => each.course)}::text[], ${lessonSteps.map((each) => each.version)}::int[], ${lessonSteps.map((each) => each.lesson)}::text[], ${lessonSteps.map((each) => each.steps)}::int[]) as steps(course, version, lesson, steps)),
+        done as (select person_id, training_step.agency_id, course, version, lesson, count(*) filter (where is_passed) as steps from training_step group by 1, 2, 3, 4, 5)
+      select counted.agency_id as "agencyId", counted.course, counted.lesson, count(*)::int as people
+      from done as counted join steps on steps.course = counted.course and steps.version = counted.version and steps.lesson = counted.lesson and counted.steps >= steps.steps ${whoCan} group by 1, 2, 3`),
+    completed: await store.rows<Counted>(sql`select counted.agency_id as "agencyId", course, null as lesson, count(distinct person_id)::int as people from training_completion as counted ${whoCan} group by 1, 2`),
+  }))
+}
+
+const lessonSteps = courses.flatMap((course) => course.lessons.map((lesson) => ({ course: course.id, version: course.version, lesson: lesson.id, steps: lesson.blocks.length })))
+
+function countOf(counts: readonly Counted[], agency: AgencyPeople, course: Course, lesson: string | null = null): number {
+  return counts.find((each) => each.agencyId === agency.agencyId && each.course === course.id && each.lesson === lesson)?.people ?? 0
+}
+
+export const analyseQuizItems =
+  (database: Database): Handler<typeof training.analyseQuizItems> =>
+  async ({ input }) => {
+    const course = courseOf(input.courseId)
+    if (!course) throw new CodedError(trainingErrors.no_such_course)
+    const items = quizItems(course)
+    const figures = analyseItems(items.map((each) => each.item), await firstTries(database, course))
+    const shown = items.flatMap((each): ItemFigures[] => {
+      const found = figures.find((one) => one.item === each.item)
+      return found ? [{ ...each, people: found.people, p: found.p, discrimination: found.discrimination }] : []
+    })
+    return async () => ({ items: shown, itemsLeftOut: items.length - shown.length })
+  }
+
+function quizItems(course: Course): { item: string; question: string; lesson: string }[] {
+  return blocksOf(course).flatMap(({ lesson, block }) => (block.kind === 'quiz' ? block.items.map((item) => ({ item: item.id, question: item.question, lesson: lesson.title })) : []))
+}
+
+/** One object a person, without saying whose: the id stays in the database. */
+async function firstTries(database: Database, course: Course): Promise<FirstTries[]> {
+  const rows = await database.asSystem((store) =>
+    store.rows<{ tries: FirstTries }>(sql`
+      select jsonb_object_agg(item, is_right) as tries from training_first_try where course = ${course.id} and version = ${course.version} group by person_id`),
+  )
+  return rows.map((row) => row.tries)
+}

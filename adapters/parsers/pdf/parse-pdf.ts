@@ -9,7 +9,7 @@ import { pageFrame } from './page-frame.ts'
 import { layoutPage } from './page-layout.ts'
 import { pageRulings } from './page-rulings.ts'
 import { pageSegments } from './page-segments.ts'
-import { allocate, loadPdfium, type Pdfium } from './pdfium.ts'
+import { allocate, limitMemory, loadPdfium, outOfMemory, wasRefusedMemory, type Pdfium } from './pdfium.ts'
 import { isScan, recognisePage } from './recognise-page.ts'
 
 /**
@@ -24,9 +24,14 @@ export const pdfParser: Parser = {
   async parse(input, limits, onProgress = () => {}) {
     const draft = new DocumentDraft()
     const pdfium = await loadPdfium()
-    const document = openDocument(pdfium, input.bytes)
-    describePdf(pdfium, document, input.bytes, draft)
-    addPages(await readPages(pdfium, document, limits, onProgress, draft), draft)
+    limitMemory(pdfium, input.bytes.length)
+    try {
+      const document = openDocument(pdfium, input.bytes)
+      describePdf(pdfium, document, input.bytes, draft)
+      addPages(await readPages(pdfium, document, limits, onProgress, draft), draft)
+    } catch (error) {
+      throw wasRefusedMemory() ? outOfMemory() : error
+    }
     return draft.finish()
   },
 }

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { PDFiumModule } from '@hyzyla/pdfium'
 import { Refusal } from '../ground/refusal.ts'
+import { budgetFor } from '../jail/jail-budget.ts'
 
 /** The C interface of PDFium as WebAssembly: every function takes and gives numbers (fpdfview.h and its neighbours). */
 export type Pdfium = Record<`_FPDF${string}`, (...values: number[]) => number> & {
   HEAPU8: Uint8Array
   wasmExports: {
+    memory: WebAssembly.Memory
     malloc(size: number): number
     free(pointer: number): void
     FPDFText_GetUnicode(textPage: number, index: number): number
@@ -15,6 +17,7 @@ export type Pdfium = Record<`_FPDF${string}`, (...values: number[]) => number> &
 }
 
 let loaded: Promise<Pdfium> | undefined
+let refusedPages = 0
 
 export const loadPdfium = (): Promise<Pdfium> => (loaded ??= load())
 
@@ -25,10 +28,35 @@ const load = async (): Promise<Pdfium> => {
   return pdfium
 }
 
+/** What Node, our code and two copies of the file take of a reading’s budget, before PDFium takes anything. */
+const ownBytes = 100 * 1024 * 1024
+
+/**
+ * From here on PDFium gets no more memory than the file’s budget leaves it: a stream that unpacks to hundreds of times its
+ * size fails inside, at once, and not when the watch outside next looks.
+ */
+export const limitMemory = (pdfium: Pdfium, fileBytes: number): void => {
+  const { memory } = pdfium.wasmExports
+  const bytesMax = budgetFor(fileBytes).residentBytesMax - ownBytes - 2 * fileBytes
+  memory.grow = (pages) => {
+    if (memory.buffer.byteLength + pages * wasmPageBytes > bytesMax) {
+      refusedPages += pages
+      throw new RangeError('no more memory for this file')
+    }
+    return WebAssembly.Memory.prototype.grow.call(memory, pages)
+  }
+}
+
+const wasmPageBytes = 65_536
+
+/** True once PDFium asked for more than it gets: what it then says of the file is not about the file. */
+export const wasRefusedMemory = (): boolean => refusedPages > 0
+
+export const outOfMemory = (): Refusal => new Refusal('memory', 'This file needs more memory to read than is allowed. Split it into smaller files.')
+
 export const allocate = (pdfium: Pdfium, bytes: number): number => {
   const pointer = pdfium.wasmExports.malloc(bytes)
-  if (pointer === 0)
-    throw new Refusal('memory', 'This file needs more memory to read than is allowed. Split it into smaller files.')
+  if (pointer === 0) throw outOfMemory()
   return pointer
 }
 

@@ -18,6 +18,7 @@ import { gridErrors } from '#features/grids/contract.ts'
 import { guideErrors } from '#features/guides/contract.ts'
 import { modelErrors } from '#features/models/contract.ts'
 import { oversightErrors } from '#features/oversight/contract.ts'
+import { passkeyErrors } from '#features/passkeys/contract.ts'
 import { peopleErrors } from '#features/people/contract.ts'
 import { projectErrors } from '#features/projects/contract.ts'
 import { protectionErrors } from '#features/protection/contract.ts'
@@ -34,5 +35,5 @@ import { translationErrors } from '#features/translations/contract.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, guideErrors, modelErrors, oversightErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
+  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -18,6 +18,7 @@ import { guides } from '#features/guides/contract.ts'
 import { knowledge } from '#features/knowledge/contract.ts'
 import { models } from '#features/models/contract.ts'
 import { oversight } from '#features/oversight/contract.ts'
+import { passkeys } from '#features/passkeys/contract.ts'
 import { people } from '#features/people/contract.ts'
 import { projects } from '#features/projects/contract.ts'
 import { protection } from '#features/protection/contract.ts'
@@ -32,6 +33,6 @@ import { terms } from '#features/terms/contract.ts'
 import { tools } from '#features/tools/contract.ts'
 import { translations } from '#features/translations/contract.ts'
 
-export const contracts = { approvals, artefacts, budgets, tasks, tools, people, conversations, data, dataAnalysis, dataQuestions, decks, documents, drafts, grids, guides, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations, researches, agencySettings, rollout }
+export const contracts = { passkeys, approvals, artefacts, budgets, tasks, tools, people, conversations, data, dataAnalysis, dataQuestions, decks, documents, drafts, grids, guides, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations, researches, agencySettings, rollout }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof approvals & typeof artefacts & typeof budgets & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataAnalysis & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof grids & typeof guides & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations & typeof researches & typeof agencySettings & typeof rollout
+export type AllEndpoints = typeof passkeys & typeof approvals & typeof artefacts & typeof budgets & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataAnalysis & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof grids & typeof guides & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations & typeof researches & typeof agencySettings & typeof rollout

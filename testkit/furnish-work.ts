@@ -1,4 +1,5 @@
 /** Grids, translations, data, drafts, decks and reports of people of two agencies, for tests that look at every table or kind. */
+import { furnishPasskeys } from './furnish-passkeys.ts'
 import { openedData } from './opening-data.ts'
 import { furnishRollout } from './furnish-rollout.ts'
 import { cast } from './people.ts'
@@ -9,6 +10,7 @@ export async function furnishWork(platform: Platform): Promise<void> {
   await furnishTranslations(platform)
   await furnishData(platform)
   await furnishDrafts(platform)
+  await furnishPasskeys(platform)
   await furnishRollout(platform)
   await furnishGuides(platform)
 }

@@ -10,6 +10,7 @@ import { guidesInputs } from './isolation-inputs/guides.ts'
 import { modelsInputs } from './isolation-inputs/models.ts'
 import { officersInputs } from './isolation-inputs/officers.ts'
 import { oversightInputs } from './isolation-inputs/oversight.ts'
+import { passkeysInputs } from './isolation-inputs/passkeys.ts'
 import { peopleInputs } from './isolation-inputs/people.ts'
 import { researchInputs } from './isolation-inputs/research.ts'
 import { rolloutInputs } from './isolation-inputs/rollout.ts'
@@ -20,7 +21,7 @@ import type { Input } from './isolation-inputs/input.ts'
 import type { EndpointName } from './raw-call.ts'
 
 /** Exhaustive by type: a new endpoint is fuzzed or does not compile. */
-export const inputs: Record<EndpointName, Input> = { ...rolloutInputs, ...artefactsInputs, ...conversationsInputs, ...dataInputs, ...decksInputs, ...documentsInputs, ...draftsInputs, ...gridsInputs, ...guidesInputs, ...modelsInputs, ...officersInputs, ...oversightInputs, ...peopleInputs, ...researchInputs, ...sourcesInputs, ...tasksInputs, ...translationsInputs }
+export const inputs: Record<EndpointName, Input> = { ...rolloutInputs, ...artefactsInputs, ...conversationsInputs, ...dataInputs, ...decksInputs, ...documentsInputs, ...draftsInputs, ...gridsInputs, ...guidesInputs, ...modelsInputs, ...officersInputs, ...oversightInputs, ...passkeysInputs, ...peopleInputs, ...researchInputs, ...sourcesInputs, ...tasksInputs, ...translationsInputs }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */
 export const destructive = new Set<EndpointName>(['deleteTranslation', 'askTranslationReviewer', 'deleteGlossary', 'deleteTerm', 'deleteMemoryEntry', 'deleteResearch', 'deleteDataset', 'deleteDataQuestion', 'deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'removeProjectTask', 'removeProjectMember', 'changeProjectMember', 'addProjectMember', 'removeChat', 'placeChat', 'readProjectChat', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])

@@ -1,16 +1,14 @@
 /** A certificate that signs itself, for identity providers of tests: node:crypto reads them and makes none (RFC 5280, DER by hand). */
-import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 
 export type CertifiedKey = { key: KeyObject; certificate: string }
 
 export function certifiedKey(kind: 'rsa' | 'rsa-1024' | 'ec' = 'rsa'): CertifiedKey {
-  const encoding = { publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } } as const
-  const pair = kind === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256', ...encoding }) : generateKeyPairSync('rsa', { modulusLength: kind === 'rsa' ? 2048 : 1024, ...encoding })
-  const key = createPrivateKey(pair.privateKey)
+  const { privateKey: key, publicKey } = kind === 'ec' ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('rsa', { modulusLength: kind === 'rsa' ? 2048 : 1024 })
   const algorithm = kind === 'ec' ? sequence(oid([0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02])) : sequence(oid([0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x0b]), der(0x05))
   const name = sequence(der(0x31, sequence(oid([0x55, 0x04, 0x03]), der(0x0c, Buffer.from('idp.example')))))
   const validity = sequence(der(0x17, Buffer.from('260101000000Z')), der(0x17, Buffer.from('460101000000Z')))
-  const spki = createPublicKey(pair.publicKey).export({ type: 'spki', format: 'der' })
+  const spki = publicKey.export({ type: 'spki', format: 'der' })
   const body = sequence(der(0x02, Buffer.from([1])), algorithm, name, validity, name, spki)
   const certificate = sequence(body, algorithm, der(0x03, Buffer.concat([Buffer.from([0]), sign('sha256', body, key)])))
   return { key, certificate: `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n` }

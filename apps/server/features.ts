@@ -53,6 +53,7 @@ import { createKnowledge, passageIndex } from '#features/knowledge/server/knowle
 import type { CardFacts } from '#features/models/server/list-models.ts'
 import { createModels } from '#features/models/server/models.ts'
 import { createOversight } from '#features/oversight/server/oversight.ts'
+import { createPasskeys } from '#features/passkeys/server/passkeys.ts'
 import { createPeople } from '#features/people/server/people.ts'
 import { createAgencyProtections } from '#features/protection/server/agency-protection.ts'
 import { createRuleBoard, type RuleBoard } from '#features/rules/server/rule-board.ts'
@@ -120,6 +121,7 @@ export function createFeatures(given: {
     tools,
     createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, actions: () => agencyActions(features) }),
+    createPasskeys({ database, identity, publicAddress: given.publicAddress, allowsSample: settings.isSample }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
     sources,
     createResearches({ desk, concurrencyMax: researchAtOnce }),

@@ -25,6 +25,8 @@ type Reach = 'caller' | 'inside' | 'vendor' | 'tool server' | 'listed source'
 
 const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('caller', ['getSession', 'listSamplePeople', 'signInAsSample', 'redeemSignInLink', 'signOut', 'listAgencies', 'listPeople', 'createSignInLink']),
+  ...reaching('caller', ['listPasskeys', 'startPasskeyRegistration', 'finishPasskeyRegistration', 'renamePasskey', 'removePasskey', 'startPasskeySignIn', 'finishPasskeySignIn', 'startPasskeyStepUp', 'finishPasskeyStepUp', 'getPasskeyStateOf']),
+  ...reaching('inside', ['resetPasskeysOf']),
   ...reaching('inside', ['completeFirstRun', 'createAgency', 'createPerson', 'updatePerson']),
   ...reaching('caller', ['listConversations', 'searchConversations', 'createConversation', 'getConversation', 'updateConversation', 'labelConversation', 'deleteConversation', 'saveDraft', 'stopAnswer', 'followAnswer', 'getMessage', 'rateAnswer', 'getTrace', 'replayTurn', 'exportConversation']),
   ...reaching('vendor', ['sendMessage', 'regenerateAnswer', 'continueAnswer', 'searchPassages', 'uploadDocument', 'retryDocument', 'discoverVendors', 'testVendor', 'listVendorModels']),

@@ -12,6 +12,7 @@ import { documentsCases } from '#testkit/refusals/documents.ts'
 import { modelsCases } from '#testkit/refusals/models.ts'
 import { officersCases } from '#testkit/refusals/officers.ts'
 import { oversightCases } from '#testkit/refusals/oversight.ts'
+import { passkeysCases } from '#testkit/refusals/passkeys.ts'
 import { peopleCases } from '#testkit/refusals/people.ts'
 import { artefactsCases, projectsCases } from '#testkit/refusals/artefacts.ts'
 import { dataCases } from '#testkit/refusals/data.ts'
@@ -40,7 +41,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...rolloutCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...guidesCases, ...sourcesCases, ...researchCases, ...translationsCases }
+const cases: Record<EndpointName, Case> = { ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...guidesCases, ...sourcesCases, ...researchCases, ...translationsCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

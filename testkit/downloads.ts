@@ -30,6 +30,11 @@ export const downloads: Partial<Record<EndpointName, Download>> = {
     return { documentId: (await (await cara(platform)).uploadDocument({ fileName: hostileName }, { body: html })).id }
   } },
   exportConversation: { as: 'caseworker', input: async (platform) => ({ conversationId: (await (await cara(platform)).createConversation({ title: hostileName })).id, format: 'markdown' }) },
+  downloadOwnChats: { as: 'caseworker', input: async (platform) => {
+    const { id: jobId } = await (await cara(platform)).exportOwnChats({})
+    await platform.settle()
+    return { jobId }
+  } },
   exportAuditLog: { as: 'overseer', input: async () => ({}) },
   getAuditProof: { as: 'overseer', input: async (platform) => ({ eventId: (await (await platform.as('overseer')).listAuditEvents({ limit: 100 })).events.at(-1)?.id }) },
   exportDraft: { as: 'caseworker', input: async (platform) => ({ artefactId: (await (await cara(platform)).createDraft({ templateId: 'memo', title: hostileName, modelId: 'quote' })).artefactId, format: 'docx' }) },

@@ -1,5 +1,6 @@
 /** What the isolation fuzz (isolation-fuzz.ts) sends to each endpoint: fields as its schema wants them, with ids of somebody’s things. */
 import { artefactsInputs } from './isolation-inputs/artefacts.ts'
+import { budgetsInputs } from './isolation-inputs/budgets.ts'
 import { conversationsInputs } from './isolation-inputs/conversations.ts'
 import { dataInputs } from './isolation-inputs/data.ts'
 import { decksInputs } from './isolation-inputs/decks.ts'
@@ -7,6 +8,7 @@ import { documentsInputs } from './isolation-inputs/documents.ts'
 import { draftsInputs } from './isolation-inputs/drafts.ts'
 import { gridsInputs } from './isolation-inputs/grids.ts'
 import { guidesInputs } from './isolation-inputs/guides.ts'
+import { helpInputs } from './isolation-inputs/help.ts'
 import { modelsInputs } from './isolation-inputs/models.ts'
 import { officersInputs } from './isolation-inputs/officers.ts'
 import { oversightInputs } from './isolation-inputs/oversight.ts'
@@ -14,6 +16,7 @@ import { passkeysInputs } from './isolation-inputs/passkeys.ts'
 import { peopleInputs } from './isolation-inputs/people.ts'
 import { researchInputs } from './isolation-inputs/research.ts'
 import { rolloutInputs } from './isolation-inputs/rollout.ts'
+import { sharingInputs } from './isolation-inputs/sharing.ts'
 import { sourcesInputs } from './isolation-inputs/sources.ts'
 import { tasksInputs } from './isolation-inputs/tasks.ts'
 import { translationsInputs } from './isolation-inputs/translations.ts'
@@ -21,10 +24,10 @@ import type { Input } from './isolation-inputs/input.ts'
 import type { EndpointName } from './raw-call.ts'
 
 /** Exhaustive by type: a new endpoint is fuzzed or does not compile. */
-export const inputs: Record<EndpointName, Input> = { ...rolloutInputs, ...artefactsInputs, ...conversationsInputs, ...dataInputs, ...decksInputs, ...documentsInputs, ...draftsInputs, ...gridsInputs, ...guidesInputs, ...modelsInputs, ...officersInputs, ...oversightInputs, ...passkeysInputs, ...peopleInputs, ...researchInputs, ...sourcesInputs, ...tasksInputs, ...translationsInputs }
+export const inputs: Record<EndpointName, Input> = { ...budgetsInputs, ...rolloutInputs, ...artefactsInputs, ...conversationsInputs, ...dataInputs, ...decksInputs, ...documentsInputs, ...draftsInputs, ...gridsInputs, ...helpInputs, ...guidesInputs, ...modelsInputs, ...officersInputs, ...oversightInputs, ...passkeysInputs, ...peopleInputs, ...researchInputs, ...sharingInputs, ...sourcesInputs, ...tasksInputs, ...translationsInputs }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */
-export const destructive = new Set<EndpointName>(['deleteTranslation', 'askTranslationReviewer', 'deleteGlossary', 'deleteTerm', 'deleteMemoryEntry', 'deleteResearch', 'deleteDataset', 'deleteDataQuestion', 'deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'removeProjectTask', 'removeProjectMember', 'changeProjectMember', 'addProjectMember', 'removeChat', 'placeChat', 'readProjectChat', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass'])
+export const destructive = new Set<EndpointName>(['deleteTranslation', 'askTranslationReviewer', 'deleteGlossary', 'deleteTerm', 'deleteMemoryEntry', 'deleteResearch', 'deleteDataset', 'deleteDataQuestion', 'deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'removeProjectTask', 'removeProjectMember', 'changeProjectMember', 'addProjectMember', 'removeChat', 'placeChat', 'readProjectChat', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass', 'deleteUseCase', 'submitUseCase', 'checkUseCase', 'reviewUseCaseRisk', 'retireUseCase', 'withdrawPost', 'decidePilot'])
 /** Answers its owner after two other offices agreed only: features/oversight/break-glass.scenario.test.ts shows that. */
 export const waitsForOthers = new Set<EndpointName>(['listOpenedConversations', 'readOpenedConversation'])
-export const neverAsked = new Set<EndpointName>(['signOut'])
+export const neverAsked = new Set<EndpointName>(['signOut', 'pauseSteward', 'leaveSteward', 'eraseOwnChats'])

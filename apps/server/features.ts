@@ -8,6 +8,7 @@ import type { Seal } from '#kernel/gateway/seal.ts'
 import { meterFeature } from '#kernel/usage/meter-feature.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
+import { createSignOnBook } from '#kernel/pipeline/sign-on.ts'
 import type { Identity } from '#kernel/pipeline/identify.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader } from '#kernel/ports/parser.ts'
@@ -32,6 +33,7 @@ import { createRollout } from '#features/rollout/server/rollout.ts'
 import { createRolloutMeasures } from './rollout-measures.ts'
 import { createWorkGate } from './work-gate.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
+import { createCommunity } from '#features/community/server/community.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
 import { createBudgets } from '#features/budgets/server/budgets.ts'
 import { createPublishedUse } from '#features/budgets/server/published-use.ts'
@@ -46,6 +48,10 @@ import { forgetConversation } from '#features/documents/server/conversation-docu
 import { labelsOfDocuments } from '#features/documents/server/document-store.ts'
 import { createDocuments } from '#features/documents/server/documents.ts'
 import { createDrafts } from '#features/drafts/server/drafts.ts'
+import { createFeedback } from '#features/feedback/server/feedback.ts'
+import { noteRating } from '#features/feedback/server/give-feedback.ts'
+import { createHelp } from '#features/help/server/help.ts'
+import { createGovernance } from '#features/governance/server/governance.ts'
 import { createGrids } from '#features/grids/server/grids.ts'
 import { createGuides } from '#features/guides/server/guides.ts'
 import { embedQuestion } from '#features/knowledge/server/embed-passages.ts'
@@ -65,14 +71,20 @@ import { createProtection } from '#features/protection/server/protection.ts'
 import { createResearches } from '#features/research/server/research.ts'
 import { createReview } from '#features/review/server/review.ts'
 import { standingsOfWork, statementsForExport } from '#features/review/server/review-exports.ts'
+import { createSingleSignOn } from '#features/single-sign-on/server/single-sign-on.ts'
+import { createSeats } from '#features/seats/server/seats.ts'
+import type { SeatBook } from '#features/seats/server/seat-book.ts'
 import { createSources } from '#features/sources/server/sources.ts'
 import { createTasks } from '#features/tasks/server/tasks.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
 import { createTools } from '#features/tools/server/tools.ts'
 import { createTranslations } from '#features/translations/server/translations.ts'
+import { createUseCases } from '#features/use-cases/server/use-cases.ts'
 import { connectors } from './adapters.ts'
+import { peopleAtSignIn } from './people-at-sign-in.ts'
 import { createSiteReader } from '#adapters/sites/site-reader.ts'
 import { createBilingualFiles } from '#adapters/bilingual/bilingual-files.ts'
+import { createOidcClient } from '#adapters/identity/oidc/oidc-client.ts'
 import { createMcpClient } from '#adapters/mcp/mcp-client.ts'
 import { translatorAdapters } from '#adapters/translators/translator-adapters.ts'
 import { dataOriginals } from './data-originals.ts'
@@ -96,6 +108,7 @@ export function createFeatures(given: {
   flow: FlowEngine
   maskKeyOf: (agencyId: string) => Uint8Array
   auditLog: () => AuditLog
+  seatBook: SeatBook
   /** Where people open the page; known once the server listens. */
   publicAddress: () => string
 }): { features: Feature[]; rules: RuleBoard; sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
@@ -104,7 +117,7 @@ export function createFeatures(given: {
   const protections = createAgencyProtections()
   const ruleBoard = createRuleBoard({ database, flow: given.flow, policy: given.policy, log })
   const rulesOf = async (store: Reader, agencyId: string) => ({ ...(await protections.protectionOf(store, agencyId)), maskKey: given.maskKeyOf(agencyId) })
-  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, instructionsOf: instructionsOfChat, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, policyHash: given.policyHash, answersMax: settings.answersMax, log })
+  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, instructionsOf: instructionsOfChat, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, noteRating, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   // The way to a model for every feature but the chat.
   const desk = createModelDesk({ gateway, models: directory, flow: given.flow, rulesOf })
   const work: ArtefactPorts = { flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }
@@ -114,14 +127,15 @@ export function createFeatures(given: {
   const data = createData({ engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })
   const sources = createSources({ connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
+  const help = createHelp({ database, destroyKeys: given.destroyKeys, log })
   const features: Feature[] = [
     createAgencySettings(),
-    createRollout({ measures: createRolloutMeasures(database, { allowsSample: settings.isSample }) }),
     createApprovals(),
     tools,
     createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, actions: () => agencyActions(features) }),
     createPasskeys({ database, identity, publicAddress: given.publicAddress, allowsSample: settings.isSample }),
+    createSingleSignOn({ oidc: createOidcClient({ fetchFor: (provider) => dialer.fetch(provider.isLocal ? 'local' : 'internet', { adapterId: 'oidc', connectionId: provider.id }) }), book: createSignOnBook(database), directory: outside.identityProviders, identity, people: peopleAtSignIn(identity), seal, publicAddress: given.publicAddress, log }),
     createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
     sources,
     createResearches({ desk, concurrencyMax: researchAtOnce }),
@@ -136,7 +150,11 @@ export function createFeatures(given: {
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),
     createGrids({ desk, models: directory, gate, office, rowsAtOnce: gridRowsAtOnce, destroyKeys: given.destroyKeys }),
     createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections) }),
+    createGovernance(),
+    createUseCases({ rulesOf }),
+    createCommunity({ rulesOf }),
     createGuides({ database }),
+    createSeats({ book: given.seatBook, database, identity, blobs }),
     createBudgets({ meter: outside.meter, published: createPublishedUse({ database }) }),
     createReview(findReviewedWork),
     createProjects({ addFiles: addCollection, restsOn: agenciesRestedOn, conversationOf: findConversation, messagesOf: readUnderGlass, sensitivity: findSensitivity(protections) }),
@@ -146,6 +164,9 @@ export function createFeatures(given: {
     createConnections({ ...outside, vendorHosts: directory.hosts, vendorTitle: (id) => directory.vendors().find((vendor) => vendor.id === id)?.title }),
     createControls({ board, targets: (store) => controlTargets(store, directory, features, tools.box.all()) }),
     createRules({ board: ruleBoard, policy: given.policy, flow: given.flow, models: directory, database, actions: () => allActions(features), hash: given.policyHash }),
+    help,
+    createFeedback({ pseudonymKeyOf: given.maskKeyOf, destroyKeys: given.destroyKeys }),
+    createRollout({ measures: createRolloutMeasures(database, { allowsSample: settings.isSample }) }),
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
   return {
@@ -154,6 +175,7 @@ export function createFeatures(given: {
     sealHistory: (signal) => conversations.sealHistory(signal),
     close: () => {
       conversations.close()
+      help.close()
       ruleBoard.close()
       data.close()
       void analysis.close()

@@ -30,6 +30,8 @@ import { openFileAgencyKeys } from '#adapters/stores/file-agency-keys.ts'
 import { openFileDataKeys } from '#adapters/stores/file-data-keys.ts'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
 import { sources } from '#features/sources/contract.ts'
+import { createSeatBook } from '#features/seats/server/seat-book.ts'
+import { createSeatClock } from '#features/seats/server/seat-clock.ts'
 import { createSiteClock } from '#features/sources/server/site-clock.ts'
 import { cardFacts } from './card-facts.ts'
 import { createFeatures } from './features.ts'
@@ -71,7 +73,8 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const reader = createDocumentReader()
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'), keys)
   const shredder = createShredder({ database, keys, log })
-  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), auditLog: () => auditLog, publicAddress: () => settings.publicAddress ?? listening })
+  const seatBook = createSeatBook(database)
+  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), auditLog: () => auditLog, seatBook, publicAddress: () => settings.publicAddress ?? listening })
   const policy = createPolicyEngine(built.features.map((feature) => feature.policy))
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')
@@ -101,6 +104,9 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const sweeper = createSweeper({ database, blobs, shredder, log })
   const siteClock = createSiteClock({ directory: outside.sourceDirectory, database, log, begin: (siteId, actor) => hallway.invoke({ endpoint: sources.visitSite, input: { siteId }, actor, door: 'jobs', requestId: `clock-${siteId}` }) })
   siteClock.start()
+  const seatClock = createSeatClock({ book: seatBook, database, blobs, log })
+  outside.meter.listen(seatClock.used)
+  seatClock.start()
   const address = await door.app.listen({ port: settings.port, host: settings.host, backlog: 4096 })
   listening = `http://localhost:${new URL(address).port}`
   isReady = true
@@ -118,6 +124,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
       sweeper.stop()
       siteClock.stop()
       await worker.stop(graceMs)
+      await seatClock.stop()
       await door.close()
       built.close()
       sealingStops.abort()

@@ -149,7 +149,7 @@ export const conversations = {
     output: Nothing,
     needs: action('conversation.delete').on(conversation, inConversation),
     records: { event: 'conversation.deleted', details: ({ input }) => ({ conversationId: input.conversationId }) },
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
   saveDraft: endpoint({
     at: 'POST /conversations/:conversationId/draft',
@@ -267,7 +267,7 @@ export const conversations = {
     output: { file: true },
     needs: action('conversation.export').on(conversation, inConversation),
     records: { event: 'conversation.exported', details: ({ input }) => ({ conversationId: input.conversationId, format: input.format }) },
-    doors: ['http', 'cli'],
+    doors: ['http', 'cli', 'jobs'],
   }),
 } as const
 

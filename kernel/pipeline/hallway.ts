@@ -204,6 +204,8 @@ export function createHallway(options: {
     if (!coded) log.error({ error, endpoint: names.get(call.endpoint), requestId: call.requestId }, 'a call failed')
     // Bad input and rate limits concern nobody's access and would let anyone fill the log.
     if (coded && ![401, 403, 404].includes(coded.status)) return
+    // A line would tell whoever reads the log who paused or left (R04).
+    if (coded?.code === kernelErrors.not_a_member.code) return
     if (coded?.status === 401 && !resource) return
     const id = resource && isUuid(resource.id) ? resource.id : undefined
     await database.transact(call.actor, (store) =>

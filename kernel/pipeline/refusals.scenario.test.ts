@@ -7,6 +7,7 @@ import { cast, type CastName } from '#testkit/people.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames, rawCall, type EndpointName } from '#testkit/raw-call.ts'
 import { bytes, conversation, type Case, type Input, type Scene } from '#testkit/refusals/case.ts'
+import { budgetsCases } from '#testkit/refusals/budgets.ts'
 import { conversationsCases } from '#testkit/refusals/conversations.ts'
 import { documentsCases } from '#testkit/refusals/documents.ts'
 import { modelsCases } from '#testkit/refusals/models.ts'
@@ -18,10 +19,12 @@ import { artefactsCases, projectsCases } from '#testkit/refusals/artefacts.ts'
 import { dataCases } from '#testkit/refusals/data.ts'
 import { decksCases } from '#testkit/refusals/decks.ts'
 import { draftsCases } from '#testkit/refusals/drafts.ts'
+import { helpCases } from '#testkit/refusals/help.ts'
 import { gridsCases } from '#testkit/refusals/grids.ts'
 import { guidesCases } from '#testkit/refusals/guides.ts'
 import { researchCases } from '#testkit/refusals/research.ts'
 import { rolloutCases } from '#testkit/refusals/rollout.ts'
+import { communityCases, governanceCases, useCasesCases } from '#testkit/refusals/sharing.ts'
 import { sourcesCases } from '#testkit/refusals/sources.ts'
 import { tasksCases } from '#testkit/refusals/tasks.ts'
 import { translationsCases } from '#testkit/refusals/translations.ts'
@@ -33,7 +36,7 @@ let scene: Scene
 beforeAll(async () => {
   platform = await startPlatform()
   const tools = await startScriptedTools()
-  scene = { ...(await makeWorld(platform)), platform, tools }
+  scene = { ...budgetsCases, ...(await makeWorld(platform)), platform, tools }
 })
 afterAll(async () => {
   await scene.close()
@@ -41,7 +44,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...guidesCases, ...sourcesCases, ...researchCases, ...translationsCases }
+const cases: Record<EndpointName, Case> = { ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...helpCases, ...guidesCases, ...sourcesCases, ...researchCases, ...communityCases, ...governanceCases, ...useCasesCases, ...translationsCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

@@ -22,6 +22,7 @@ export function listFeatures(): readonly Feature[] {
     flow: absent('flow'),
     maskKeyOf: () => new Uint8Array(),
     auditLog: () => absent('auditLog'),
+    seatBook: absent('seatBook'),
     publicAddress: () => '',
   })
   built.close()

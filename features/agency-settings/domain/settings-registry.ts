@@ -13,20 +13,26 @@ export type SettingRule =
   | { kind: 'choice'; values: readonly string[]; byDefault: string }
   | { kind: 'number'; min: number; max: number; byDefault: string; stricter: 'more' | 'less' }
 
-export type SettingKey = `training-gate.${(typeof gatedCapabilities)[number]}` | `feature.${(typeof optionalFeatures)[number]}` | 'small-cells.minimum' | 'waiting-list' | 'sandbox.days-max'
+type GateKey = `training-gate.${(typeof gatedCapabilities)[number]}`
+type FlagKey = `feature.${(typeof optionalFeatures)[number]}`
+export type SettingKey = GateKey | FlagKey | 'small-cells.minimum' | 'joining' | 'seats.idle-days' | 'seats.notice-days' | 'waiting-list' | 'sandbox.days-max'
 export type Settings = Partial<Record<SettingKey, string>>
 
-const gates = Object.fromEntries(gatedCapabilities.map((name) => [`training-gate.${name}`, { kind: 'ladder', values: ['off', 'recommended', 'required'], byDefault: 'off' }] as const))
-const flags = Object.fromEntries(optionalFeatures.map((name) => [`feature.${name}`, { kind: 'ladder', values: ['on', 'off'], byDefault: 'on' }] as const))
+const gates = Object.fromEntries(gatedCapabilities.map((name) => [`training-gate.${name}`, { kind: 'ladder', values: ['off', 'recommended', 'required'], byDefault: 'off' }])) as unknown as Record<GateKey, SettingRule>
+const flags = Object.fromEntries(optionalFeatures.map((name) => [`feature.${name}`, { kind: 'ladder', values: ['on', 'off'], byDefault: 'on' }])) as unknown as Record<FlagKey, SettingRule>
 
 export const settingRules = {
   ...gates,
   ...flags,
   // R04: no figure about fewer people than this, and never about fewer than ten.
   'small-cells.minimum': { kind: 'number', min: 10, max: 100, byDefault: '10', stricter: 'more' },
+  // R04: whether people are asked before they take part; R63: when an idle seat goes on, and how long before its holder is told.
+  joining: { kind: 'choice', values: ['automatic', 'by-choice'], byDefault: 'automatic' },
+  'seats.idle-days': { kind: 'choice', values: ['never', '30', '60', '90', '180'], byDefault: 'never' },
+  'seats.notice-days': { kind: 'choice', values: ['7', '14', '30'], byDefault: '14' },
   'waiting-list': { kind: 'choice', values: ['on', 'off'], byDefault: 'on' },
   'sandbox.days-max': { kind: 'number', min: 1, max: 180, byDefault: '90', stricter: 'less' },
-} as Record<SettingKey, SettingRule>
+} satisfies Record<SettingKey, SettingRule> as Record<SettingKey, SettingRule>
 
 export const settingKeys = Object.keys(settingRules).sort() as SettingKey[]
 

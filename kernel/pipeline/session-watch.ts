@@ -1,6 +1,7 @@
 /**
  * Open streams outlive the moment in which they were permitted. One query every two seconds, for all of them,
- * finds those whose session ended or whose person was disabled or given other roles (I3: 5 s).
+ * finds those whose session ended or whose person was disabled, given other roles, or held by a gate: their agency was
+ * paused or rolled back (R01), or they left (R04). I3: 5 s.
  */
 import type { Database } from '../store/database.ts'
 import { sql } from '../store/sql.ts'
@@ -10,7 +11,7 @@ const everyMs = 2_000
 
 export type SessionWatch = { add(actor: Actor, onLost: () => void): () => void; look(): void }
 
-type Watched = { sessionId: string; roles: string; onLost: () => void }
+type Watched = { sessionId: string; standing: string; onLost: () => void }
 
 export function createSessionWatch(database: Pick<Database, 'asSystem'>): SessionWatch {
   const watched = new Set<Watched>()
@@ -23,7 +24,7 @@ export function createSessionWatch(database: Pick<Database, 'asSystem'>): Sessio
   function add(actor: Actor, onLost: () => void): () => void {
     const { sessionId } = actor
     if (!sessionId) return () => {}
-    const entry: Watched = { sessionId, roles: keyOf(actor.roles), onLost }
+    const entry: Watched = { sessionId, standing: keyOf(actor.roles, actor.heldBy?.includes('wave'), actor.heldBy?.includes('membership')), onLost }
     watched.add(entry)
     timer ??= setInterval(() => void look(), everyMs).unref()
     return () => {
@@ -41,7 +42,7 @@ export function createSessionWatch(database: Pick<Database, 'asSystem'>): Sessio
       const asked = [...watched]
       const held = await findHeld(database, [...new Set(asked.map((entry) => entry.sessionId))])
       failures = 0
-      for (const entry of asked) if (watched.has(entry) && held.get(entry.sessionId) !== entry.roles) entry.onLost()
+      for (const entry of asked) if (watched.has(entry) && held.get(entry.sessionId) !== entry.standing) entry.onLost()
     } catch {
       // One look may fail; after the second nobody can be shown to still have the right, and readers come back by themselves.
       if (++failures > 1) for (const entry of watched) entry.onLost()
@@ -53,13 +54,15 @@ export function createSessionWatch(database: Pick<Database, 'asSystem'>): Sessio
 
 async function findHeld(database: Pick<Database, 'asSystem'>, sessionIds: string[]): Promise<Map<string, string>> {
   const rows = await database.asSystem((store) =>
-    store.rows<{ id: string; roles: string[] }>(sql`
-      select session.id, person.roles from session join person on person.id = session.person_id
+    store.rows<{ id: string; roles: string[]; wave: boolean; membership: boolean }>(sql`
+      select session.id, person.roles, person_held_by_wave(person.id, person.agency_id) as wave, person_held_by_membership(person.id, person.agency_id) as membership
+      from session join person on person.id = session.person_id
       where session.id = any(${sessionIds}::uuid[]) and ended_at is null and expires_at > now() and not person.is_disabled`),
   )
-  return new Map(rows.map((row) => [row.id, keyOf(row.roles)]))
+  return new Map(rows.map((row) => [row.id, keyOf(row.roles, row.wave, row.membership)]))
 }
 
-function keyOf(roles: readonly string[]): string {
-  return roles.toSorted().join()
+/** The terms are not asked: an answer that is being read may be read to its end. */
+function keyOf(roles: readonly string[], isHeldByWave = false, isHeldByMembership = false): string {
+  return `${roles.toSorted().join()} ${isHeldByWave} ${isHeldByMembership}`
 }

@@ -37,11 +37,13 @@ import { sourceErrors } from '#features/sources/contract.ts'
 import { taskErrors } from '#features/tasks/contract.ts'
 import { termsErrors } from '#features/terms/contract.ts'
 import { toolErrors } from '#features/tools/contract.ts'
+import { trainingErrors } from '#features/training/contract.ts'
+import { workshopErrors } from '#features/training/contract-workshops.ts'
 import { translationErrors } from '#features/translations/contract.ts'
 import { useCaseErrors } from '#features/use-cases/contract.ts'
 import { pilotErrors } from '#features/use-cases/contract-pilots.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
+  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, trainingErrors, workshopErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -3,6 +3,7 @@ import type { CastName } from './people.ts'
 import type { Platform } from './platform.ts'
 import type { EndpointName } from './raw-call.ts'
 import { openedData } from './opening-data.ts'
+import { completeCourse, planned } from './training-world.ts'
 import { untilRead, upload } from './uploading.ts'
 
 export type Download = { as: CastName; input: (platform: Platform) => Promise<Record<string, unknown>> }
@@ -60,5 +61,7 @@ export const downloads: Partial<Record<EndpointName, Download>> = {
     return { datasetId, table: await tableOf(platform, datasetId), rows: [{ column: 'Office' }], measure: { aggregate: 'sum', column: 'Cases' }, format: 'csv' }
   } },
   exportGlossary: { as: 'caseworker', input: async (platform) => ({ glossaryId: (await (await platform.as('benefitsLead')).createGlossary({ name: hostileName, ...languages })).id }) },
+  getCertificate: { as: 'caseworker', input: async (platform) => ({ completionId: (await completeCourse(platform, 'caseworker')).id }) },
+  getWorkshopCalendar: { as: 'caseworker', input: (platform) => planned(platform, { title: hostileName }) },
   exportMemory: { as: 'benefitsLead', input: async () => languages },
 }

@@ -2,11 +2,13 @@
 import { furnishPasskeys } from './furnish-passkeys.ts'
 import { openedData } from './opening-data.ts'
 import { furnishRollout } from './furnish-rollout.ts'
+import { furnishTraining } from './furnish-training.ts'
 import { cast } from './people.ts'
 import type { Platform } from './platform.ts'
 
 export async function furnishWork(platform: Platform): Promise<void> {
   await furnishGrids(platform)
+  await furnishTraining(platform)
   await furnishTranslations(platform)
   await furnishData(platform)
   await furnishDrafts(platform)

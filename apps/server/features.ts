@@ -78,6 +78,8 @@ import { createSources } from '#features/sources/server/sources.ts'
 import { createTasks } from '#features/tasks/server/tasks.ts'
 import { createTerms } from '#features/terms/server/terms.ts'
 import { createTools } from '#features/tools/server/tools.ts'
+import { guardTraining } from '#features/training/server/guard-training.ts'
+import { createTraining } from '#features/training/server/training.ts'
 import { createTranslations } from '#features/translations/server/translations.ts'
 import { createUseCases } from '#features/use-cases/server/use-cases.ts'
 import { connectors } from './adapters.ts'
@@ -158,6 +160,7 @@ export function createFeatures(given: {
     createBudgets({ meter: outside.meter, published: createPublishedUse({ database }) }),
     createReview(findReviewedWork),
     createProjects({ addFiles: addCollection, restsOn: agenciesRestedOn, conversationOf: findConversation, messagesOf: readUnderGlass, sensitivity: findSensitivity(protections) }),
+    createTraining({ database, identity, office }),
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
     createProtection(protections),
     createAudit({ log: given.auditLog }),
@@ -170,7 +173,7 @@ export function createFeatures(given: {
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
   return {
-    features: features.map((feature) => meterFeature(guardFeature(flagFeature(feature), board), outside.meter)),
+    features: features.map((feature) => meterFeature(guardFeature(flagFeature(guardTraining(feature)), board), outside.meter)),
     rules: ruleBoard,
     sealHistory: (signal) => conversations.sealHistory(signal),
     close: () => {

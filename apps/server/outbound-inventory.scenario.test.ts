@@ -44,6 +44,8 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('inside', ['createGuide', 'changeGuide', 'publishGuide', 'retireGuide', 'confirmGuide', 'voteOnGuide']),
   ...reaching('caller', ['getMyUse', 'getMyStanding', 'goOn', 'requestMore', 'getBudgets', 'getUsageLedger', 'getMembership', 'listChatJobs', 'downloadOwnChats', 'listSeatPools', 'getSeatLedger', 'listBudgetRequests']),
   ...reaching('inside', ['decideBudgetRequest', 'saveBudget', 'saveTeam', 'removeTeam', 'joinSteward', 'pauseSteward', 'leaveSteward', 'exportOwnChats', 'eraseOwnChats', 'saveSeatPool']),
+  ...reaching('caller', ['listCourses', 'getCourse', 'getLesson', 'saveStep', 'getTranscript', 'getCertificate', 'verifyCertificate', 'getCalibration', 'eraseCalibration', 'listTrainingHints', 'getTrainingFigures', 'analyseQuizItems', 'listWorkshops', 'joinWorkshop', 'leaveWorkshop', 'listWorkshopPeople', 'tickAttendance', 'getWorkshopCalendar']),
+  ...reaching('inside', ['planWorkshop', 'changeWorkshop']),
   ...reaching('caller', ['getTerms', 'acceptTerms', 'declineTerms', 'listTermsVersions', 'getTermsVersion', 'termsLedger']),
   ...reaching('inside', ['draftTerms', 'reviseTerms', 'publishTerms']),
   ...reaching('caller', ['getProtection', 'tryProtection', 'tryPattern', 'listChallenges']),

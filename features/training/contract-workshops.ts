@@ -33,6 +33,8 @@ export const workshop = resource<LoadedWorkshop>('Workshop')
 const onWorkshop = (input: { workshopId: string }) => input.workshopId
 const passes = { wave: 'people learn before their agency’s turn comes', membership: 'people may learn before they decide to take part' }
 
+const withoutStepUp = 'a date and who was there: it gives nobody a right and opens nothing'
+
 const fields = {
   title: z.string().trim().min(1, 'Enter a title.').max(120),
   about: z.string().trim().max(2_000),
@@ -61,6 +63,7 @@ export const workshops = {
     input: z.object({ ...fields, about: fields.about.default(''), place: fields.place.default(''), link: fields.link.default(''), materials: fields.materials.default([]), isForAll: z.boolean().default(false) }),
     output: z.object({ id: Id }),
     needs: action('workshop.plan'),
+    withoutStepUp,
     records: { event: 'workshop.planned', details: ({ input, output }) => ({ workshopId: output.id, startsAt: input.startsAt, seats: input.seats }) },
     doors: ['http', 'cli'],
   }),
@@ -70,6 +73,7 @@ export const workshops = {
     input: z.object({ workshopId: Id, title: fields.title.optional(), about: fields.about.optional(), startsAt: fields.startsAt.optional(), endsAt: fields.endsAt.optional(), place: fields.place.optional(), link: fields.link.optional(), seats: fields.seats.optional(), materials: fields.materials.optional(), isCancelled: z.boolean().optional() }),
     output: Nothing,
     needs: action('workshop.change').on(workshop, onWorkshop),
+    withoutStepUp,
     records: { event: 'workshop.changed', details: ({ input }) => ({ workshopId: input.workshopId, isCancelled: input.isCancelled ?? null, seats: input.seats ?? null }) },
     doors: ['http', 'cli'],
   }),
@@ -108,6 +112,7 @@ export const workshops = {
     input: z.object({ workshopId: Id, personId: Id, wasThere: z.boolean() }),
     output: Nothing,
     needs: action('workshop.change').on(workshop, onWorkshop),
+    withoutStepUp,
     records: { event: 'workshop.attendance-ticked', details: ({ input }) => ({ workshopId: input.workshopId, personId: input.personId, wasThere: input.wasThere }) },
     doors: ['http', 'cli'],
   }),

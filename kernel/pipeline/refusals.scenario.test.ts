@@ -27,6 +27,7 @@ import { rolloutCases } from '#testkit/refusals/rollout.ts'
 import { communityCases, governanceCases, useCasesCases } from '#testkit/refusals/sharing.ts'
 import { sourcesCases } from '#testkit/refusals/sources.ts'
 import { tasksCases } from '#testkit/refusals/tasks.ts'
+import { trainingCases } from '#testkit/refusals/training.ts'
 import { translationsCases } from '#testkit/refusals/translations.ts'
 import { startScriptedTools } from '#testkit/scripted-tools.ts'
 import { makeWorld } from '#testkit/world.ts'
@@ -44,7 +45,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...helpCases, ...guidesCases, ...sourcesCases, ...researchCases, ...communityCases, ...governanceCases, ...useCasesCases, ...translationsCases }
+const cases: Record<EndpointName, Case> = { ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...helpCases, ...guidesCases, ...sourcesCases, ...researchCases, ...communityCases, ...governanceCases, ...useCasesCases, ...translationsCases, ...trainingCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

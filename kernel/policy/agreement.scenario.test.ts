@@ -70,6 +70,7 @@ async function furnishControls(): Promise<void> {
 
 /** How a resource is read, and which statement each action that changes it comes down to. */
 const kinds = {
+  Workshop: { table: 'training_workshop', read: 'workshop.join', changes: { 'workshop.change': 'update' } },
   Conversation: { table: 'conversation', read: 'conversation.read', changes: { 'conversation.update': 'update', 'conversation.delete': 'delete' } },
   Message: { table: 'message', read: 'message.read', changes: { 'message.rate': 'update', 'message.stop': 'update' } },
   Collection: { table: 'collection', read: 'collection.read', changes: {} },
@@ -180,7 +181,7 @@ test('nobody signed in is shown nothing', async () => {
 class Undo extends Error {}
 
 /** Of these only some columns may change: of a rule its state, its text never. */
-const changeable: Record<string, string> = { rule: 'state', artefact: 'title', project: 'name', project_task: 'state' }
+const changeable: Record<string, string> = { training_workshop: 'title', rule: 'state', artefact: 'title', project: 'name', project_task: 'state' }
 
 type Command = 'update' | 'delete' | 'insert'
 

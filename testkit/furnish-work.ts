@@ -1,10 +1,13 @@
 /** Grids, translations, data, drafts, decks and reports of people of two agencies, for tests that look at every table or kind. */
 import { furnishPasskeys } from './furnish-passkeys.ts'
+import { furnishHelp } from './furnish-help.ts'
+import { furnishPasskeys } from './furnish-passkeys.ts'
 import { openedData } from './opening-data.ts'
 import { furnishRollout } from './furnish-rollout.ts'
 import { furnishTraining } from './furnish-training.ts'
 import { cast } from './people.ts'
 import type { Platform } from './platform.ts'
+import { furnishSharing } from './sharing-world.ts'
 
 export async function furnishWork(platform: Platform): Promise<void> {
   await furnishGrids(platform)
@@ -12,6 +15,8 @@ export async function furnishWork(platform: Platform): Promise<void> {
   await furnishTranslations(platform)
   await furnishData(platform)
   await furnishDrafts(platform)
+  await furnishPasskeys(platform)
+  await furnishHelp(platform)
   await furnishPasskeys(platform)
   await furnishRollout(platform)
   await furnishGuides(platform)

@@ -12,12 +12,13 @@ import { lowestLabel } from '#kernel/flow/label.ts'
 import { insertApproval } from '#features/approvals/server/approval-store.ts'
 import { acceptFor } from '#features/terms/server/seed-terms.ts'
 import { keptThings } from './isolation-agencies.ts'
+import { sharedPractice } from './isolation-sharing.ts'
 import { openedData } from './opening-data.ts'
 import { clientFor, type Platform } from './platform.ts'
 import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'term' | 'memory' | 'service' | 'toolServer' | 'research' | 'database' | 'view' | 'site' | 'dataset' | 'dataQuestion' | 'table' | 'rule' | 'glass'
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'term' | 'memory' | 'service' | 'toolServer' | 'research' | 'database' | 'view' | 'site' | 'dataset' | 'dataQuestion' | 'table' | 'rule' | 'glass' | 'useCase' | 'pilot' | 'body' | 'group' | 'post'
 /** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. */
 export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string } }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
@@ -58,7 +59,7 @@ export async function buildWorld(platform: Platform, size: { agencies: number; p
     if (!lead) throw new Error(`nobody leads ${agencyId}`)
     items.push(...(await shared(platform, lead, 'agency', word)), ...(await shared(platform, lead, 'everyone', publicCanary)))
   }
-  items.push(...(await keptThings(platform, people, agencyCanaries)))
+  items.push(...(await keptThings(platform, people, agencyCanaries)), ...(await sharedPractice(platform, people, agencyCanaries)))
   const within: Within = { cells: new Map(), tables: new Map() }
   for (const person of people) items.push(...(await ownThings(platform, person, modelId, within)))
   const officers = people.filter((person) => person.roles.includes('records'))

@@ -18,10 +18,11 @@ import { adapters } from './adapters.ts'
  * `caller`: the answer goes to whoever called. `inside`: other signed-in people see the effect, by their rights.
  * `vendor`: a model vendor on the allow-list, through the dialer. `tool server`: a server an administrator approved,
  * through the dialer; a call with an effect waits for a person’s approval of its exact bytes. `listed source`: a
- * database that refuses writes, or a GET to a listed web site, through the same allow-list. There is no word for
+ * database that refuses writes, or a GET to a listed web site, through the same allow-list. `identity provider`: one that
+ * an administrator set up, through the dialer, to exchange a code or read its keys. There is no word for
  * the public: whoever needs one has to change this type, and R15 with it.
  */
-type Reach = 'caller' | 'inside' | 'vendor' | 'tool server' | 'listed source'
+type Reach = 'caller' | 'inside' | 'vendor' | 'tool server' | 'listed source' | 'identity provider'
 
 const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('caller', ['getSession', 'listSamplePeople', 'signInAsSample', 'redeemSignInLink', 'signOut', 'listAgencies', 'listPeople', 'createSignInLink']),
@@ -87,15 +88,19 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('caller', ['listUseCases', 'listOwnUseCases', 'listUseCaseReviews', 'useCaseFunnel', 'checkUseCaseDraft', 'getUseCase', 'runUseCase', 'listPilots', 'getPilot', 'listBodies', 'getBody', 'getDecision', 'listGroups', 'listThreads', 'getThread', 'listReports', 'getRecognition']),
   ...reaching('inside', ['startUseCase', 'changeUseCase', 'deleteUseCase', 'submitUseCase', 'checkUseCase', 'reviewUseCaseRisk', 'adoptUseCase', 'dropUseCase', 'renewUseCase', 'retireUseCase', 'decideUseCaseScale', 'proposePilot', 'changePilot', 'decidePilot']),
   ...reaching('inside', ['createBody', 'changeBody', 'planMeeting', 'keepMinutes', 'recordDecision', 'createGroup', 'changeGroup', 'startThread', 'replyToThread', 'acceptReply', 'thankForPost', 'withdrawPost', 'reportPost', 'moderatePost', 'appealModeration', 'answerAppeal']),
+  ...reaching('caller', ['listSignInWays', 'getStepUp', 'listIdentityProviders']),
+  ...reaching('inside', ['createIdentityProvider', 'updateIdentityProvider', 'deleteIdentityProvider']),
+  ...reaching('identity provider', ['startSingleSignOn', 'finishSingleSignOn', 'startStepUp', 'finishStepUp', 'getLeaveAddress', 'backChannelLogout', 'testIdentityProvider']),
   ...reaching('tool server', ['startTask', 'decideApproval', 'createToolServer', 'refreshToolServer']),
 }
 
 /** Folders of adapters, by what they touch outside this process. */
-const adapterReach: Record<string, 'translation service' | 'vendor' | 'tool server' | 'listed source' | 'disk' | 'a jailed process without network'> = {
+const adapterReach: Record<string, 'identity provider' | 'translation service' | 'vendor' | 'tool server' | 'listed source' | 'disk' | 'a jailed process without network'> = {
   charts: 'disk',
   analysis: 'a jailed process without network',
   bilingual: 'a jailed process without network',
   connectors: 'listed source',
+  identity: 'identity provider',
   mcp: 'tool server',
   models: 'vendor',
   office: 'a jailed process without network',

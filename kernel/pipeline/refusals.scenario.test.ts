@@ -25,6 +25,7 @@ import { guidesCases } from '#testkit/refusals/guides.ts'
 import { researchCases } from '#testkit/refusals/research.ts'
 import { rolloutCases } from '#testkit/refusals/rollout.ts'
 import { communityCases, governanceCases, useCasesCases } from '#testkit/refusals/sharing.ts'
+import { singleSignOnCases } from '#testkit/refusals/single-sign-on.ts'
 import { sourcesCases } from '#testkit/refusals/sources.ts'
 import { tasksCases } from '#testkit/refusals/tasks.ts'
 import { trainingCases } from '#testkit/refusals/training.ts'
@@ -45,7 +46,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...helpCases, ...guidesCases, ...sourcesCases, ...researchCases, ...communityCases, ...governanceCases, ...useCasesCases, ...translationsCases, ...trainingCases }
+const cases: Record<EndpointName, Case> = { ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...helpCases, ...guidesCases, ...singleSignOnCases, ...sourcesCases, ...researchCases, ...communityCases, ...governanceCases, ...useCasesCases, ...translationsCases, ...trainingCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

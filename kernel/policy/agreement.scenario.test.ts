@@ -93,8 +93,16 @@ const kinds = {
   Project: { table: 'project', read: 'project.read', changes: { 'project.manage': 'update' } },
   ProjectTask: { table: 'project_task', read: 'project-task.read', changes: { 'project-task.update': 'update', 'project-task.delete': 'delete' } },
   ProjectInvitation: { table: 'project_invitation', read: 'project-invitation.remove', changes: { 'project-invitation.remove': 'delete' } },
+  UseCase: { table: 'use_case', read: 'use-case.read', changes: {} },
+  Pilot: { table: 'pilot', read: 'pilot.read', changes: { 'pilot.change': 'update' } },
+  GovernanceBody: { table: 'governance_body', read: 'governance-body.read', changes: { 'governance-body.keep': 'update' } },
+  CommunityGroup: { table: 'community_group', read: 'community-group.read', changes: { 'community-group.moderate': 'update' } },
+  CommunityPost: { table: 'community_post', read: 'community-post.read', changes: {} },
   Rule: { table: 'rule', read: 'rule.list', changes: { 'rule.activate': 'update' } },
   Guide: { table: 'guide', read: 'guide.read', changes: { 'guide.change': 'update' } },
+  HelpRequest: { table: 'help_request', read: 'help.read', changes: {} },
+  // Whoever traces across agencies sees the row and not what was attached.
+  Feedback: { table: 'feedback_item', read: 'feedback.trace', changes: {} },
   Grid: { table: 'grid', read: 'grid.read', changes: { 'grid.update': 'update', 'grid.delete': 'delete' } },
   Translation: { table: 'translation', read: 'translation.read', changes: { 'translation.manage': 'delete' } },
   Glossary: { table: 'glossary', read: 'glossary.read', changes: { 'glossary.update': 'update', 'glossary.delete': 'delete' } },
@@ -181,7 +189,7 @@ test('nobody signed in is shown nothing', async () => {
 class Undo extends Error {}
 
 /** Of these only some columns may change: of a rule its state, its text never. */
-const changeable: Record<string, string> = { training_workshop: 'title', rule: 'state', artefact: 'title', project: 'name', project_task: 'state' }
+const changeable: Record<string, string> = { training_workshop: 'title', pilot: 'title', governance_body: 'name', community_group: 'name', rule: 'state', artefact: 'title', project: 'name', project_task: 'state' }
 
 type Command = 'update' | 'delete' | 'insert'
 

@@ -17,6 +17,8 @@ const open = {
   scope_key: 'no right is granted on it at all; the scope functions read it as the owner',
   project_seat: 'no right is granted on it at all; scope_projects reads it as the owner',
   application_login: 'no right is granted on it at all; read by the owner at the start',
+  use_case_user: 'no right is granted on it at all; triggers keep it as the owner',
+  use_case_tally: 'no right is granted on it at all; use_case_reuse reads it as the owner, in groups of ten',
 }
 
 /** Functions that run with their owner’s rights, with the reason. */
@@ -25,6 +27,9 @@ const definers = {
   project_first_seat: 'seats whoever begins a project',
   project_seated: 'keeps the seats as the members are',
   project_frozen: 'keeps the seats of archived projects from writing',
+  use_case_ran: 'counts who ran a use case, which no role may read',
+  use_case_run_rated: 'counts ratings of answers that came of one',
+  use_case_reuse: 'gives the counts, in groups of ten or more only',
   scope_person: 'reads the signing key',
   scope_agency: 'reads the signing key',
   scope_has_role: 'reads the signing key',

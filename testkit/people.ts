@@ -19,6 +19,7 @@ export const cast = {
   privacyOfficer: { id: id(9), agencyId: 'benefits', name: 'Pia Privacy', roles: ['employee', 'privacy'] },
   securityOfficer: { id: id(10), agencyId: 'licensing', name: 'Sven Security', roles: ['employee', 'security'] },
   newcomer: { id: id(11), agencyId: 'licensing', name: 'Nia Newcomer', roles: ['employee'] },
+  contact: { id: id(12), agencyId: 'benefits', name: 'Cora Contact', roles: ['employee', 'contact'] },
   trainer: { id: id(13), agencyId: 'benefits', name: 'Tara Trainer', roles: ['employee', 'trainer'] },
 } as const satisfies Record<string, CastMember>
 

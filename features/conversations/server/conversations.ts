@@ -21,7 +21,7 @@ import { sealedMigration } from './migrations/0004-sealed.ts'
 import { getConversation, getMessage, listConversationsHandler, searchConversations } from './read-conversations.ts'
 import { answerQueue, continueAnswer, regenerateAnswer, sendMessage } from './send-message.ts'
 import { sealHistory } from './seal-history.ts'
-import { rateAnswer, stopAnswer } from './steer-answer.ts'
+import { rateAnswer, stopAnswer, type NoteRating } from './steer-answer.ts'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import { embedTurn, type EmbedQuestion } from './embed-turn.ts'
 import type { RuleWordsOf } from './refuse-turn.ts'
@@ -49,6 +49,8 @@ export function createConversations(options: {
   destroyKeys: () => Promise<void>
   /** What is said under each answer of an export; refuses what may not leave. */
   statementsFor: StatementsFor
+  /** What else happens with a rating, in its transaction. */
+  noteRating: NoteRating
   answersMax: number
   log: Logger
 }): Feature & { sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
@@ -75,7 +77,7 @@ export function createConversations(options: {
       stopAnswer: stopAnswer(live),
       followAnswer: followAnswer(live, options.database, options.log),
       getMessage,
-      rateAnswer,
+      rateAnswer: rateAnswer(options.noteRating),
       getTrace,
       replayTurn: replayTurn(options.policyHash),
       exportConversation: exportConversation(options.statementsFor),

@@ -33,7 +33,7 @@ export type ShownBlock = z.infer<typeof ShownBlock>
 /** Words of a masking exercise at most; far above any that is shipped. */
 const wordsMax = 400
 const partsMax = 30
-const Choices = z.array(z.object({ itemId: z.string().max(40), choice: z.string().max(40) })).max(partsMax)
+const Choices = z.array(z.object({ itemId: z.string().max(40), choice: z.string().max(120) })).max(partsMax)
 
 /** What a person did in a step. Of a rewritten request only which checks it met is sent. */
 export const StepAnswer = z.discriminatedUnion('kind', [

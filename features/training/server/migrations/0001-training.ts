@@ -169,7 +169,7 @@ declare
 begin
   if cardinality(asked) = 0 then return asked; end if;
   return array(select capability from unnest(asked) as capability where not exists (
-    select from training_completion where person_id = person and course = training_course_of(capability)) and training_course_of(capability) is not null);
+    select from training_completion where person_id = person and course = training_course_of(capability)) and training_course_of(capability) is not null order by capability);
 end $$;
 `,
 }

@@ -39,8 +39,10 @@ export function moderates({ roles, agencyId }: Who, groupAgencyId: string): bool
 
 const threadCursor = z.tuple([cursorTime, z.uuid()])
 type LineRow = Omit<ThreadLine, 'at'> & { at: Date }
+/** An accepted reply that was hidden or taken back answers nothing any more. */
+const isAnswered = sql`exists (select from community_post accepted where accepted.id = community_post.accepted_id and accepted.state = 'shown')`
 const lineColumns = sql`
-  community_post.id, title, kind, owner_name as "byName", (select agency.name from agency where agency.id = community_post.agency_id) as "agencyName", state, accepted_id is not null as "isAnswered", created_at as at,
+  community_post.id, title, kind, owner_name as "byName", (select agency.name from agency where agency.id = community_post.agency_id) as "agencyName", state, ${isAnswered} as "isAnswered", created_at as at,
   (select count(*)::int from community_post reply where reply.thread_id = community_post.id and reply.state = 'shown') as replies`
 
 export async function listThreads(store: Reader, groupId: string, page: { only: 'all' | 'unanswered'; after?: string | undefined; limit: number }) {
@@ -48,7 +50,7 @@ export async function listThreads(store: Reader, groupId: string, page: { only: 
   const rows = await store.rows<LineRow>(sql`
     select ${lineColumns} from community_post
     where group_id = ${groupId} and thread_id is null and kind <> 'notice' and state <> 'withdrawn'
-      and (${page.only} = 'all' or (kind = 'question' and accepted_id is null))
+      and (${page.only} = 'all' or (kind = 'question' and not ${isAnswered}))
       and (${at}::timestamptz is null or (created_at, community_post.id) < (${at}::timestamptz, ${id}::uuid))
     order by created_at desc, community_post.id desc limit ${page.limit + 1}`)
   return pageOf(rows, page.limit, toLine)
@@ -69,7 +71,7 @@ const postColumns = (personId: string) => sql`
   community_post.id, coalesce(community_post.thread_id, community_post.id) as "threadId", community_post.text, community_post.title, community_post.kind, community_post.owner_name as "byName", community_post.owner_id as "ownerId",
   (select agency.name from agency where agency.id = community_post.agency_id) as "agencyName", community_post.state, community_post.hidden_reason as reason, community_post.hidden_by_name as "hiddenBy",
   community_post.appeal, community_post.appeal_state as "appealState", community_post.appeal_answer as answer, community_post.created_at as at,
-  exists (select from community_post asked where asked.id = community_post.thread_id and asked.accepted_id = community_post.id) as "isAccepted",
+  community_post.state = 'shown' and exists (select from community_post asked where asked.id = community_post.thread_id and asked.accepted_id = community_post.id) as "isAccepted",
   (select count(*)::int from community_thanks where post_id = community_post.id) as thanks, exists (select from community_thanks where post_id = community_post.id and person_id = ${personId}) as "isThanked"`
 
 export async function findFirst(store: Reader, threadId: string, who: Who): Promise<{ post: Post; title: string; kind: ThreadKind | 'reply' }> {

@@ -65,7 +65,7 @@ const getThread: Handler<typeof community.getThread> = async ({ input, resource,
 
 const getRecognition: Handler<typeof community.getRecognition> = async ({ actor, store, call }) => {
   const own = await store.one<{ acceptedAnswers: number; thanks: number }>(sql`
-    select (select count(*)::int from community_post reply join community_post asked on asked.accepted_id = reply.id where reply.owner_id = ${actor.personId}) as "acceptedAnswers",
+    select (select count(*)::int from community_post reply join community_post asked on asked.accepted_id = reply.id where reply.owner_id = ${actor.personId} and reply.state = 'shown') as "acceptedAnswers",
       (select count(*)::int from community_thanks join community_post on community_post.id = post_id where community_post.owner_id = ${actor.personId}) as thanks`)
   const { useCases: mine } = await call(useCases.listOwnUseCases, { limit: 50 })
   return { ...own, adoptedUseCases: mine.filter((each) => each.adoptedBy > 0).length }

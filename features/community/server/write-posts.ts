@@ -60,7 +60,6 @@ export const thankForPost: Handler<typeof community.thankForPost> = async ({ inp
 
 export const withdrawPost: Handler<typeof community.withdrawPost> = async ({ resource, store }) => {
   await store.run(sql`update community_post set state = 'withdrawn', text = '' where id = ${resource.id}`)
-  await store.run(sql`update community_post set accepted_id = null where id = ${resource.threadId} and accepted_id = ${resource.id}`)
   return {}
 }
 

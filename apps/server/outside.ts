@@ -21,6 +21,7 @@ import type { ControlTarget } from '#features/controls/contract.ts'
 import { createControlBoard, type ControlBoard } from '#features/controls/server/control-board.ts'
 import { stoppableFeatures } from '#features/controls/server/guard-feature.ts'
 import { createModelDirectory, type Directory } from '#features/models/server/model-directory.ts'
+import { createProviderDirectory, type ProviderDirectory } from '#features/single-sign-on/server/provider-directory.ts'
 import { createSourceDirectory, type SourceDirectory } from '#features/sources/server/source-directory.ts'
 import { createToolDirectory, type ToolDirectory } from '#features/tools/server/tool-directory.ts'
 import { createServiceDirectory, type ServiceDirectory } from '#features/translations/server/service-directory.ts'
@@ -33,6 +34,7 @@ export type Outside = {
   toolDirectory: ToolDirectory
   translationServices: ServiceDirectory
   sourceDirectory: SourceDirectory
+  identityProviders: ProviderDirectory
   allowList: AllowList
   dialBook: DialBook
   dialer: Dialer
@@ -57,11 +59,12 @@ export function createOutside({ database, seal, log }: { database: Database; sea
   const toolDirectory = createToolDirectory({ database, log })
   const translationServices = createServiceDirectory({ database, log })
   const sourceDirectory = createSourceDirectory({ database, log, placeOf: placeOfDatabase })
-  const allowList = createAllowList({ database, log, vendorHosts: () => [...directory.hosts(), ...toolDirectory.hosts(), ...translationServices.hosts(), ...sourceDirectory.hosts()] })
+  const identityProviders = createProviderDirectory({ database, log })
+  const allowList = createAllowList({ database, log, vendorHosts: () => [...identityProviders.hosts(), ...directory.hosts(), ...toolDirectory.hosts(), ...translationServices.hosts(), ...sourceDirectory.hosts()] })
   const dialBook = createDialBook({ database, log })
   const dialer = createDialer({ allows: allowList.allows, record: dialBook.add })
   const sockets = createSocketDialer({ allows: allowList.allows, record: dialBook.add })
-  const meter = createUsageMeter({ database, log, recheck: () => gateway.recheck(), priceOf: (errand) => priceOn(directory, errand) })
+  const meter = createUsageMeter({ database, log, recheck: () => gateway.recheck(), cardPriceOf: (errand) => priceOn(directory, errand) })
   const gateway = createGateway({ adapters, dialer, mayLeave: directory.leaveFault, meter, log })
   board.listen(() => gateway.recheck())
   return {
@@ -70,6 +73,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
     toolDirectory,
     translationServices,
     sourceDirectory,
+    identityProviders,
     allowList,
     dialBook,
     dialer,
@@ -82,6 +86,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
       await toolDirectory.start()
       await translationServices.start()
       await sourceDirectory.start()
+      await identityProviders.start()
       await allowList.start()
       dialBook.start()
       await meter.start()
@@ -92,6 +97,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
       toolDirectory.close()
       translationServices.close()
       sourceDirectory.close()
+      identityProviders.close()
       allowList.close()
       await meter.close()
       await dialer.close()

@@ -104,6 +104,10 @@ export const MonthUse = z.object({
 })
 export type MonthUse = z.infer<typeof MonthUse>
 
+/** Micro-dollars a million tokens. */
+export const ModelPrice = z.object({ modelId: z.string(), microUsdIn: z.number().int(), microUsdOut: z.number().int(), reason: z.string(), changedAt: z.iso.datetime() })
+export type ModelPrice = z.infer<typeof ModelPrice>
+
 export const AgencyLedgerRow = z.object({ agencyId: AgencyId, agencyName: z.string(), use: GroupUse })
 export type LoadedBudgetRequest = { id: string; agencyId: string; personId: string; state: string }
 export type LoadedTeam = { id: string; agencyId: string }
@@ -235,6 +239,24 @@ export const budgets = {
     output: Nothing,
     needs: action('budget.remove-team').on(budgetTeam, (input: { teamId: string }) => input.teamId),
     records: { event: 'budget.team-removed', details: ({ input }) => ({ teamId: input.teamId }) },
+    doors: ['http', 'cli'],
+  }),
+  listModelPrices: endpoint({
+    at: 'GET /model-prices',
+    summary: 'What models cost by your contracts, in dollars a million tokens.',
+    input: z.object({}),
+    output: z.object({ prices: z.array(ModelPrice) }),
+    needs: action('budget.list'),
+    records: quiet('prices concern nobody'),
+    doors: ['http', 'cli'],
+  }),
+  saveModelPrice: endpoint({
+    at: 'PUT /model-prices',
+    summary: 'Enter what a model costs by your contract; it goes before the public price on its card, from the next call on.',
+    input: z.object({ modelId: z.string().trim().min(1).max(300), microUsdIn: MicroUsd, microUsdOut: MicroUsd, reason: Reason }),
+    output: ModelPrice,
+    needs: action('model-price.save'),
+    records: { event: 'model.price-saved', details: ({ input }) => ({ modelId: input.modelId, microUsdIn: input.microUsdIn, microUsdOut: input.microUsdOut }) },
     doors: ['http', 'cli'],
   }),
   getUsageLedger: longEndpoint({

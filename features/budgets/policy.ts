@@ -14,6 +14,7 @@ export const budgetsPolicy: FeaturePolicy = {
     'budgets.requests-listed': `permit (principal, action == Action::"budget-request.list", resource) when { principal.roles.containsAny(["contact", "agency-lead", "administrator"]) };`,
     'budgets.requests-decided-by-others': `permit (principal, action == Action::"budget-request.decide", resource)
       when { principal.roles.containsAny(["contact", "agency-lead", "administrator"]) && resource.agency == principal.agency && resource.owner != principal.id };`,
+    'budgets.prices-saved': `permit (principal, action == Action::"model-price.save", resource) when { principal.roles.contains("administrator") };`,
     'budgets.ledger': `permit (principal, action == Action::"usage.ledger", resource) when { principal.roles.containsAny(["administrator", "oversight"]) };`,
   },
   resources: {

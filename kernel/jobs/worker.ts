@@ -52,7 +52,9 @@ export function createWorker(options: {
     if (!isBornLeased) refuseWhenFull(queue)
     const job = await insert(store, actor, queue, payload, isBornLeased)
     if (!isBornLeased) waiting.set(queue, waitingOf(queue) + 1)
-    return { id: job.id, start: () => (isBornLeased ? launch(job, actor) : undefined) }
+    // What holds a person’s calls does not hold the work they were allowed to begin.
+    const { heldBy: _heldBy, ...free } = actor
+    return { id: job.id, start: () => (isBornLeased ? launch(job, free) : undefined) }
   }
 
   async function insert(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>, isBornLeased: boolean): Promise<Job> {

@@ -24,6 +24,8 @@ export const budgetsCases = {
   saveBudget: { allowed: ['benefitsLead', budget, ['budget.saved done']], refused: ['caseworker', 'not_allowed', hidden('saveBudget')] },
   saveTeam: { allowed: ['benefitsLead', () => ({ name: 'Front desk', add: [`${cast.caseworker.id}@cast.example`] }), ['budget.team-saved done']], refused: ['caseworker', 'not_allowed', hidden('saveTeam')] },
   removeTeam: { allowed: ['benefitsLead', team, ['budget.team-removed done']], refused: ['licensingLead', 'not_found', hidden('removeTeam')] },
+  listModelPrices: { allowed: ['benefitsLead', none, []], refused: ['caseworker', 'not_allowed', hidden('listModelPrices')] },
+  saveModelPrice: { allowed: ['administrator', () => ({ modelId: 'vendor/model', microUsdIn: 1, microUsdOut: 2, reason }), ['model.price-saved done']], refused: ['benefitsLead', 'not_allowed', hidden('saveModelPrice')] },
   getUsageLedger: { allowed: ['overseer', () => ({ month: '2026-01' }), ['usage.ledger-read done']], refused: ['benefitsLead', 'not_allowed', hidden('getUsageLedger')] },
   getMembership: { allowed: ['caseworker', none, []], refused: signedOut },
   joinSteward: { allowed: ['newcomer', none, []], refused: signedOut },

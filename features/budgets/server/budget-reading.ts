@@ -1,6 +1,7 @@
 /** What the meter reads every two seconds, as the kernel: sums that changed, and who is in which team. */
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
+import type { Price } from '../domain/price.ts'
 import type { KeptSum } from './usage-sums.ts'
 
 /** Of people whose sums changed lately; without `sinceMs`, of everybody who used anything this month. */
@@ -10,6 +11,12 @@ export async function changedSums(store: Reader, month: string, sinceMs: number 
     ? store.rows(sql`${columns} where month = ${month} group by 1, 2, 3`)
     : store.rows(sql`${columns} where month = ${month} and person_id in (
         select person_id from usage_month where month = ${month} and changed_at > clock_timestamp() - make_interval(secs => ${sinceMs / 1_000})) group by 1, 2, 3`)
+}
+
+/** By `<vendorId>/<model name>`. */
+export async function readPrices(store: Reader): Promise<Map<string, Price>> {
+  const rows = await store.rows<{ model_id: string; inward: number; outward: number }>(sql`select model_id, micro_usd_in::float8 as inward, micro_usd_out::float8 as outward from model_price`)
+  return new Map(rows.map((row) => [row.model_id, { in: row.inward, out: row.outward }]))
 }
 
 /** Undefined when nothing changed since that version. */

@@ -6,6 +6,8 @@ import { findBudgets, listTeams } from './budget-store.ts'
 import { decideBudgetRequest, listBudgetRequests } from './decide-requests.ts'
 import { removeTeam, saveBudget, saveTeam } from './manage-budgets.ts'
 import { budgetsMigration } from './migrations/0001-budgets.ts'
+import { pricesMigration } from './migrations/0002-prices.ts'
+import { listModelPrices, saveModelPrice } from './model-prices.ts'
 import { getMyStanding, getMyUse, goOn, requestMore } from './own-use.ts'
 import type { PublishedUse } from './published-use.ts'
 import type { UsageMeter } from './usage-meter.ts'
@@ -15,7 +17,7 @@ export function createBudgets({ meter, published }: { meter: UsageMeter; publish
   return serve(budgets, {
     name: 'budgets',
     policy: budgetsPolicy,
-    migrations: [budgetsMigration],
+    migrations: [budgetsMigration, pricesMigration],
     handlers: {
       getMyUse: getMyUse(meter),
       getMyStanding: getMyStanding(meter),
@@ -27,6 +29,8 @@ export function createBudgets({ meter, published }: { meter: UsageMeter; publish
       saveBudget: saveBudget(meter),
       saveTeam: saveTeam(meter),
       removeTeam: removeTeam(meter),
+      listModelPrices,
+      saveModelPrice: saveModelPrice(meter),
       getUsageLedger: getUsageLedger(published),
     },
   })

@@ -17,7 +17,7 @@ import { charsPerToken, isFree, nanoUsdOf, tokensIn, type Price } from '../domai
 import { stopSentence } from '../domain/stop-sentence.ts'
 import type { Amount, Limit, Standing } from '../domain/standing.ts'
 import { limitsOf, noBudgets, readLimits, standingOf, type Limits } from './limits.ts'
-import { changedSums, readTeams } from './budget-reading.ts'
+import { changedSums, readPrices, readTeams } from './budget-reading.ts'
 import { createUsageSums, type Place } from './usage-sums.ts'
 
 /** A changed budget, or what another process let through, counts within this time. */
@@ -43,8 +43,8 @@ export type UsageMeter = Meter & UsageBook & {
 
 export type MeterOptions = {
   database: Pick<Database, 'asSystem'>
-  /** Micro-dollars per million tokens; undefined when nobody stated them. */
-  priceOf(errand: Errand): Price | undefined
+  /** The public price, where the government’s own contract says none: undefined when nobody stated one. */
+  cardPriceOf(errand: Errand): Price | undefined
   /** Running calls are to be asked again whether they may go on. */
   recheck(): void
   log: Logger
@@ -58,6 +58,7 @@ export function createUsageMeter(options: MeterOptions): UsageMeter {
   let limits: Limits = noBudgets
   let teamOf: ReadonlyMap<string, string> = new Map()
   let teamsVersion = ''
+  let prices: ReadonlyMap<string, Price> = new Map()
   let month = monthOf(now())
   let wholeAt = 0
   let timers: NodeJS.Timeout[] = []
@@ -130,7 +131,7 @@ export function createUsageMeter(options: MeterOptions): UsageMeter {
   function charge(account: Account, errand: Errand, inputChars: number): Charge {
     if (monthOf(now()) !== month) startMonth()
     const place = placeOf(account.personId, account.agencyId)
-    const price = options.priceOf(errand)
+    const price = prices.get(`${errand.connectionId}/${errand.model ?? ''}`) ?? prices.get(`${errand.connectionId}/*`) ?? options.cardPriceOf(errand)
     const costsNothing = isFree(price)
     const refused = faultAt(place, costsNothing, false)
     if (refused) throw refused
@@ -197,9 +198,11 @@ export function createUsageMeter(options: MeterOptions): UsageMeter {
     const read = await database.asSystem(async (store) => ({
       limits: await readLimits(store, dayOf(at)),
       teams: await readTeams(store, teamsVersion),
+      prices: await readPrices(store),
       changed: await changedSums(store, month, isWhole ? undefined : overlapMs),
     }))
     limits = read.limits
+    prices = read.prices
     if (read.teams) ({ version: teamsVersion, teamOf } = read.teams)
     if (isWhole) {
       sums.clear()

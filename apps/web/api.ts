@@ -2,6 +2,7 @@ import type { AllEndpoints } from '#apps/contracts.ts'
 import { CallProblem, createClient, type Client } from '#kernel/contract/client.ts'
 import { routes } from 'virtual:steward-routes'
 import { noteSessionEnd } from './session-end.ts'
+import { confirmItIsYou, isStepUpNeeded } from './step-up.ts'
 import { noteTermsOwed } from './terms-owed.ts'
 
 /** Where the server answers; `apiBase + path` is also the address of streams and files. */
@@ -13,8 +14,10 @@ export const api: Client<AllEndpoints> = createClient<AllEndpoints>(routes, { ba
 async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, { ...init, credentials: 'same-origin' })
   if (response.status === 401) noteSessionEnd()
-  if (response.status === 403) void noteTermsOwed(response)
-  return response
+  if (response.status !== 403) return response
+  void noteTermsOwed(response)
+  // Nothing was done yet: once it is confirmed, the same call goes through.
+  return (await isStepUpNeeded(response)) && (await confirmItIsYou()) ? send(input, init) : response
 }
 
 /** The problem’s code, or "offline" when the server was not reached at all. */

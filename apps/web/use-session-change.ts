@@ -24,9 +24,11 @@ export function useSessionChange() {
   }
 
   async function signOut(): Promise<void> {
+    // Asked while there is a session: at the provider that began it the person signs out, too.
+    const { address } = await api.getLeaveAddress({}).catch(() => ({ address: null }))
     // A session that is over already ends just as well.
     await api.signOut({}).catch(() => undefined)
-    location.assign('/sign-in')
+    location.assign(address ?? '/sign-in')
   }
 
   return { signOut, refreshSession, enter }

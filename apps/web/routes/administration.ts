@@ -30,6 +30,10 @@ export const administration = [
     component: lazyRouteComponent(() => import('#features/people/web/PeoplePage.tsx'), 'PeoplePage'),
   }),
   page(
+    '/admin/sign-in',
+    lazyRouteComponent(() => import('#features/single-sign-on/web/IdentityProvidersPage.tsx'), 'IdentityProvidersPage'),
+  ),
+  page(
     '/admin/agencies',
     lazyRouteComponent(() => import('#features/people/web/AgenciesPage.tsx'), 'AgenciesPage'),
   ),

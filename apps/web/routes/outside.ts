@@ -14,6 +14,17 @@ export const outside = [
     path: '/sign-in/link',
     component: lazyRouteComponent(() => import('#features/people/web/SignInLinkPage.tsx'), 'SignInLinkPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in/return',
+    component: lazyRouteComponent(() => import('#features/single-sign-on/web/ReturnPage.tsx'), 'ReturnPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in/confirm',
+    validateSearch: (search): { way?: Text } => ({ way: text(search['way']) }),
+    component: lazyRouteComponent(() => import('#features/single-sign-on/web/ConfirmPage.tsx'), 'ConfirmPage'),
+  }),
   // Alone on the page: whoever has not accepted the terms sees nothing else.
   createRoute({
     getParentRoute: () => root,

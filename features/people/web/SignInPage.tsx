@@ -5,6 +5,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { useSession } from '#apps/web/session.ts'
 import { useSessionChange } from '#apps/web/use-session-change.ts'
+import { SignInWays } from '#features/single-sign-on/web/SignInWays.tsx'
+import { signInWaysQuery } from '#features/single-sign-on/web/sign-on-queries.ts'
 import { Icon } from '#ui/icons/Icon.tsx'
 import { Badge, Loading, Notice } from '#ui/Notice.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
@@ -15,7 +17,7 @@ import { samplePeopleQuery } from './people-queries.ts'
 import { useRoleNames } from './role-names.ts'
 import css from './SignInPage.module.css'
 
-/** Who are you? With the sample government any invented person, by one click; otherwise by a link only. */
+/** Who are you? By the government’s own providers, by a link, and with the sample government as any invented person by one click. */
 export function SignInPage() {
   const { mode } = useSession()
   if (mode.isSample) return <SampleSignIn />
@@ -24,8 +26,12 @@ export function SignInPage() {
 
 function LinkNeeded({ needsFirstRun }: { needsFirstRun: boolean }) {
   const { t } = useLingui()
+  const { next } = useSearch({ from: '/sign-in' })
+  const { data } = useQuery(signInWaysQuery)
+  const hasWays = Boolean(data?.ways.length)
   return (
     <OutsidePage title={t`Sign in`}>
+      <SignInWays next={localPath(next)} />
       {needsFirstRun ? (
         <Notice title={t`This installation is not set up yet`}>
           <p>
@@ -35,7 +41,7 @@ function LinkNeeded({ needsFirstRun }: { needsFirstRun: boolean }) {
           </p>
         </Notice>
       ) : (
-        <Notice title={t`You need a sign-in link`}>
+        <Notice title={hasWays ? t`Or by a sign-in link` : t`You need a sign-in link`}>
           <p>
             <Trans>
               Steward has no passwords. Ask your agency’s administrator for a sign-in link and open it in this browser. A link
@@ -82,7 +88,8 @@ function SampleSignIn() {
             </p>
             <p>
               <Trans>
-                Nobody here exists. Do not enter real data. An administrator ends this by switching the sample mode off.
+                Nobody here exists. Do not enter real data. Nobody is asked to confirm that it is them, not even administrators. An
+                administrator ends this by switching the sample mode off.
               </Trans>
             </p>
           </div>
@@ -90,6 +97,7 @@ function SampleSignIn() {
       }
     >
       {Boolean(problem) && <ProblemNotice error={problem} />}
+      <SignInWays next={localPath(next)} />
       {sample.isPending && <Loading label={t`Loading…`} />}
       {sample.error && <ProblemNotice error={sample.error} />}
       <div className={css.agencies}>

@@ -7,6 +7,7 @@ import { createModelDesk } from '#kernel/desk/model-desk.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import { meterFeature } from '#kernel/usage/meter-feature.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
+import type { Dialects } from '#kernel/doors/dialect.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
 import { createSignOnBook } from '#kernel/pipeline/sign-on.ts'
 import type { Identity } from '#kernel/pipeline/identify.ts'
@@ -32,6 +33,7 @@ import { createOffice } from '#adapters/office/office.ts'
 import { createRollout } from '#features/rollout/server/rollout.ts'
 import { createRolloutMeasures } from './rollout-measures.ts'
 import { createWorkGate } from './work-gate.ts'
+import { roleMatrix } from './role-matrix.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
 import { createCommunity } from '#features/community/server/community.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
@@ -60,6 +62,8 @@ import type { CardFacts } from '#features/models/server/list-models.ts'
 import { createModels } from '#features/models/server/models.ts'
 import { createOversight } from '#features/oversight/server/oversight.ts'
 import { createPasskeys } from '#features/passkeys/server/passkeys.ts'
+import { createPersonDesk } from '#features/people/server/person-desk.ts'
+import { createProvisioning } from '#features/provisioning/server/provisioning.ts'
 import { createPeople } from '#features/people/server/people.ts'
 import { createAgencyProtections } from '#features/protection/server/agency-protection.ts'
 import { createRuleBoard, type RuleBoard } from '#features/rules/server/rule-board.ts'
@@ -109,11 +113,12 @@ export function createFeatures(given: {
   destroyKeys: () => Promise<void>
   flow: FlowEngine
   maskKeyOf: (agencyId: string) => Uint8Array
+  provisioningKey: Uint8Array
   auditLog: () => AuditLog
   seatBook: SeatBook
   /** Where people open the page; known once the server listens. */
   publicAddress: () => string
-}): { features: Feature[]; rules: RuleBoard; sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
+}): { features: Feature[]; dialects: Dialects; rules: RuleBoard; sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
   const { settings, database, outside, seal, identity, reader, blobs, log } = given
   const { gateway, dialer, directory, board } = outside
   const protections = createAgencyProtections()
@@ -127,18 +132,22 @@ export function createFeatures(given: {
   const office = createOffice()
   const analysis = createAnalysisEngine()
   const data = createData({ engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })
-  const sources = createSources({ connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
+  const documents = createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log })
+  const sources = createSources({ keepMadeFile: documents.keepMadeFile, office, connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const help = createHelp({ database, destroyKeys: given.destroyKeys, log })
+  const people = createPersonDesk(identity)
+  const provisioning = createProvisioning({ database, desk: people, tokenKey: given.provisioningKey, isSecure: settings.isSecure })
   const features: Feature[] = [
     createAgencySettings(),
     createApprovals(),
     tools,
     createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
-    createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, actions: () => agencyActions(features) }),
+    createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, desk: people, actions: () => agencyActions(features), matrix: () => roleMatrix(features, given.policy()) }),
+    ...provisioning.features,
     createPasskeys({ database, identity, publicAddress: given.publicAddress, allowsSample: settings.isSample }),
     createSingleSignOn({ oidc: createOidcClient({ fetchFor: (provider) => dialer.fetch(provider.isLocal ? 'local' : 'internet', { adapterId: 'oidc', connectionId: provider.id }) }), book: createSignOnBook(database), directory: outside.identityProviders, identity, people: peopleAtSignIn(identity), seal, publicAddress: given.publicAddress, log }),
-    createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log }),
+    documents,
     sources,
     createResearches({ desk, concurrencyMax: researchAtOnce }),
     createKnowledge({ gateway, models: directory, rulesOf }),
@@ -174,6 +183,7 @@ export function createFeatures(given: {
   ]
   return {
     features: features.map((feature) => meterFeature(guardFeature(flagFeature(guardTraining(feature)), board), outside.meter)),
+    dialects: { scim: provisioning.dialect },
     rules: ruleBoard,
     sealHistory: (signal) => conversations.sealHistory(signal),
     close: () => {

@@ -220,6 +220,7 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   database_options: msg`The database cannot be reached in this way. Look at the fields.`,
   database_writable: msg`The database let Steward write. Give it a login that may only read, or a read-only server, and try again.`,
   database_off: msg`This database is switched off.`,
+  database_view_empty: msg`This view has no rows that you may see, so there is nothing to copy.`,
   database_tls: msg`Only a server in your own network may be reached without encryption.`,
   site_listed: msg`This site is on the list already.`,
   site_address: msg`A site on the internet is visited with https. Only one in your own network may be plain http.`,

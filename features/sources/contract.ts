@@ -187,6 +187,15 @@ export const databases = {
     records: { event: 'database-view.read', details: ({ input, output }) => ({ viewId: input.viewId, rows: output.rows.length, conditions: input.question.where.length, isCut: output.isCut }) },
     doors: ['http', 'cli', 'jobs'],
   }),
+  copyDatabaseView: longEndpoint({
+    at: 'POST /database-views/:viewId/copies',
+    summary: 'A dated copy of a view’s rows as a table in your own files, with the view’s label: for work with data.',
+    input: z.object({ viewId: Id }),
+    output: z.object({ documentId: Id, rows: z.number().int(), isCut: z.boolean() }),
+    needs: action('database-view.read').on(offeredView, onView),
+    records: { event: 'database-view.copied', details: ({ input, output }) => ({ viewId: input.viewId, documentId: output.documentId, rows: output.rows, isCut: output.isCut }) },
+    doors: ['http', 'cli'],
+  }),
 } as const
 
 export const databaseErrors = errors({
@@ -197,6 +206,7 @@ export const databaseErrors = errors({
   database_off: { status: 409, sentence: 'This database is switched off.' },
   database_columns: { status: 400, sentence: 'This view does not offer such a column.' },
   database_refused: { status: 422, sentence: 'The database refused the question.' },
+  database_view_empty: { status: 409, sentence: 'This view has no rows that you may see, so there is nothing to copy.' },
   database_tls: { status: 400, sentence: 'Only a server in your own network may be reached without encryption.' },
 })
 

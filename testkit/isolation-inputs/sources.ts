@@ -12,6 +12,7 @@ export const sourcesInputs = {
   withdrawView: (pick) => ({ viewId: pick('view') }),
   listDatabaseViews: () => ({}),
   readDatabaseView: (pick) => ({ viewId: pick('view') }),
+  copyDatabaseView: (pick) => ({ viewId: pick('view') }),
   listSites: () => ({}),
   createSite: (pick) => ({ title: 'x', origin: 'https://site.example', collectionId: pick('collection') }),
   updateSite: (pick) => ({ siteId: pick('site'), isEnabled: false }),

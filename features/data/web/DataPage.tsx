@@ -14,6 +14,7 @@ import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { useSettings } from '#ui/settings.ts'
 import { Select } from '#ui/TextField.tsx'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { OpenView } from './OpenView.tsx'
 import { datasetsQuery } from './data-queries.ts'
 import { stateKinds, useDataWords } from './data-words.ts'
 import css from './data.module.css'
@@ -30,6 +31,7 @@ export function DataPage() {
     <Page title={t`Data`} lead={t`Open a spreadsheet or another table. You see what it holds, ask about it, and every figure leads to its cells.`}>
       <OpenFile />
       <OpenDocument />
+      <OpenView />
       <Section title={t`Opened`}>
         {datasets.error && <ProblemNotice error={datasets.error} />}
         {datasets.isPending && <Loading label={t`Loading…`} />}

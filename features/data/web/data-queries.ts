@@ -40,3 +40,5 @@ export const questionsQuery = (datasetId: string) =>
 export function isAnswering(state: QuestionState): boolean {
   return state === 'waiting' || state === 'querying' || state === 'telling'
 }
+
+export const databaseViewsQuery = queryOptions({ queryKey: ['database-views'], queryFn: ({ signal }) => api.listDatabaseViews({}, { signal }) })

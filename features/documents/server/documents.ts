@@ -25,18 +25,19 @@ import { readDocumentQueue, readingQueue, type FindSensitivity } from './read-do
 import { createReception } from './receive-upload.ts'
 import { retryDocument } from './retry-document.ts'
 import { setDocumentLabel } from './set-document-label.ts'
-import { uploadDocument } from './upload-document.ts'
+import { keepMadeFile, uploadDocument, type KeepMadeFile } from './upload-document.ts'
 
 /** Files read at once in one process: each takes a core and up to 256 MB in its jail, beside the chats. */
 const readingsMax = 2
 
 export type DocumentsOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; sensitivity: FindSensitivity; database: Database; log: Logger; readingsMax?: number }
 
-export function createDocuments(options: DocumentsOptions): Feature {
+export function createDocuments(options: DocumentsOptions): Feature & { keepMadeFile: KeepMadeFile } {
   const { blobs, passages, log } = options
   const changes = createDocumentChanges()
   const onLeftover = (error: unknown) => log.error({ error }, 'the bytes of a deleted document could not be removed')
-  return serve(documents, {
+  const receiving = { reception: createReception(blobs), blobs }
+  const feature = serve(documents, {
     name: 'documents',
     policy: documentsPolicy,
     migrations: [documentsMigration, documentLabelsMigration, documentsOfProjectsMigration],
@@ -45,7 +46,7 @@ export function createDocuments(options: DocumentsOptions): Feature {
       listCollections: listCollectionsHandler,
       createCollection,
       listDocuments: listDocumentsHandler,
-      uploadDocument: uploadDocument({ reception: createReception(blobs), blobs }),
+      uploadDocument: uploadDocument(receiving),
       getDocument: getDocumentHandler,
       followDocuments: followDocuments({ ...options, changes }),
       getDocumentText,
@@ -57,4 +58,5 @@ export function createDocuments(options: DocumentsOptions): Feature {
       setDocumentLabel,
     },
   })
+  return { ...feature, keepMadeFile: keepMadeFile(receiving) }
 }

@@ -6,13 +6,16 @@ import type { Handler, Inside } from '#kernel/pipeline/feature.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import { documentErrors, type Document, type documents } from '../contract.ts'
+import { raisedBy } from '../domain/document-label.ts'
 import { nameAsTitle } from '../domain/document-title.ts'
 import { safeFileName } from '../domain/file-name.ts'
 import { mayEditCollection } from '../domain/may-edit.ts'
 import { mediaTypeOf } from '../domain/media-type.ts'
+import type { Confidentiality } from '#kernel/flow/label.ts'
 import { findCollection, ownCollection, type FoundCollection } from './collection-store.ts'
 import { attachDocuments } from './conversation-documents.ts'
 import { addDocument, getDocument } from './document-store.ts'
+import { keepLabel, labelRow } from './label-store.ts'
 import { readingQueue } from './read-document.ts'
 import type { Received, Reception } from './receive-upload.ts'
 
@@ -33,6 +36,27 @@ export const uploadDocument =
       }
     }
   }
+
+/** A file the product makes for a person out of what they may read: into their own files, labelled from its first moment. */
+export type KeepMadeFile = (person: Person, made: MadeFile) => Promise<(inside: Inside, id: string) => Promise<Document>>
+export type MadeFile = { fileName: string; title: string; bytes: Uint8Array; label: { conf: Confidentiality; comp: readonly string[] }; why: string }
+
+export function keepMadeFile(options: { reception: Reception; blobs: Blobs }): KeepMadeFile {
+  return async (person, made) => {
+    const received = await options.reception.receive(Readable.from([Buffer.from(made.bytes)]), person)
+    return async (inside, id) => {
+      try {
+        const document = await keep(inside, person, id, { fileName: made.fileName, title: made.title }, received)
+        const reason = { by: 'person' as const, conf: made.label.conf, comp: [...made.label.comp].sort(), why: made.why }
+        await keepLabel(inside.store, id, raisedBy(await labelRow(inside.store, id), reason), [reason])
+        return await getDocument(inside.store, person, document.id)
+      } catch (error) {
+        await options.blobs.remove(received.key)
+        throw error
+      }
+    }
+  }
+}
 
 type Person = Actor & { personId: string; agencyId: string }
 

@@ -24,6 +24,8 @@ import { modelErrors } from '#features/models/contract.ts'
 import { oversightErrors } from '#features/oversight/contract.ts'
 import { passkeyErrors } from '#features/passkeys/contract.ts'
 import { peopleErrors } from '#features/people/contract.ts'
+import { provisioningErrors } from '#features/provisioning/contract.ts'
+import { scimErrors } from '#features/provisioning/contract-scim.ts'
 import { projectErrors } from '#features/projects/contract.ts'
 import { protectionErrors } from '#features/protection/contract.ts'
 import { reportErrors } from '#features/reports/contract.ts'
@@ -33,6 +35,7 @@ import { rolloutErrors } from '#features/rollout/contract.ts'
 import { ruleErrors } from '#features/rules/contract.ts'
 import { signOnErrors } from '#features/single-sign-on/contract.ts'
 import { seatErrors } from '#features/seats/contract.ts'
+import { samlErrors } from '#features/single-sign-on/contract-saml.ts'
 import { sourceErrors } from '#features/sources/contract.ts'
 import { taskErrors } from '#features/tasks/contract.ts'
 import { termsErrors } from '#features/terms/contract.ts'
@@ -45,5 +48,5 @@ import { pilotErrors } from '#features/use-cases/contract-pilots.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, trainingErrors, workshopErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
+  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, provisioningErrors, scimErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, samlErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, trainingErrors, workshopErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
 ].flatMap((errors) => Object.values(errors))

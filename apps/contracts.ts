@@ -24,6 +24,8 @@ import { models } from '#features/models/contract.ts'
 import { oversight } from '#features/oversight/contract.ts'
 import { passkeys } from '#features/passkeys/contract.ts'
 import { people } from '#features/people/contract.ts'
+import { provisioning } from '#features/provisioning/contract.ts'
+import { scim } from '#features/provisioning/contract-scim.ts'
 import { projects } from '#features/projects/contract.ts'
 import { protection } from '#features/protection/contract.ts'
 import { reports } from '#features/reports/contract.ts'
@@ -33,6 +35,7 @@ import { rollout } from '#features/rollout/contract.ts'
 import { rules } from '#features/rules/contract.ts'
 import { singleSignOn } from '#features/single-sign-on/contract.ts'
 import { seats } from '#features/seats/contract.ts'
+import { samlSignIn } from '#features/single-sign-on/contract-saml.ts'
 import { sources } from '#features/sources/contract.ts'
 import { tasks } from '#features/tasks/contract.ts'
 import { terms } from '#features/terms/contract.ts'
@@ -43,6 +46,6 @@ import { translations } from '#features/translations/contract.ts'
 import { useCases } from '#features/use-cases/contract.ts'
 import { pilots } from '#features/use-cases/contract-pilots.ts'
 
-export const contracts = { singleSignOn, passkeys, approvals, artefacts, budgets, seats, tasks, tools, people, conversations, data, dataAnalysis, dataQuestions, decks, documents, drafts, feedback, help, grids, guides, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations, researches, agencySettings, rollout, community, governance, useCases, pilots, training, workshops }
+export const contracts = { samlSignIn, singleSignOn, passkeys, approvals, artefacts, budgets, seats, tasks, tools, people, conversations, data, dataAnalysis, dataQuestions, decks, documents, drafts, feedback, help, grids, guides, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations, researches, agencySettings, rollout, community, governance, useCases, pilots, training, workshops, provisioning, scim }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof singleSignOn & typeof passkeys & typeof approvals & typeof artefacts & typeof budgets & typeof seats & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataAnalysis & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof feedback & typeof help & typeof grids & typeof guides & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations & typeof researches & typeof agencySettings & typeof rollout & typeof community & typeof governance & typeof useCases & typeof pilots & typeof training & typeof workshops
+export type AllEndpoints = typeof samlSignIn & typeof singleSignOn & typeof passkeys & typeof approvals & typeof artefacts & typeof budgets & typeof seats & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataAnalysis & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof feedback & typeof help & typeof grids & typeof guides & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations & typeof researches & typeof agencySettings & typeof rollout & typeof community & typeof governance & typeof useCases & typeof pilots & typeof training & typeof workshops & typeof provisioning & typeof scim

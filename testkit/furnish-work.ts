@@ -5,11 +5,13 @@ import { furnishPasskeys } from './furnish-passkeys.ts'
 import { openedData } from './opening-data.ts'
 import { furnishRollout } from './furnish-rollout.ts'
 import { furnishTraining } from './furnish-training.ts'
+import { furnishProvisioning } from './furnish-provisioning.ts'
 import { cast } from './people.ts'
 import type { Platform } from './platform.ts'
 import { furnishSharing } from './sharing-world.ts'
 
 export async function furnishWork(platform: Platform): Promise<void> {
+  await furnishProvisioning(platform)
   await furnishGrids(platform)
   await furnishTraining(platform)
   await furnishTranslations(platform)

@@ -14,9 +14,11 @@ import { officersInputs } from './isolation-inputs/officers.ts'
 import { oversightInputs } from './isolation-inputs/oversight.ts'
 import { passkeysInputs } from './isolation-inputs/passkeys.ts'
 import { peopleInputs } from './isolation-inputs/people.ts'
+import { provisioningInputs } from './isolation-inputs/provisioning.ts'
 import { researchInputs } from './isolation-inputs/research.ts'
 import { rolloutInputs } from './isolation-inputs/rollout.ts'
 import { sharingInputs } from './isolation-inputs/sharing.ts'
+import { samlInputs } from './isolation-inputs/saml.ts'
 import { singleSignOnInputs } from './isolation-inputs/single-sign-on.ts'
 import { sourcesInputs } from './isolation-inputs/sources.ts'
 import { tasksInputs } from './isolation-inputs/tasks.ts'
@@ -26,7 +28,7 @@ import type { Input } from './isolation-inputs/input.ts'
 import type { EndpointName } from './raw-call.ts'
 
 /** Exhaustive by type: a new endpoint is fuzzed or does not compile. */
-export const inputs: Record<EndpointName, Input> = { ...budgetsInputs, ...rolloutInputs, ...artefactsInputs, ...conversationsInputs, ...dataInputs, ...decksInputs, ...documentsInputs, ...draftsInputs, ...gridsInputs, ...helpInputs, ...guidesInputs, ...modelsInputs, ...officersInputs, ...oversightInputs, ...passkeysInputs, ...peopleInputs, ...researchInputs, ...sharingInputs, ...singleSignOnInputs, ...sourcesInputs, ...tasksInputs, ...translationsInputs, ...trainingInputs }
+export const inputs: Record<EndpointName, Input> = { ...budgetsInputs, ...rolloutInputs, ...artefactsInputs, ...conversationsInputs, ...dataInputs, ...decksInputs, ...documentsInputs, ...draftsInputs, ...gridsInputs, ...helpInputs, ...guidesInputs, ...modelsInputs, ...officersInputs, ...oversightInputs, ...passkeysInputs, ...peopleInputs, ...provisioningInputs, ...researchInputs, ...sharingInputs, ...samlInputs, ...singleSignOnInputs, ...sourcesInputs, ...tasksInputs, ...translationsInputs, ...trainingInputs }
 
 /** Would end or replace what the next cases need when it succeeds: tried on strangers’ things only, and its owner is not asked. */
 export const destructive = new Set<EndpointName>(['deleteTranslation', 'askTranslationReviewer', 'deleteGlossary', 'deleteTerm', 'deleteMemoryEntry', 'deleteResearch', 'deleteDataset', 'deleteDataQuestion', 'deleteConversation', 'deleteDocument', 'signOut', 'stopAnswer', 'continueAnswer', 'retryDocument', 'stopTask', 'deleteTask', 'deleteArtefact', 'removeProjectTask', 'removeProjectMember', 'changeProjectMember', 'addProjectMember', 'removeChat', 'placeChat', 'readProjectChat', 'dismissDraftRun', 'retireDraftTemplate', 'deleteGrid', 'removeGridDocument', 'startGrid', 'setGridColumns', 'decideApproval', 'withdrawApproval', 'endBreakGlass', 'deleteUseCase', 'submitUseCase', 'checkUseCase', 'reviewUseCaseRisk', 'retireUseCase', 'withdrawPost', 'decidePilot'])

@@ -5,6 +5,7 @@
 import type { Transactor } from '#kernel/store/store.ts'
 import { createScopeSigner, readScopeKey, type Scope, type Standing } from '#kernel/store/signed-scope.ts'
 import { sql } from '#kernel/store/sql.ts'
+import { probedConnection } from './furnish-provisioning.ts'
 import { cast } from './people.ts'
 import type { Platform } from './platform.ts'
 
@@ -34,6 +35,7 @@ const nobody: Scope = { personId: null, agencyId: null, roles: [] }
 const probes: Probe[] = [
   ...Object.values(cast).map((person): Probe => ({ role: 'steward_app', scope: { personId: person.id, agencyId: person.agencyId, roles: person.roles }, standing: 'person' })),
   { role: 'steward_app', scope: nobody, standing: 'person' },
+  { role: 'steward_app', scope: { personId: probedConnection, agencyId: 'benefits', roles: ['provisioning'] }, standing: 'person' },
   { role: 'steward_app', scope: { ...nobody, roles: ['administrator'] }, standing: 'person' },
   { role: 'steward_app', scope: nobody, standing: 'unsigned' },
   { role: 'steward_worker', scope: nobody, standing: 'kernel' },

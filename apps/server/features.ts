@@ -75,6 +75,7 @@ import { createProtection } from '#features/protection/server/protection.ts'
 import { createResearches } from '#features/research/server/research.ts'
 import { createReview } from '#features/review/server/review.ts'
 import { standingsOfWork, statementsForExport } from '#features/review/server/review-exports.ts'
+import { createSamlSignIn } from '#features/single-sign-on/server/saml.ts'
 import { createSingleSignOn } from '#features/single-sign-on/server/single-sign-on.ts'
 import { createSeats } from '#features/seats/server/seats.ts'
 import type { SeatBook } from '#features/seats/server/seat-book.ts'
@@ -90,6 +91,7 @@ import { connectors } from './adapters.ts'
 import { peopleAtSignIn } from './people-at-sign-in.ts'
 import { createSiteReader } from '#adapters/sites/site-reader.ts'
 import { createBilingualFiles } from '#adapters/bilingual/bilingual-files.ts'
+import { saml } from '#adapters/identity/saml/saml.ts'
 import { createOidcClient } from '#adapters/identity/oidc/oidc-client.ts'
 import { createMcpClient } from '#adapters/mcp/mcp-client.ts'
 import { translatorAdapters } from '#adapters/translators/translator-adapters.ts'
@@ -138,6 +140,7 @@ export function createFeatures(given: {
   const help = createHelp({ database, destroyKeys: given.destroyKeys, log })
   const people = createPersonDesk(identity)
   const provisioning = createProvisioning({ database, desk: people, tokenKey: given.provisioningKey, isSecure: settings.isSecure })
+  const signOn = { oidc: createOidcClient({ fetchFor: (provider) => dialer.fetch(provider.isLocal ? 'local' : 'internet', { adapterId: 'oidc', connectionId: provider.id }) }), book: createSignOnBook(database), directory: outside.identityProviders, identity, people: peopleAtSignIn(identity), seal, publicAddress: given.publicAddress, log }
   const features: Feature[] = [
     createAgencySettings(),
     createApprovals(),
@@ -146,7 +149,8 @@ export function createFeatures(given: {
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, desk: people, actions: () => agencyActions(features), matrix: () => roleMatrix(features, given.policy()) }),
     ...provisioning.features,
     createPasskeys({ database, identity, publicAddress: given.publicAddress, allowsSample: settings.isSample }),
-    createSingleSignOn({ oidc: createOidcClient({ fetchFor: (provider) => dialer.fetch(provider.isLocal ? 'local' : 'internet', { adapterId: 'oidc', connectionId: provider.id }) }), book: createSignOnBook(database), directory: outside.identityProviders, identity, people: peopleAtSignIn(identity), seal, publicAddress: given.publicAddress, log }),
+    createSingleSignOn(signOn),
+    createSamlSignIn({ ...signOn, saml, database }),
     documents,
     sources,
     createResearches({ desk, concurrencyMax: researchAtOnce }),

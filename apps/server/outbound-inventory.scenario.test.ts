@@ -28,6 +28,8 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('caller', ['getSession', 'listSamplePeople', 'signInAsSample', 'redeemSignInLink', 'signOut', 'listAgencies', 'listPeople', 'createSignInLink']),
   ...reaching('caller', ['listPasskeys', 'startPasskeyRegistration', 'finishPasskeyRegistration', 'renamePasskey', 'removePasskey', 'startPasskeySignIn', 'finishPasskeySignIn', 'startPasskeyStepUp', 'finishPasskeyStepUp', 'getPasskeyStateOf']),
   ...reaching('inside', ['resetPasskeysOf']),
+  ...reaching('caller', ['listSamlWays', 'getSamlMetadata', 'startSamlSignIn', 'receiveSamlResponse', 'listSamlProviders']),
+  ...reaching('inside', ['finishSamlSignIn', 'createSamlProvider', 'updateSamlProvider', 'deleteSamlProvider']),
   ...reaching('inside', ['completeFirstRun', 'createAgency', 'createPerson', 'updatePerson']),
   ...reaching('caller', ['getPersonRoles', 'getRoleMatrix', 'listConnections', 'listConnectionGroups', 'listWaitingPeople', 'scimList', 'scimGet', 'scimSearch', 'scimSearchAll']),
   ...reaching('inside', ['denyRole', 'liftDenial', 'renameAgency', 'createConnection', 'updateConnection', 'renewConnectionToken', 'revokeConnection', 'mapGroup', 'linkWaitingPerson', 'scimBulk', 'scimCreate', 'scimReplace', 'scimPatch', 'scimRemove']),

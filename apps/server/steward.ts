@@ -35,7 +35,7 @@ import { createSeatClock } from '#features/seats/server/seat-clock.ts'
 import { createSiteClock } from '#features/sources/server/site-clock.ts'
 import { cardFacts } from './card-facts.ts'
 import { createFeatures } from './features.ts'
-import { maskKeys } from './mask-key.ts'
+import { maskKeys, provisioningKey } from './mask-key.ts'
 import { prepareInstallation } from './first-start.ts'
 import { addOpenApi } from './openapi.ts'
 import { createOutside } from './outside.ts'
@@ -74,7 +74,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'), keys)
   const shredder = createShredder({ database, keys, log })
   const seatBook = createSeatBook(database)
-  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), auditLog: () => auditLog, seatBook, publicAddress: () => settings.publicAddress ?? listening })
+  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), provisioningKey: provisioningKey(sealKey), auditLog: () => auditLog, seatBook, publicAddress: () => settings.publicAddress ?? listening })
   const policy = createPolicyEngine(built.features.map((feature) => feature.policy))
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')
@@ -91,7 +91,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   let isReady = false
   // Port 0 is any: known once it is.
   let listening = `http://localhost:${settings.port}`
-  const door = createHttpDoor({ hallway, identity, log, isReady: () => isReady, isSecure: settings.isSecure })
+  const door = createHttpDoor({ hallway, identity, log, isReady: () => isReady, isSecure: settings.isSecure, dialects: built.dialects })
   addOpenApi(door.app, built.features, version)
   await addWebApp(door.app)
   await outside.start()

@@ -112,6 +112,7 @@ const kinds = {
   DraftRun: { table: 'draft_run', read: 'draft-run.read', changes: { 'draft-run.change': 'update' } },
   DraftTemplate: { table: 'draft_template', read: 'draft-template.read', changes: { 'draft-template.change': 'insert' } },
   Research: { table: 'research', read: 'research.read', changes: { 'research.update': 'update', 'research.delete': 'delete' } },
+  ProvisioningConnection: { table: 'provisioning_connection', read: 'provisioning.read', changes: { 'provisioning.update': 'update' } },
   Database: { table: 'listed_database', read: 'database.list', changes: { 'database.update': 'update', 'database.delete': 'delete' } },
   // Whoever withdraws views sees those too that are offered to others, or to nobody now.
   OfferedView: { table: 'database_view', read: ['database-view.read', 'database.withdraw'], changes: { 'database.withdraw': 'delete' } },

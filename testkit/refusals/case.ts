@@ -8,11 +8,12 @@ import type { EndpointName } from '#testkit/raw-call.ts'
 import type { ScriptedTools } from '#testkit/scripted-tools.ts'
 import type { World } from '#testkit/world.ts'
 
+/** `directory` is a provisioning connection’s token, which no person has. */
 export type Scene = World & { platform: Platform; tools: ScriptedTools }
 export type Input = Record<string, unknown>
 export type Case = {
   /** Who may, with what, and the lines it leaves. */
-  allowed: [as: CastName | 'nobody', input: (at: Scene) => Input | Promise<Input>, records: string[]]
+  allowed: [as: CastName | 'nobody' | 'directory', input: (at: Scene) => Input | Promise<Input>, records: string[]]
   /** Who may not; what they are told, and the line it leaves. */
   refused: [as: CastName | 'nobody', code: string, records?: string[], input?: (at: Scene) => Input | Promise<Input>]
 }

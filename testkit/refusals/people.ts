@@ -22,6 +22,18 @@ export const peopleCases = {
   listPeople: { allowed: ['benefitsLead', none, []], refused: ['caseworker', 'not_allowed', hidden('listPeople')] },
   createPerson: { allowed: ['administrator', () => ({ name: 'Nele New', email: 'nele@cast.example', agencyId: 'benefits', roles: ['employee'] }), ['person.created done']], refused: ['benefitsLead', 'not_allowed', hidden('createPerson')] },
   updatePerson: { allowed: ['administrator', () => ({ ...colleague(), roles: ['employee', 'trainer'] }), ['person.updated done']], refused: ['recordsOfficer', 'not_allowed', hidden('updatePerson'), () => ({ ...colleague(), roles: ['administrator'] })] },
+  getPersonRoles: { allowed: ['administrator', colleague, []], refused: ['caseworker', 'not_allowed', hidden('getPersonRoles')] },
+  denyRole: { allowed: ['administrator', () => ({ ...colleague(), role: 'privacy', reason: 'A test' }), ['person.role-denied done']], refused: ['benefitsLead', 'not_allowed', hidden('denyRole')] },
+  liftDenial: {
+    allowed: ['administrator', async ({ platform }) => {
+      const at = { ...colleague(), role: 'security' as const, reason: 'A test' }
+      await (await platform.as('administrator')).denyRole(at)
+      return at
+    }, ['person.denial-lifted done']],
+    refused: ['benefitsLead', 'not_allowed', hidden('liftDenial')],
+  },
+  getRoleMatrix: { allowed: ['caseworker', none, []], refused: signedOut },
+  renameAgency: { allowed: ['administrator', () => ({ agencyId: 'licensing', name: 'Department of licensing' }), ['agency.renamed done']], refused: ['benefitsLead', 'not_allowed', hidden('renameAgency')] },
   createSignInLink: { allowed: ['administrator', colleague, ['sign-in-link.created done']], refused: ['benefitsLead', 'not_allowed', hidden('createSignInLink')] },
   getTerms: { allowed: ['caseworker', none, []], refused: signedOut },
   acceptTerms: { allowed: ['caseworker', termsInForce, ['terms.accepted done']], refused: signedOut },

@@ -21,6 +21,7 @@ export function listFeatures(): readonly Feature[] {
     policy: () => absent('policy'),
     flow: absent('flow'),
     maskKeyOf: () => new Uint8Array(),
+    provisioningKey: new Uint8Array(),
     auditLog: () => absent('auditLog'),
     seatBook: absent('seatBook'),
     publicAddress: () => '',

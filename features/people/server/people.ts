@@ -3,19 +3,22 @@ import { serve, type Feature } from '#kernel/pipeline/feature.ts'
 import type { Identity } from '#kernel/pipeline/identify.ts'
 import { people } from '../contract.ts'
 import { peoplePolicy } from '../policy.ts'
-import { createAgency, listAgenciesHandler } from './agencies.ts'
+import { createAgency, listAgenciesHandler, renameAgencyHandler } from './agencies.ts'
 import { completeFirstRun } from './complete-first-run.ts'
 import type { Walls } from '#kernel/store/database.ts'
 import { getSession, type Mode } from './get-session.ts'
 import { createPerson, listPeopleHandler, updatePerson } from './manage-people.ts'
 import { samplePeopleMigration } from './migrations/0001-sample-people.ts'
+import { roleLinesMigration } from './migrations/0002-role-lines.ts'
+import type { PersonDesk } from './person-desk.ts'
+import { denyRole, getPersonRoles, getRoleMatrix, liftDenialHandler, type MatrixRow } from './person-roles.ts'
 import { createLink, listSamplePeople, redeemLink, signInAsSample, signOut } from './sign-in.ts'
 
-export function createPeople(options: { mode: Mode; walls: () => Promise<Walls>; identity: Identity; actions: () => readonly string[] }): Feature {
+export function createPeople(options: { mode: Mode; walls: () => Promise<Walls>; identity: Identity; desk: PersonDesk; actions: () => readonly string[]; matrix: () => { rows: MatrixRow[]; policyHash: string } }): Feature {
   return serve(people, {
     name: 'people',
     policy: peoplePolicy,
-    migrations: [samplePeopleMigration],
+    migrations: [samplePeopleMigration, roleLinesMigration],
     handlers: {
       getSession: getSession(options),
       listSamplePeople: listSamplePeople(options.mode),
@@ -26,8 +29,13 @@ export function createPeople(options: { mode: Mode; walls: () => Promise<Walls>;
       listAgencies: listAgenciesHandler,
       createAgency,
       listPeople: listPeopleHandler,
-      createPerson,
-      updatePerson: updatePerson(options.identity),
+      renameAgency: renameAgencyHandler,
+      createPerson: createPerson(options.desk),
+      updatePerson: updatePerson(options.desk),
+      getPersonRoles,
+      denyRole: denyRole(options.desk),
+      liftDenial: liftDenialHandler(options.desk),
+      getRoleMatrix: getRoleMatrix(options.matrix),
       createSignInLink: createLink(),
     },
   })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { cursorOf, cursorText, readCursor } from '#kernel/pipeline/page-cursor.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
-import { Person, type Agency, type Role } from '../contract.ts'
+import { Person, type Agency } from '../contract.ts'
 
 type PersonRow = { id: string; agency_id: string; agency_name: string; name: string; email: string; job_title: string; roles: string[]; is_disabled: boolean }
 
@@ -39,27 +39,8 @@ export async function addAgency(store: Transactor, agency: Agency): Promise<bool
   return (await store.run(sql`insert into agency (id, name, description) values (${agency.id}, ${agency.name}, ${agency.description}) on conflict do nothing`)) === 1
 }
 
-export async function addPerson(store: Transactor, person: { id: string; agencyId: string; name: string; email: string; jobTitle: string; roles: readonly Role[] }): Promise<boolean> {
-  const touched = await store.run(sql`
-    insert into person (id, agency_id, name, email, job_title, roles)
-    values (${person.id}, ${person.agencyId}, ${person.name}, ${person.email}, ${person.jobTitle}, ${person.roles}) on conflict do nothing`)
-  return touched === 1
-}
-
-export async function changePerson(store: Transactor, id: string, change: { roles?: readonly Role[] | undefined; isDisabled?: boolean | undefined }): Promise<void> {
-  await store.run(sql`
-    update person set roles = coalesce(${change.roles ?? null}, roles), is_disabled = coalesce(${change.isDisabled ?? null}, is_disabled) where id = ${id}`)
-}
-
-/**
- * Holds all administrators until this transaction ends, so that two who remove each other take turns. An invented
- * administrator counts for invented people only: in a live installation nobody can sign in as one.
- */
-export async function countOtherAdministrators(store: Reader, id: string): Promise<number> {
-  const held = await store.rows<{ id: string; is_sample: boolean; is_disabled: boolean }>(sql`
-    select id, is_sample, is_disabled from person where 'administrator' = any(roles) order by id for update`)
-  const removed = held.find((row) => row.id === id)
-  return held.filter((row) => row.id !== id && !row.is_disabled && row.is_sample === removed?.is_sample).length
+export async function renameAgency(store: Transactor, agency: Agency): Promise<boolean> {
+  return (await store.run(sql`update agency set name = ${agency.name}, description = ${agency.description} where id = ${agency.id}`)) === 1
 }
 
 /** The person of the first start becomes the administrator they say they are. */

@@ -26,6 +26,7 @@ const queryOf = async (platform: Platform) => {
 }
 
 export const downloads: Partial<Record<EndpointName, Download>> = {
+  getSamlMetadata: { as: 'caseworker', input: async () => ({}) },
   getOriginal: { as: 'caseworker', input: async (platform) => {
     const html = new TextEncoder().encode('<!doctype html><script>alert(1)</script><p>Some words about fees.</p>')
     return { documentId: (await (await cara(platform)).uploadDocument({ fileName: hostileName }, { body: html })).id }

@@ -13,16 +13,18 @@ export type RawCall = { headers?: Record<string, string>; bytes?: Uint8Array<Arr
 export type RawAnswer = { status: number; headers: Headers; bytes: Uint8Array; text: string; problem: Problem }
 
 export async function openCall(url: string, token: string | undefined, name: EndpointName, input: Record<string, unknown> = {}, call: RawCall = {}): Promise<Response> {
-  const { at, dialect } = allEndpoints[name]
+  const { at, dialect, takes, fromElsewhere } = allEndpoints[name]
   const { method, path, body } = dialect ? toDialectRequest(at, input) : toRequest(at, input, call.bytes !== undefined)
+  const form = takes === 'form' && body !== undefined ? new URLSearchParams(JSON.parse(body) as Record<string, string>).toString() : undefined
   return fetch(`${url}${dialect ? '' : '/api'}${path}`, {
     method,
+    ...(fromElsewhere && { redirect: 'manual' as const }),
     headers: {
       ...(token && { authorization: `Bearer ${token}` }),
-      ...(call.bytes ? { 'content-type': 'application/octet-stream' } : body ? { 'content-type': 'application/json' } : {}),
+      ...(call.bytes ? { 'content-type': 'application/octet-stream' } : form !== undefined ? { 'content-type': 'application/x-www-form-urlencoded' } : body ? { 'content-type': 'application/json' } : {}),
       ...call.headers,
     },
-    body: call.bytes ?? body ?? null,
+    body: call.bytes ?? form ?? body ?? null,
     signal: call.signal ?? null,
   })
 }

@@ -9,6 +9,7 @@ export const samlNow = new Date('2026-11-22T12:00:00Z')
 
 export type Told = {
   requestId: string
+  issuedAt: string
   nameId: string
   issuer: string
   responseIssuer: string
@@ -30,12 +31,12 @@ export type Told = {
   after: string
 }
 
-const at = (minutes: number) => new Date(samlNow.getTime() + minutes * 60_000).toISOString()
-
-export function told(change: Partial<Told> = {}): Told {
+export function told(change: Partial<Told> = {}, now = samlNow): Told {
+  const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000).toISOString()
   const requestId = change.requestId ?? '_request-1'
   return {
     requestId,
+    issuedAt: at(0),
     nameId: 'cara@benefits.example',
     issuer: samlProvider.entityId,
     responseIssuer: samlProvider.entityId,
@@ -64,11 +65,11 @@ export function attribute(name: string, ...values: string[]): string {
 
 /** Dates are around `samlNow` unless told otherwise. */
 export function responseText(given: Told): string {
-  return `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${given.responseId}" Version="2.0" IssueInstant="${at(0)}" Destination="${given.destination}" InResponseTo="${given.responseInResponseTo}"><saml:Issuer>${given.responseIssuer}</saml:Issuer><samlp:Status><samlp:StatusCode Value="${given.status}"/></samlp:Status>${assertionText(given)}${given.after}</samlp:Response>`
+  return `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${given.responseId}" Version="2.0" IssueInstant="${given.issuedAt}" Destination="${given.destination}" InResponseTo="${given.responseInResponseTo}"><saml:Issuer>${given.responseIssuer}</saml:Issuer><samlp:Status><samlp:StatusCode Value="${given.status}"/></samlp:Status>${assertionText(given)}${given.after}</samlp:Response>`
 }
 
 export function assertionText(given: Told): string {
-  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${given.assertionId}" Version="2.0" IssueInstant="${at(0)}"><saml:Issuer>${given.issuer}</saml:Issuer><saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">${given.nameId}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData Recipient="${given.recipient}" InResponseTo="${given.inResponseTo}" NotOnOrAfter="${given.confirmedUntil}"/></saml:SubjectConfirmation>${given.subjectExtra}</saml:Subject><saml:Conditions NotBefore="${given.notBefore}" NotOnOrAfter="${given.notOnOrAfter}"><saml:AudienceRestriction><saml:Audience>${given.audience}</saml:Audience></saml:AudienceRestriction>${given.conditionsExtra}</saml:Conditions><saml:AuthnStatement AuthnInstant="${at(0)}" SessionIndex="_session-1"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:X509</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>${given.attributes}</saml:AttributeStatement></saml:Assertion>`
+  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${given.assertionId}" Version="2.0" IssueInstant="${given.issuedAt}"><saml:Issuer>${given.issuer}</saml:Issuer><saml:Subject><saml:NameID Format="urn:oasis:names:tc:SAML:2.0:nameid-format:persistent">${given.nameId}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData Recipient="${given.recipient}" InResponseTo="${given.inResponseTo}" NotOnOrAfter="${given.confirmedUntil}"/></saml:SubjectConfirmation>${given.subjectExtra}</saml:Subject><saml:Conditions NotBefore="${given.notBefore}" NotOnOrAfter="${given.notOnOrAfter}"><saml:AudienceRestriction><saml:Audience>${given.audience}</saml:Audience></saml:AudienceRestriction>${given.conditionsExtra}</saml:Conditions><saml:AuthnStatement AuthnInstant="${given.issuedAt}" SessionIndex="_session-1"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:X509</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>${given.attributes}</saml:AttributeStatement></saml:Assertion>`
 }
 
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#'

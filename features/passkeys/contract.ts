@@ -152,7 +152,7 @@ export const passkeys = {
     input: z.object({ credential: Asserted }),
     output: Nothing,
     needs: action('passkey.step-up'),
-    records: { event: 'session.confirmed', details: () => ({ method: 'passkey' }) },
+    records: { event: 'session.stepped-up', details: () => ({ method: 'passkey' }) },
     doors: ['http'],
   }),
   getPasskeyStateOf: endpoint({

@@ -62,6 +62,11 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown, Load
   output: z.ZodType<Output> | StreamOutput<Output> | FileOutput
   /** The request body is the bytes of a file, the other inputs come from path and query; or it is a form, as other protocols post one. */
   takes?: 'bytes' | 'form'
+  /**
+   * Why the page of another site may post this form, which is refused everywhere else (I7). The caller is nobody, and the
+   * answer, `{ goTo }`, is a path of ours at which the browser goes on (kernel/doors/from-elsewhere.ts).
+   */
+  fromElsewhere?: string
   /** The longest JSON body it takes, in bytes; without it, one of a long question. */
   bodyBytesMax?: number
   /** Levels of lists and objects in its input, where more than those of a form are honest: an editor’s document. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => platform.close())
 
 const id = '01900000-0000-7000-8000-000000000001'
-const changing = endpointNames.filter((name) => !allEndpoints[name].at.startsWith('GET '))
+const changing = endpointNames.filter((name) => !allEndpoints[name].at.startsWith('GET ') && !allEndpoints[name].fromElsewhere)
 
 const forms: Record<string, Record<string, string>> = {
   'a form of another site': { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' },
@@ -34,6 +34,22 @@ test.each(Object.entries(forms))('%s changes nothing', async (_form, headers) =>
     const response = await fetch(`${platform.url}/api${path}`, { method, headers: { cookie: `steward=${token}`, ...headers }, body: '{}' })
     expect({ name, status: response.status, problem: await response.json() }).toMatchObject({ name, status: 403, problem: { code: 'cross_site' } })
   }
+  expect(await platform.newRecords()).toEqual([])
+})
+
+test('one address takes the form of another site, as nobody’s and without effect on a session', async () => {
+  const taken = endpointNames.filter((name) => allEndpoints[name].fromElsewhere)
+  expect(taken).toEqual(['receiveSamlResponse'])
+  const { headers } = { headers: forms['a form of another site'] }
+  const post = (body: string, change: Record<string, string> = {}) => fetch(`${platform.url}/api/sign-in-ways/saml/response`, { method: 'POST', redirect: 'manual', headers: { cookie: `steward=${token}`, authorization: `Bearer ${token}`, ...headers, ...change }, body })
+  for (const relayState of ['https://evil.example', '//evil.example', 'javascript:alert(1)', '/admin/people', '']) {
+    const response = await post(new URLSearchParams({ SAMLResponse: 'AAAA', RelayState: relayState }).toString())
+    expect([response.status, response.headers.get('location'), response.headers.get('set-cookie')]).toEqual([303, '/sign-in/saml?problem=unasked', null])
+  }
+  // Nothing but a form, nothing longer than a response, nothing from the address.
+  for (const type of ['application/json', 'text/plain', 'multipart/form-data; boundary=x', 'application/octet-stream']) expect((await post('{}', { 'content-type': type })).status).toBe(400)
+  expect((await post(`SAMLResponse=${'A'.repeat(420_000)}`)).status).toBe(413)
+  expect((await post('x=1')).status).toBe(400)
   expect(await platform.newRecords()).toEqual([])
 })
 

@@ -10,6 +10,7 @@ import type { Call, Hallway } from '../pipeline/hallway.ts'
 import type { Identity } from '../pipeline/identify.ts'
 import { newId } from '../store/new-id.ts'
 import type { Dialect, Dialects } from './dialect.ts'
+import { addFromElsewhere, isFromElsewhere } from './from-elsewhere.ts'
 import { bearerOf, refuseCrossSite, sessionCookie, setSecurityHeaders, tokenOf } from './http-safety.ts'
 import { sendStream } from './http-stream.ts'
 
@@ -43,7 +44,7 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, request)
     // Before a byte of the body is read.
-    refuseCrossSite(request)
+    if (!isFromElsewhere(request)) refuseCrossSite(request)
   })
   app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => void sendProblem(reply, request.id, fromFramework(error)))
   app.get('/healthz', async () => ({ status: 'alive' }))
@@ -54,8 +55,9 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
   // Forms are read on the addresses that say so, and nowhere else: a page of another site can post one without asking (I7).
   void app.register(async (forms) => {
     forms.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: formBytesMax }, (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))))
-    for (const endpoint of served) if (endpoint.takes === 'form') addRoute(endpoint, forms)
+    for (const endpoint of served) if (endpoint.takes === 'form' && !endpoint.fromElsewhere) addRoute(endpoint, forms)
   })
+  for (const endpoint of served) if (endpoint.fromElsewhere) addFromElsewhere(app, endpoint, { hallway, networkOf, sendProblem })
   return { app, close: () => app.close() }
 
   function addDialect(dialect: Dialect): void {

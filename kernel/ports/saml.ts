@@ -76,7 +76,7 @@ export class SamlRefused extends Error {
 
 export type SamlPort = {
   /** Checks what an administrator enters; throws `SamlSettingsFault` with a sentence for the form. */
-  checkCertificate(pem: string): { fingerprint: string; kind: string }
+  checkCertificate(pem: string): { fingerprint: string; kind: string; validUntil: string }
   /** The address of the provider with the request in it. `requestId` is a fresh NCName that nobody else knows. */
   requestUrl(given: { provider: SamlProvider; service: SamlService; requestId: string; now: Date; isForced?: boolean }): string
   /** Metadata of this installation, for the provider’s administrator. */

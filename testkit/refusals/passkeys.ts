@@ -37,7 +37,7 @@ export const passkeysCases = {
   finishPasskeySignIn: { allowed: ['nobody', (at) => signingIn(at), ['session.created done']], refused: ['nobody', 'passkey_refused', ['finishPasskeySignIn refused'], (at) => signingIn(at, false)] },
   startPasskeyStepUp: { allowed: ['caseworker', none, []], refused: signedOut },
   // Whoever tries in vain uses the challenge up.
-  finishPasskeyStepUp: { allowed: ['caseworker', confirming, ['session.confirmed done']], refused: ['colleague', 'passkey_refused', ['finishPasskeyStepUp refused'], confirming] },
+  finishPasskeyStepUp: { allowed: ['caseworker', confirming, ['session.stepped-up done']], refused: ['colleague', 'passkey_refused', ['finishPasskeyStepUp refused'], confirming] },
   getPasskeyStateOf: { allowed: ['administrator', () => ({ personId: cast.colleague.id }), []], refused: ['benefitsLead', 'not_allowed', hidden('getPasskeyStateOf')] },
   resetPasskeysOf: { allowed: ['administrator', somebodyNew, ['passkey.reset done']], refused: ['benefitsLead', 'not_allowed', hidden('resetPasskeysOf')] },
 } satisfies Cases

@@ -217,6 +217,6 @@ describe('what the provider is told', () => {
   test('a key too short to sign is not taken', () => {
     expect(() => saml.checkCertificate(certifiedKey('rsa-1024').certificate)).toThrow('2048')
     expect(() => saml.checkCertificate('hello')).toThrow('PEM')
-    expect(saml.checkCertificate(idp.certificate)).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/), kind: 'rsa' })
+    expect(saml.checkCertificate(idp.certificate)).toEqual({ fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/), kind: 'rsa', validUntil: '2046-01-01T00:00:00.000Z' })
   })
 })

@@ -13,7 +13,8 @@ import { pinnedKeyOf, signatureNamespace, signedBytesOf, type PinnedKey } from '
 export const saml: SamlPort = {
   checkCertificate(pem) {
     const key = readKey(pem)
-    return { fingerprint: createHash('sha256').update(new X509Certificate(pem).raw).digest('hex'), kind: key.kind }
+    const certificate = new X509Certificate(pem)
+    return { fingerprint: createHash('sha256').update(certificate.raw).digest('hex'), kind: key.kind, validUntil: new Date(certificate.validTo).toISOString() }
   },
 
   requestUrl({ provider, service, requestId, now, isForced }) {

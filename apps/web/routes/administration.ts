@@ -72,6 +72,18 @@ export const administration = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/admin/rollout',
+    validateSearch: (search): { view?: 'simulation' | 'history' | undefined } => ({ view: search['view'] === 'simulation' || search['view'] === 'history' ? search['view'] : undefined }),
+    component: lazyRouteComponent(() => import('#features/rollout/web/RolloutPage.tsx'), 'RolloutPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/admin/agency-settings',
+    validateSearch: (search): { agency?: Text } => ({ agency: text(search['agency']) }),
+    component: lazyRouteComponent(() => import('#features/agency-settings/web/AgencySettingsPage.tsx'), 'AgencySettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/admin/terms',
     validateSearch: (search): { version?: Text } => ({ version: text(search['version']) }),
     component: lazyRouteComponent(() => import('#features/terms/web/TermsAdminPage.tsx'), 'TermsAdminPage'),

@@ -35,6 +35,16 @@ export const outside = [
     },
     component: lazyRouteComponent(() => import('#features/terms/web/TermsPage.tsx'), 'TermsPage'),
   }),
+  // Whoever's agency is not in an open wave, or paused, sees this alone.
+  createRoute({
+    getParentRoute: () => root,
+    path: '/waiting',
+    validateSearch: (search): { next?: Text } => ({ next: text(search['next']) }),
+    beforeLoad: ({ context: { session } }) => {
+      if (!session.person) throw redirect({ to: '/sign-in', search: { next: '/waiting' } })
+    },
+    component: lazyRouteComponent(() => import('#features/rollout/web/WaitingPage.tsx'), 'WaitingPage'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/start',

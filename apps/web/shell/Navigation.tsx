@@ -44,6 +44,7 @@ export function usePlaces(): Place[] {
     { to: '/models', label: t`Models`, icon: 'model', group: 'work', needs: 'model.list' },
     { to: '/admin/people', label: t`People and agencies`, icon: 'people', group: 'administration', needs: 'person.list' },
     { to: '/admin/sign-in', label: t`Sign-in services`, icon: 'lock', group: 'administration', under: '/admin/people', needs: 'identity-provider.list' },
+    { to: '/admin/rollout', label: t`Rollout`, icon: 'people', group: 'administration', needs: 'rollout.read' },
     { to: '/admin/models', label: t`Model vendors`, icon: 'plug', group: 'administration', needs: 'vendor.list' },
     { to: '/admin/terms', label: t`Terms of use`, icon: 'document', group: 'administration', needs: 'terms.ledger' },
     {

@@ -21,4 +21,30 @@ export const learning = [
     '/tour',
     lazyRouteComponent(() => import('#features/guides/web/TourPage.tsx'), 'TourPage'),
   ),
+  page(
+    '/learn',
+    lazyRouteComponent(() => import('#features/training/web/LearnPage.tsx'), 'LearnPage'),
+  ),
+  page(
+    '/learn/workshops',
+    lazyRouteComponent(() => import('#features/training/web/WorkshopsPage.tsx'), 'WorkshopsPage'),
+  ),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/learn/certificate',
+    validateSearch: (search): { code?: Text } => ({ code: text(search['code']) }),
+    component: lazyRouteComponent(() => import('#features/training/web/CertificatePage.tsx'), 'CertificatePage'),
+  }),
+  page(
+    '/learn/$courseId',
+    lazyRouteComponent(() => import('#features/training/web/CoursePage.tsx'), 'CoursePage'),
+  ),
+  page(
+    '/learn/$courseId/$lessonId',
+    lazyRouteComponent(() => import('#features/training/web/LessonPage.tsx'), 'LessonPage'),
+  ),
+  page(
+    '/admin/training',
+    lazyRouteComponent(() => import('#features/training/web/TrainingFiguresPage.tsx'), 'TrainingFiguresPage'),
+  ),
 ] as const

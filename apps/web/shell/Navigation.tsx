@@ -41,10 +41,12 @@ export function usePlaces(): Place[] {
     { to: '/reviews', label: t`Reviews`, icon: 'check-circle', group: 'work', needs: 'review.list' },
     { to: '/approvals', label: t`Approvals`, icon: 'check', group: 'work', under: '/reviews', needs: 'approval.list' },
     { to: '/guides', label: t`Knowledge Center`, icon: 'help', group: 'work', needs: 'guide.list' },
+    { to: '/learn', label: t`Learn`, icon: 'star', group: 'work', needs: 'training.learn' },
     { to: '/models', label: t`Models`, icon: 'model', group: 'work', needs: 'model.list' },
     { to: '/admin/people', label: t`People and agencies`, icon: 'people', group: 'administration', needs: 'person.list' },
     { to: '/admin/sign-in', label: t`Sign-in services`, icon: 'lock', group: 'administration', under: '/admin/people', needs: 'identity-provider.list' },
     { to: '/admin/rollout', label: t`Rollout`, icon: 'people', group: 'administration', needs: 'rollout.read' },
+    { to: '/admin/training', label: t`Training figures`, icon: 'star', group: 'administration', needs: 'training.figures' },
     { to: '/admin/models', label: t`Model vendors`, icon: 'plug', group: 'administration', needs: 'vendor.list' },
     { to: '/admin/terms', label: t`Terms of use`, icon: 'document', group: 'administration', needs: 'terms.ledger' },
     {

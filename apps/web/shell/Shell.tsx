@@ -15,6 +15,8 @@ const TermsOwedDialog = lazy(async () => ({ default: (await import('./TermsOwedD
 
 const NoticeBanner = lazy(async () => ({ default: (await import('#features/oversight/web/NoticeBanner.tsx')).NoticeBanner }))
 
+const TrainingHint = lazy(async () => ({ default: (await import('#features/training/web/TrainingHint.tsx')).TrainingHint }))
+
 /** What stands round every page of a signed-in person. */
 export function Shell() {
   const { t } = useLingui()
@@ -40,6 +42,9 @@ export function Shell() {
           <Navigation />
         </div>
         <main id="main" className={css.main} tabIndex={-1}>
+          <Suspense>
+            <TrainingHint />
+          </Suspense>
           <Outlet />
         </main>
       </div>

@@ -54,18 +54,23 @@ export const drafts = [
 ] as const
 
 export const decks = [
-  page(
-    '/decks',
-    lazyRouteComponent(() => import('#features/decks/web/DecksPage.tsx'), 'DecksPage'),
-  ),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/decks',
+    // `project`: made there, from its files.
+    validateSearch: (search): { project?: Text } => ({ project: text(search['project']) }),
+    component: lazyRouteComponent(() => import('#features/decks/web/DecksPage.tsx'), 'DecksPage'),
+  }),
   page(
     '/decks/$artefactId',
     lazyRouteComponent(() => import('#features/decks/web/DeckPage.tsx'), 'DeckPage'),
   ),
-  page(
-    '/reports',
-    lazyRouteComponent(() => import('#features/reports/web/ReportsPage.tsx'), 'ReportsPage'),
-  ),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/reports',
+    validateSearch: (search): { project?: Text } => ({ project: text(search['project']) }),
+    component: lazyRouteComponent(() => import('#features/reports/web/ReportsPage.tsx'), 'ReportsPage'),
+  }),
   page(
     '/reports/$artefactId',
     lazyRouteComponent(() => import('#features/reports/web/ReportPage.tsx'), 'ReportPage'),

@@ -10,6 +10,7 @@ import { Select, TextArea, TextField } from '#ui/TextField.tsx'
 import { WorkList } from '#features/artefacts/web/WorkList.tsx'
 import { modelsQuery } from '#features/models/web/model-queries.ts'
 import { allSources, SourcesField, sourcesOf, type ChosenSources } from './SourcesField.tsx'
+import { ForProject, type ProjectSources } from './ForProject.tsx'
 
 /** A person’s decks, and the way to a new one: an outline first. */
 export function DecksPage() {
@@ -17,7 +18,7 @@ export function DecksPage() {
   return (
     <Page title={t`Slides`} lead={t`Ask for a deck from your sources. You look through an outline first; then each statement of a slide stands in a source that it names.`} actions={<Link to="/reports">{t`Reports`}</Link>}>
       <Section title={t`New deck`}>
-        <NewDeck />
+        <ForProject form={(project) => <NewDeck key={project?.id} project={project} />} />
       </Section>
       <Section title={t`Your decks`}>
         <WorkList filter={{ kind: 'deck' }} label={t`Your decks`} />
@@ -28,14 +29,14 @@ export function DecksPage() {
 
 type Values = { title: string; about: string; slides: string; language: string; modelId: string; from: ChosenSources }
 
-function NewDeck() {
+function NewDeck({ project }: { project: ProjectSources | undefined }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [{ language }] = useSettings()
   const models = (useQuery(modelsQuery).data?.models ?? []).filter((card) => card.off === null)
   const form = useForm<Values>({
-    initial: { title: '', about: '', slides: '8', language, modelId: '', from: allSources },
+    initial: { title: '', about: '', slides: '8', language, modelId: '', from: project?.from ?? allSources },
     check: ({ title, about, slides, from }) => ({
       ...(title.trim() ? {} : { title: t`Enter a title.` }),
       ...(about.trim().length >= 3 ? {} : { about: t`Say what the deck is to show.` }),
@@ -43,7 +44,7 @@ function NewDeck() {
       ...(sourcesOf(from) ? {} : { from: t`Choose at least one document or collection.` }),
     }),
     send: async ({ title, about, slides, language: wanted, modelId, from }) => {
-      const { artefactId } = await api.startDeck({ title, about, slides: Number(slides), language: wanted, from: sourcesOf(from) ?? { kind: 'all' }, ...(modelId && { modelId }) })
+      const { artefactId } = await api.startDeck({ title, about, slides: Number(slides), language: wanted, from: sourcesOf(from) ?? { kind: 'all' }, ...(modelId && { modelId }), ...(project && { projectId: project.id }) })
       void queryClient.invalidateQueries({ queryKey: ['artefacts', 'list'] })
       await navigate({ to: '/decks/$artefactId', params: { artefactId } })
     },

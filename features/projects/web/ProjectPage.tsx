@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
+import { buttonLook } from '#ui/Button.tsx'
 import { Badge, Loading, Notice } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
@@ -66,7 +67,18 @@ function Part({ part, project }: { part: ProjectPart; project: WholeProject }) {
   const { t } = useLingui()
   if (part === 'files') return <ProjectFiles project={project} />
   if (part === 'chats') return <ProjectChats project={project} />
-  if (part === 'work') return <WorkList filter={{ projectId: project.id }} label={t`Work of this project`} />
+  if (part === 'work')
+    return (
+      <>
+        {!project.isArchived && (
+          <p className={css.facts}>
+            <Link to="/reports" search={{ project: project.id }} className={buttonLook('secondary')}>{t`Report from its files`}</Link>
+            <Link to="/decks" search={{ project: project.id }} className={buttonLook('secondary')}>{t`Slides from its files`}</Link>
+          </p>
+        )}
+        <WorkList filter={{ projectId: project.id }} label={t`Work of this project`} />
+      </>
+    )
   if (part === 'tasks') return <ProjectTasks project={project} />
   if (part === 'people') return <ProjectPeople project={project} />
   if (part === 'settings' && project.role === 'owner') return <ProjectSettings project={project} />

@@ -12,6 +12,7 @@ import { useSettings } from '#ui/settings.ts'
 import { Select, TextArea, TextField } from '#ui/TextField.tsx'
 import { workQuery } from '#features/artefacts/web/artefact-queries.ts'
 import { allSources, SourcesField, sourcesOf, type ChosenSources } from '#features/decks/web/SourcesField.tsx'
+import { ForProject, type ProjectSources } from '#features/decks/web/ForProject.tsx'
 import { modelsQuery } from '#features/models/web/model-queries.ts'
 import css from './reports.module.css'
 
@@ -21,7 +22,7 @@ export function ReportsPage() {
   return (
     <Page title={t`Reports`} lead={t`Ask for a structured report from your sources. You look through its plan first; then each section is written from a search of its own, with its references.`} actions={<Link to="/decks">{t`Slides`}</Link>}>
       <Section title={t`New report`}>
-        <NewReport />
+        <ForProject form={(project) => <NewReport key={project?.id} project={project} />} />
       </Section>
       <Section title={t`Your reports`}>
         <ReportList />
@@ -68,14 +69,14 @@ function ReportList() {
 
 type Values = { title: string; about: string; sections: string; language: string; modelId: string; from: ChosenSources }
 
-function NewReport() {
+function NewReport({ project }: { project: ProjectSources | undefined }) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const [{ language }] = useSettings()
   const models = (useQuery(modelsQuery).data?.models ?? []).filter((card) => card.off === null)
   const form = useForm<Values>({
-    initial: { title: '', about: '', sections: '6', language, modelId: '', from: allSources },
+    initial: { title: '', about: '', sections: '6', language, modelId: '', from: project?.from ?? allSources },
     check: ({ title, about, sections, from }) => ({
       ...(title.trim() ? {} : { title: t`Enter a title.` }),
       ...(about.trim().length >= 3 ? {} : { about: t`Say what the report is to answer.` }),
@@ -83,7 +84,7 @@ function NewReport() {
       ...(sourcesOf(from) ? {} : { from: t`Choose at least one document or collection.` }),
     }),
     send: async ({ title, about, sections, language: wanted, modelId, from }) => {
-      const { artefactId } = await api.startReport({ title, about, sections: Number(sections), language: wanted, from: sourcesOf(from) ?? { kind: 'all' }, ...(modelId && { modelId }) })
+      const { artefactId } = await api.startReport({ title, about, sections: Number(sections), language: wanted, from: sourcesOf(from) ?? { kind: 'all' }, ...(modelId && { modelId }), ...(project && { projectId: project.id }) })
       void queryClient.invalidateQueries({ queryKey: ['artefacts', 'list'] })
       await navigate({ to: '/reports/$artefactId', params: { artefactId } })
     },

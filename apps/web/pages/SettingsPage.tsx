@@ -1,10 +1,14 @@
+import { lazy, Suspense } from 'react'
 import { Link } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
+import { PasskeysSection } from '#features/passkeys/web/PasskeysSection.tsx'
 import { RadioGroup, Switch } from '#ui/Choice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { languages, useSettings } from '#ui/settings.ts'
 import { languageNames } from '../i18n.ts'
 import css from './SettingsPage.module.css'
+
+const TakingPart = lazy(async () => ({ default: (await import('#features/seats/web/TakingPart.tsx')).TakingPart }))
 
 export function SettingsPage() {
   const { t } = useLingui()
@@ -122,10 +126,21 @@ export function SettingsPage() {
           />
         </div>
       </Section>
+      <PasskeysSection />
       <Section title={t`Your content`}>
         <p>
           <Link to="/content-notices">{t`Who looked at your content`}</Link>
         </p>
+      </Section>
+      <Section title={t`What you used`}>
+        <p>
+          <Link to="/my-use">{t`See what you asked of models, and what it cost`}</Link>
+        </p>
+      </Section>
+      <Section title={t`Taking part`}>
+        <Suspense>
+          <TakingPart />
+        </Suspense>
       </Section>
       <Section title={t`Terms of use`}>
         <p>

@@ -118,6 +118,14 @@ export const administration = [
     '/rules/explain',
     lazyRouteComponent(() => import('#features/rules/web/ExplainPage.tsx'), 'ExplainPage'),
   ),
+  page(
+    '/admin/budgets',
+    lazyRouteComponent(() => import('#features/budgets/web/BudgetsPage.tsx'), 'BudgetsPage'),
+  ),
+  page(
+    '/my-use',
+    lazyRouteComponent(() => import('#features/budgets/web/MyUsePage.tsx'), 'MyUsePage'),
+  ),
   page('$', NotFoundPage),
   page(
     '/settings',

@@ -25,6 +25,16 @@ export const outside = [
     validateSearch: (search): { way?: Text } => ({ way: text(search['way']) }),
     component: lazyRouteComponent(() => import('#features/single-sign-on/web/ConfirmPage.tsx'), 'ConfirmPage'),
   }),
+  // Alone on the page: whoever does not take part now, or has not been asked yet.
+  createRoute({
+    getParentRoute: () => root,
+    path: '/joining',
+    validateSearch: (search): { next?: Text } => ({ next: text(search['next']) }),
+    beforeLoad: ({ context: { session } }) => {
+      if (!session.person) throw redirect({ to: '/sign-in', search: { next: '/joining' } })
+    },
+    component: lazyRouteComponent(() => import('#features/seats/web/JoiningPage.tsx'), 'JoiningPage'),
+  }),
   // Alone on the page: whoever has not accepted the terms sees nothing else.
   createRoute({
     getParentRoute: () => root,

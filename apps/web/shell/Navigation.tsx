@@ -47,6 +47,7 @@ export function usePlaces(): Place[] {
     { to: '/admin/sign-in', label: t`Sign-in services`, icon: 'lock', group: 'administration', under: '/admin/people', needs: 'identity-provider.list' },
     { to: '/admin/rollout', label: t`Rollout`, icon: 'people', group: 'administration', needs: 'rollout.read' },
     { to: '/admin/training', label: t`Training figures`, icon: 'star', group: 'administration', needs: 'training.figures' },
+    { to: '/admin/budgets', label: t`Budgets and seats`, icon: 'table', group: 'administration', needs: 'budget.list' },
     { to: '/admin/models', label: t`Model vendors`, icon: 'plug', group: 'administration', needs: 'vendor.list' },
     { to: '/admin/terms', label: t`Terms of use`, icon: 'document', group: 'administration', needs: 'terms.ledger' },
     {
@@ -56,6 +57,7 @@ export function usePlaces(): Place[] {
       group: 'administration',
       needs: 'break-glass.list',
     },
+    { to: '/inbox', label: t`Help desk`, icon: 'help', group: 'administration', needs: 'help.inbox' },
     { to: '/tools', label: t`Tools`, icon: 'settings', group: 'administration', needs: 'tool-server.list' },
     { to: '/admin/sources', label: t`Databases and web sites`, icon: 'server', group: 'administration', needs: 'database.list' },
     { to: '/protection', label: t`Personal data`, icon: 'shield', group: 'administration', needs: 'protection.read' },

@@ -20,6 +20,8 @@ import { useIsAtLeast } from './use-width.ts'
 import css from './chat.module.css'
 
 const SourcePanel = lazy(async () => ({ default: (await import('./sources/SourcePanel.tsx')).SourcePanel }))
+const ContactLine = lazy(async () => ({ default: (await import('#features/help/web/ContactLine.tsx')).ContactLine }))
+const BudgetBanner = lazy(async () => ({ default: (await import('#features/budgets/web/BudgetBanner.tsx')).BudgetBanner }))
 const AnswerDialogs = lazy(async () => ({ default: (await import('./message/AnswerDialogs.tsx')).AnswerDialogs }))
 
 /** The panel needs 21rem and the text beside it as much again. */
@@ -74,6 +76,9 @@ export function Chat({
           </Transcript>
           <SelectionQuote within={root} />
           <div className={css.foot} data-region="composer">
+            <Suspense>
+              <BudgetBanner />
+            </Suspense>
             <Composer
               ref={composer}
               conversationId={id}
@@ -84,6 +89,9 @@ export function Chat({
               onStop={stop}
               error={asking.error}
             />
+            <Suspense>
+              <ContactLine className={css.contact} />
+            </Suspense>
           </div>
         </div>
         <Suspense>

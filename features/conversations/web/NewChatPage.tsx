@@ -17,7 +17,10 @@ import { useStarters } from './use-starters.ts'
 import { conversationKey } from './use-conversation.ts'
 import css from './chat.module.css'
 
+const ContactLine = lazy(async () => ({ default: (await import('#features/help/web/ContactLine.tsx')).ContactLine }))
+
 const TourOffer = lazy(async () => ({ default: (await import('#features/guides/web/TourOffer.tsx')).TourOffer }))
+const BudgetBanner = lazy(async () => ({ default: (await import('#features/budgets/web/BudgetBanner.tsx')).BudgetBanner }))
 
 /** `/`: an empty chat. It comes into being on the server with its first question. */
 export function NewChatPage() {
@@ -40,7 +43,13 @@ export function NewChatPage() {
           <Trans>Answers come from the documents you may see, and every statement names its source.</Trans>
         </p>
       </header>
+      <Suspense>
+        <BudgetBanner />
+      </Suspense>
       <Composer ref={composer} choices={choices} isAnswering={false} onAsk={ask} onStop={() => {}} error={error} />
+      <Suspense>
+        <ContactLine className={css.contact} />
+      </Suspense>
       <section className={css.starters} aria-labelledby="starters">
         <h2 id="starters">
           <Trans>For example</Trans>

@@ -218,7 +218,7 @@ describe('confirming that it is you', () => {
 
 describe('a logout token', () => {
   const send = async (logout_token: string) => {
-    const response = await fetch(`${platform.url}/api/sign-in-ways/${providerId}/logout`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ logout_token, more: 'is ignored' }) })
+    const response = await fetch(`${platform.url}/api/sign-in-ways/${providerId}/logout`, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ logout_token, more: 'is ignored' }), signal: AbortSignal.timeout(5_000) })
     return response.status === 200 ? 'ok' : ((await response.json()) as { code: string }).code
   }
   const tokenOf = (change: Claims, spoil: Spoil = {}) => provider.logoutToken({ sub: 'erin', ...change }, spoil)

@@ -34,8 +34,6 @@ export type SignOnBook = {
   /** Nobody is signed in yet, and still somebody comes in: what the administrator set is done in the administrators’ name. */
   admit<T>(run: (store: Transactor) => Promise<T>): Promise<T>
   endSessionsOfProvider(providerId: string): Promise<string[]>
-  /** Providers by which this person has signed in before. */
-  providersOf(personId: string): Promise<string[]>
 }
 
 export function createSignOnBook(database: Pick<Database, 'asSystem' | 'transact'>): SignOnBook {
@@ -79,7 +77,6 @@ export function createSignOnBook(database: Pick<Database, 'asSystem' | 'transact
         return [...new Set(rows.map((row) => row.person_id))]
       }),
     providerOf: async (sessionId) => (await database.asSystem((store) => store.maybe<{ provider_id: string }>(sql`select provider_id from sign_on_session where session_id = ${sessionId}`)))?.provider_id,
-    providersOf: async (personId) => (await database.asSystem((store) => store.rows<{ provider_id: string }>(sql`select distinct provider_id from identity_link where person_id = ${personId}`))).map((row) => row.provider_id),
   }
 }
 
@@ -111,6 +108,12 @@ export async function noteProvider(store: Transactor, note: { sessionId: string;
       on conflict (session_id) do update set provider_id = excluded.provider_id, issuer = excluded.issuer, subject = excluded.subject, provider_session = excluded.provider_session`)
     await store.run(sql`update identity_link set used_at = now() where issuer = ${note.issuer} and subject = ${note.subject}`)
   })
+}
+
+/** Providers by which this person has signed in before. */
+export async function providersOf(store: Transactor, personId: string): Promise<string[]> {
+  const rows = await asWorker(store, () => store.rows<{ provider_id: string }>(sql`select distinct provider_id from identity_link where person_id = ${personId}`))
+  return rows.map((row) => row.provider_id)
 }
 
 export function newSecret(): string {

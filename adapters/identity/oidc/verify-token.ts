@@ -33,6 +33,7 @@ async function signedBy(token: string, keys: ProviderKeys): Promise<CompactVerif
     if (error instanceof errors.JWKSMultipleMatchingKeys) return anyOf(token, error)
     if (error instanceof errors.JWKSNoMatchingKey) return undefined
     if (error instanceof errors.JWSSignatureVerificationFailed) throw new OidcRefused('token_signature')
+    if (error instanceof errors.JWSInvalid) throw new OidcRefused('token_unreadable', { cause: error })
     // A key that cannot be what it says it is: too short, of another kind.
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) throw new OidcRefused('token_key', { cause: error })
     throw error

@@ -1,5 +1,6 @@
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
+import { providersOf } from '#kernel/pipeline/sign-on.ts'
 import { isSteppedUp, markSteppedUp, stepUpMsMax } from '#kernel/pipeline/step-up.ts'
 import { signOnErrors, type singleSignOn } from '../contract.ts'
 import { begin, canConfirm, comeBack, requireWay } from './attempt.ts'
@@ -8,8 +9,8 @@ import { signOnMethod } from './sign-in.ts'
 
 export const getStepUp =
   (tools: SignOnTools): Handler<typeof singleSignOn.getStepUp> =>
-  async ({ actor, now }) => {
-    const own = await tools.book.providersOf(actor.personId)
+  async ({ actor, store, now }) => {
+    const own = await providersOf(store, actor.personId)
     const ways = tools.directory.enabled().filter((row) => own.includes(row.id) && canConfirm(row))
     const { steppedUpAt } = actor
     const until = steppedUpAt !== undefined && Number.isFinite(steppedUpAt) && isSteppedUp(actor, now.getTime()) ? new Date(steppedUpAt + stepUpMsMax).toISOString() : null

@@ -8,7 +8,7 @@ export async function furnishRollout(platform: Platform): Promise<void> {
   const waves: string[] = []
   for (const agencyId of ['benefits', 'licensing']) {
     const { id: waveId } = await admin.createWave({ name: `Wave of ${agencyId}` })
-    await admin.placeAgency({ agencyId, waveId, seatsMax: 20 })
+    await admin.placeAgency({ agencyId, waveId })
     waves.push(waveId)
   }
   for (const isSigned of [true, false]) {

@@ -28,7 +28,9 @@ const codeOf = async (name: 'inspector' | 'licensingLead' | 'caseworker', endpoi
 const within5s = { timeout: 5_000, interval: 100 }
 
 async function giveContacts(agencyId: string): Promise<void> {
-  for (const name of ['contact', 'deputy']) await platform.rows(sql`insert into person (id, agency_id, name, email, roles, is_sample) values (${newId()}, ${agencyId}, ${name}, ${`${name}@${agencyId}.example`}, '{contact}', true)`)
+  const [contactId, deputyId] = [newId(), newId()]
+  for (const [id, name] of [[contactId, 'contact'], [deputyId, 'deputy']]) await platform.rows(sql`insert into person (id, agency_id, name, email, roles, is_sample) values (${id}, ${agencyId}, ${name}, ${`${name}@${agencyId}.example`}, '{contact}', true)`)
+  await (await admin()).nameContact({ agencyId, contactId, contactReach: 'Room 1', deputyId, deputyReach: 'Room 2' })
 }
 
 describe('a rollout', () => {
@@ -38,16 +40,19 @@ describe('a rollout', () => {
   test('before any wave opens, nobody is held', async () => {
     first = (await (await admin()).createWave({ name: 'First', plannedOn: today })).id
     second = (await (await admin()).createWave({ name: 'Second', plannedOn: '2027-03-01', noticeOn: today, noticeTo: 'Union of clerks' })).id
-    await (await admin()).placeAgency({ waveId: first, agencyId: 'benefits', seatsMax: 100 })
+    await (await admin()).placeAgency({ waveId: first, agencyId: 'benefits' })
     await (await admin()).placeAgency({ waveId: second, agencyId: 'licensing' })
     expect(await codeOf('inspector')).toBe('open')
-    expect(await platform.rows(sql`select rollout_seat_cap('benefits') as benefits, rollout_seat_cap('licensing') as licensing`)).toEqual([{ benefits: 100, licensing: null }])
+    await (await admin()).createAgency({ id: 'roads', name: 'Roads' })
+    await (await admin()).placeAgency({ waveId: second, agencyId: 'roads', seatsMax: 100 })
+    expect(await platform.rows(sql`select rollout_seat_cap('roads') as roads, rollout_seat_cap('licensing') as licensing`)).toEqual([{ roads: 100, licensing: null }])
+    await (await admin()).removeAgency({ agencyId: 'roads' })
   })
 
   test('a wave stays closed until staff were told and every agency has a contact and a deputy', async () => {
     const client = await admin()
     const missing = async () => (await client.getRollout({})).waves[0]?.blockers.map((each) => each.kind)
-    expect(await missing()).toEqual(expect.arrayContaining(['notice-missing', 'deputy-missing']))
+    expect(await missing()).toEqual(['notice-missing', 'contact-missing', 'deputy-missing'])
     await expect(client.openWave({ waveId: first, reason })).rejects.toMatchObject({ problem: { code: 'wave_not_ready' } })
     await client.updateWave({ waveId: first, noticeOn: today, noticeTo: 'Union of clerks' })
     await giveContacts('benefits')
@@ -66,16 +71,14 @@ describe('a rollout', () => {
     expect((await ines.getWaiting({})).isWaiting).toBe(true)
     expect((await ines.getSession({})).heldBy).toEqual(['wave'])
     expect((await (await admin()).listWaiting({})).people.map((each) => each.name)).toEqual([cast.inspector.name])
-    const licensing = (await (await platform.as('overseer')).getRollout({})).waves[1]?.agencies[0]
     // One person is no group: the number is not told.
-    expect(licensing).toMatchObject({ waiting: null, preparing: 3 })
+    await expect.poll(async () => (await (await platform.as('overseer')).getRollout({})).waves[1]?.agencies[0], within5s).toMatchObject({ waiting: null, preparing: 3 })
   })
 
   test('criteria that do not hold keep the next wave closed; a waiver needs a second person, and keeps the values', async () => {
     const client = await admin()
     await giveContacts('licensing')
-    const blockers = (await client.getRollout({})).waves[1]?.blockers
-    expect(blockers?.every((each) => each.kind === 'criterion')).toBe(true)
+    await expect.poll(async () => (await client.getRollout({})).waves[1]?.blockers.every((each) => each.kind === 'criterion'), within5s).toBe(true)
     await expect(client.openWave({ waveId: second, reason })).rejects.toMatchObject({ problem: { code: 'wave_not_ready' } })
     const { id: waiverId } = await client.askWaiver({ waveId: second, reason })
     await expect(client.openWave({ waveId: second, reason })).rejects.toMatchObject({ problem: { code: 'wave_not_ready' } })
@@ -116,7 +119,7 @@ describe('a rollout', () => {
     vendor.release('held')
     await platform.settle()
     await (await admin()).stepAgency({ agencyId: 'licensing', step: 'resume', reason })
-    expect(await ines.getMessage({ messageId: answer.id })).toMatchObject({ answer: { state: 'done' } })
+    expect(await ines.getMessage({ messageId: answer.id })).toMatchObject({ answer: { state: 'answered' } })
     expect((await (await admin()).listRolloutSteps({})).steps.slice(0, 3).map((step) => step.kind)).toEqual(['resume', 'pause', 'opened'])
   })
 

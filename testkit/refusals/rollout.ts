@@ -21,7 +21,9 @@ const castWave = once(async (scene: Scene) => {
   const at = await planned(scene)
   await scene.platform.rows(sql`update rollout_wave set position = -1 where id = ${at.waveId}`)
   for (const agencyId of ['benefits', 'licensing']) {
-    for (const name of ['contact', 'deputy']) await (await admin(scene)).createPerson({ name, email: `${name}@${agencyId}.example`, agencyId, roles: ['contact'] })
+    const [contactId, deputyId] = [newId(), newId()]
+    for (const id of [contactId, deputyId]) await scene.platform.rows(sql`insert into person (id, agency_id, name, email, roles, is_sample) values (${id}, ${agencyId}, 'Contact', ${`${id}@cast.example`}, '{contact}', true)`)
+    await (await admin(scene)).nameContact({ agencyId, contactId, contactReach: 'Room 1', deputyId, deputyReach: 'Room 2' })
     await (await admin(scene)).placeAgency({ ...at, agencyId })
   }
   return at

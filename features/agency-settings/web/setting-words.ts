@@ -17,6 +17,9 @@ export function useSettingNames(): (key: string) => { name: string; description:
   const others: Record<string, { name: string; description: string }> = {
     'small-cells.minimum': { name: t`Smallest group`, description: t`Figures about fewer people are not shown.` },
     'waiting-list': { name: t`Waiting list`, description: t`People may put themselves on a list before their turn comes.` },
+    joining: { name: t`How people begin`, description: t`By choice: each person joins first. Automatic: everybody may begin.` },
+    'seats.idle-days': { name: t`Idle seats`, description: t`A seat that was not used for so many days goes on to somebody else.` },
+    'seats.notice-days': { name: t`Notice before a seat goes on`, description: t`Days in which a person may keep it by using Steward.` },
     'sandbox.days-max': { name: t`Days of a sandbox`, description: t`A lab space locks after this many days at most.` },
   }
   return (key) => {
@@ -35,6 +38,6 @@ export function useSettingNames(): (key: string) => { name: string; description:
 
 export function useValueNames(): (value: string) => string {
   const { t } = useLingui()
-  const names: Record<string, string> = { off: t`off`, recommended: t`recommended`, required: t`required`, on: t`on` }
+  const names: Record<string, string> = { off: t`off`, recommended: t`recommended`, required: t`required`, on: t`on`, automatic: t`automatic`, 'by-choice': t`by choice`, never: t`never` }
   return (value) => names[value] ?? value
 }

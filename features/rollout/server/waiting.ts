@@ -13,8 +13,11 @@ export const getWaiting: Handler<typeof rollout.getWaiting> = async ({ actor, st
     select agency.name as "agencyName", rollout_wave.name as "waveName", rollout_wave.state as "waveState", rollout_agency.state as "agencyState", planned_on::text as "plannedOn",
       exists (select from rollout_waiting where person_id = ${actor.personId}) as "isWaiting", agency_setting(agency.id, 'waiting-list') as list
     from agency left join rollout_agency on rollout_agency.agency_id = agency.id left join rollout_wave on rollout_wave.id = wave_id where agency.id = ${actor.agencyId}`)
+  // Those named for the agency (features/help), the contact first; without a name, whoever holds the role.
   const contacts = await store.rows<{ name: string; email: string }>(sql`
-    select name, email from person where agency_id = ${actor.agencyId} and 'contact' = any(roles) and not is_disabled order by name, id limit 5`)
+    select name, email from person left join help_desk on help_desk.agency_id = person.agency_id
+    where person.agency_id = ${actor.agencyId} and 'contact' = any(roles) and not is_disabled and (help_desk.contact_id is null or person.id in (help_desk.contact_id, help_desk.deputy_id))
+    order by person.id is distinct from help_desk.contact_id, name, person.id limit 5`)
   return {
     agencyName: place.agencyName,
     state: stateOf(place),

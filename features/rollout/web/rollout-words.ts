@@ -64,7 +64,7 @@ export function useFigures() {
     number,
     percent,
     date: (iso: string) => formatDate(iso, language),
-    share: (share: Share) => (share.kind === 'too-few' ? t`too few people` : share.kind === 'unknown' ? '–' : bounded(percent(share.value), share.kind)),
+    share: (share: Share) => ('value' in share ? bounded(percent(share.value), share.kind) : share.kind === 'too-few' ? t`too few people` : '–'),
     value: ({ measure, value, bound, n }: Measured) => {
       if (value === null) return '–'
       const said = isShare(measure) ? bounded(percent(value), bound) : number(value)

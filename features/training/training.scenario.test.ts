@@ -6,6 +6,7 @@ import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { rawCall } from '#testkit/raw-call.ts'
 import { completeCourse, planned, rightAnswer } from '#testkit/training-world.ts'
 import { courses } from './content/courses.ts'
+import type { StepAnswer } from './contract.ts'
 import { capabilities, capabilityNames } from './domain/capabilities.ts'
 import { findBlock } from './domain/course.ts'
 import { start } from './content/start/course.ts'
@@ -68,7 +69,8 @@ describe('a course', () => {
     expect(JSON.stringify(lesson.blocks)).not.toContain('isInvented')
     expect(JSON.stringify((await cara.getLesson({ courseId: 'start', lessonId: 'start-quiz' })).blocks)).not.toContain('why')
     expect((await cara.getCourse({ courseId: 'start' })).nextLessonId).toBe('what-it-is')
-    for (const answer of [{ kind: 'read' }, { kind: 'citations', claimId: 'none' }, { kind: 'quiz', choices: [] }] as const)
+    const foreign: StepAnswer[] = [{ kind: 'read' }, { kind: 'citations', claimId: 'none' }, { kind: 'quiz', choices: [] }]
+    for (const answer of foreign)
       await expect(cara.saveStep({ courseId: 'start', blockId: 'first-spot', answer })).rejects.toMatchObject({ problem: { code: 'not_an_answer' } })
     await expect(cara.saveStep({ courseId: 'start', blockId: 'elsewhere', answer: { kind: 'read' } })).rejects.toMatchObject({ problem: { code: 'no_such_course' } })
   })

@@ -5,13 +5,15 @@ import { queryClient } from './query.ts'
 import { administration } from './routes/administration.ts'
 import { chat, documents, reviews, tasks } from './routes/daily.ts'
 import { root, signedIn } from './routes/frame.ts'
+import { help } from './routes/help.ts'
 import { learning } from './routes/learning.ts'
 import { outside } from './routes/outside.ts'
+import { sharing } from './routes/sharing.ts'
 import { data, decks, drafts, grids, research, translations, work } from './routes/work.ts'
 import { ErrorPage, NotFoundPage, PendingPage } from './shell/states.tsx'
 
 const router = createRouter({
-  routeTree: root.addChildren([signedIn.addChildren([...chat, ...reviews, ...documents, ...tasks, ...work, ...drafts, ...decks, ...data, ...grids, ...translations, ...research, ...learning, ...administration]), ...outside]),
+  routeTree: root.addChildren([signedIn.addChildren([...chat, ...reviews, ...documents, ...tasks, ...work, ...drafts, ...decks, ...data, ...grids, ...translations, ...research, ...help, ...learning, ...sharing, ...administration]), ...outside]),
   context: { queryClient },
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

@@ -130,7 +130,7 @@ describe('what is late', () => {
   const escalation = () => startEscalation({ database: platform.steward.database, log: { error: expect.unreachable } })
 
   test('goes up to the lead and then to the central team, a line for each, and stands still while the reporter is asked', async () => {
-    const [cara, cora, lena, ada] = await Promise.all((['caseworker', 'contact', 'benefitsLead', 'administrator'] as const).map((name) => platform.as(name)))
+    const [cara, cora, lena, ada] = await Promise.all([platform.as('caseworker'), platform.as('contact'), platform.as('benefitsLead'), platform.as('administrator')])
     const { id: requestId } = await cara.openRequest({ kind: 'problem', urgency: 'high', title: 'Nothing opens' })
     const clock = escalation()
     clock.stop()

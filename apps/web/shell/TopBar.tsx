@@ -10,6 +10,7 @@ import { useSessionChange } from '../use-session-change.ts'
 import css from './TopBar.module.css'
 
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'))
+const HelpMenu = lazy(() => import('#features/help/web/HelpMenu.tsx'))
 const ShortcutOverview = lazy(() => import('./ShortcutOverview.tsx'))
 
 export function TopBar({ onMenu }: { onMenu(): void }) {
@@ -39,6 +40,9 @@ export function TopBar({ onMenu }: { onMenu(): void }) {
       </button>
       <div className={css.end}>
         <IconButton icon="keyboard" label={t`Keyboard shortcuts`} keys="?" onPress={() => setOpen('shortcuts')} />
+        <Suspense>
+          <HelpMenu />
+        </Suspense>
         <AccountMenu />
       </div>
       <Suspense>

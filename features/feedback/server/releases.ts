@@ -37,10 +37,11 @@ export const saveRelease: Handler<typeof feedback.saveRelease> = async ({ input,
 
 /** One transaction: whoever reads the release is told by it, or nobody is and it is not published. */
 export const publishRelease: Handler<typeof feedback.publishRelease> = async ({ input, store, actor }) => {
-  const release = await store.maybe<Row>(sql`select ${columns} from release where id = ${input.releaseId} for update`)
+  const release = await store.maybe<Row>(sql`select ${columns} from release where id = ${input.releaseId}`)
   if (!release) throw new CodedError(kernelErrors.not_found)
   if (release.publishedAt) throw new CodedError(feedbackErrors.release_published)
-  await store.run(sql`update release set published_at = date_trunc('milliseconds', now()), changed_by = ${actor.personId} where id = ${release.id}`)
+  // Of two that publish at once, one does.
+  if (!(await store.run(sql`update release set published_at = date_trunc('milliseconds', now()), changed_by = ${actor.personId} where id = ${release.id} and published_at is null`))) throw new CodedError(feedbackErrors.release_published)
   const themes = [...new Set(release.entries.flatMap((entry) => entry.themeIds))]
   await store.run(sql`update feedback_theme set state = 'fixed', changed_by = ${actor.personId}, updated_at = date_trunc('milliseconds', now()) where id = any(${themes}::uuid[])`)
   const told = await store.run(sql`

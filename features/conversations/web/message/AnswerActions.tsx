@@ -40,6 +40,11 @@ export function AnswerActions({
     )
     return Promise.reject(new HeldWords())
   }
+  /** Only the question goes along, for the person to edit. */
+  const share = async (): Promise<void> => {
+    const { shareAsUseCase } = await import('#features/use-cases/web/share-answer.ts')
+    await shareAsUseCase(message, () => navigate({ to: '/use-cases/new' }))
+  }
   const closeRating = () => {
     setRating(false)
     down.current?.focus()
@@ -76,7 +81,9 @@ export function AnswerActions({
               onAction: () => void take(() => copyText(message.text)).then(sayCopied, () => undefined),
             },
             { id: 'draft', label: t`Make a draft of this`, icon: 'edit', onAction: () => void navigate({ to: '/drafts', search: { answer: message.id } }) },
+            { id: 'share', label: t`Share as a use case`, icon: 'star', onAction: () => void share() },
             { id: 'model', label: t`Answer with another model…`, icon: 'model', onAction: () => chooseModelFor(message) },
+            { id: 'report', label: t`Report to your contact…`, icon: 'help', onAction: () => void navigate({ to: '/help', search: { answer: message.id } }) },
             { id: 'trace', label: t`How this answer came about`, icon: 'search', onAction: () => openTrace(message) },
           ]}
         />

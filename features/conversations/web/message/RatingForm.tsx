@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { Checkbox } from '#ui/Choice.tsx'
@@ -8,6 +8,8 @@ import { useProblemSentence } from '#ui/problem-sentence.ts'
 import type { Message, Rating } from '../../contract.ts'
 import { useChatActions } from '../chat-context.ts'
 import css from './message.module.css'
+
+const ShareTurn = lazy(() => import('#features/feedback/web/ShareTurn.tsx'))
 
 type Reason = Rating['reasons'][number]
 
@@ -19,6 +21,7 @@ export function RatingForm({ message, onClose }: { message: Message; onClose(): 
   const before = message.answer?.rating?.value === 'bad' ? message.answer.rating : undefined
   const [reasons, setReasons] = useState<Reason[]>(before?.reasons ?? [])
   const [comment, setComment] = useState(before?.comment ?? '')
+  const [isShared, setShared] = useState(false)
   const [isSending, setSending] = useState(false)
   const [error, setError] = useState<string>()
   const headingId = useId()
@@ -50,6 +53,7 @@ export function RatingForm({ message, onClose }: { message: Message; onClose(): 
     setSending(true)
     try {
       await rate(message, { value: 'bad', reasons, comment: comment.trim() })
+      if (isShared) await (await import('#features/feedback/web/share-turn.ts')).shareTurn(message.id)
       toast(t`Thank you. Your rating is kept with the answer.`)
       onClose()
     } catch (problem) {
@@ -91,6 +95,9 @@ export function RatingForm({ message, onClose }: { message: Message; onClose(): 
         maxLength={2000}
         dir="auto"
       />
+      <Suspense>
+        <ShareTurn messageId={message.id} isShared={isShared} onChange={setShared} />
+      </Suspense>
       <div className={css.editActions}>
         <Button size="small" onPress={onClose}>
           <Trans>Cancel</Trans>

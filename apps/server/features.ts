@@ -7,6 +7,9 @@ import { createModelDesk } from '#kernel/desk/model-desk.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import { meterFeature } from '#kernel/usage/meter-feature.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
+import { dialectOf } from '#adapters/parsers/delimited/dialect.ts'
+import { decodeText } from '#adapters/parsers/ground/decode-text.ts'
+import { csvOf } from '#features/data/domain/safe-csv.ts'
 import type { Dialects } from '#kernel/doors/dialect.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
 import { createSignOnBook } from '#kernel/pipeline/sign-on.ts'
@@ -64,6 +67,7 @@ import { createOversight } from '#features/oversight/server/oversight.ts'
 import { createPasskeys } from '#features/passkeys/server/passkeys.ts'
 import { createPersonDesk } from '#features/people/server/person-desk.ts'
 import { createProvisioning } from '#features/provisioning/server/provisioning.ts'
+import { createPeopleImports } from '#features/provisioning/server/imports.ts'
 import { createPeople } from '#features/people/server/people.ts'
 import { createAgencyProtections } from '#features/protection/server/agency-protection.ts'
 import { createRuleBoard, type RuleBoard } from '#features/rules/server/rule-board.ts'
@@ -133,7 +137,7 @@ export function createFeatures(given: {
   const gate = createWorkGate(work)
   const office = createOffice()
   const analysis = createAnalysisEngine()
-  const data = createData({ engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })
+  const data = createData({ flow: given.flow, engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })
   const documents = createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log })
   const sources = createSources({ keepMadeFile: documents.keepMadeFile, office, connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
@@ -148,6 +152,7 @@ export function createFeatures(given: {
     createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, desk: people, actions: () => agencyActions(features), matrix: () => roleMatrix(features, given.policy()) }),
     ...provisioning.features,
+    createPeopleImports({ desk: people, csvOf, reading: { decode: (bytes) => decodeText(bytes), delimiterOf: (text) => dialectOf(text).delimiter } }),
     createPasskeys({ database, identity, publicAddress: given.publicAddress, allowsSample: settings.isSample }),
     createSingleSignOn(signOn),
     createSamlSignIn({ ...signOn, saml, database }),
@@ -159,7 +164,7 @@ export function createFeatures(given: {
     conversations,
     createArtefacts(work),
     data,
-    createDataAnalysis({ runner: data.runner, originals: dataOriginals(blobs), office, pictures: createPictures() }),
+    createDataAnalysis({ runner: data.runner, flow: given.flow, originals: dataOriginals(blobs), office, pictures: createPictures() }),
     createDrafts({ desk, office, gate, concurrencyMax: draftsAtOnce }),
     createDecks({ desk, models: directory, office, gate, concurrencyMax: draftsAtOnce }),
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),

@@ -2,14 +2,14 @@
 import type { Label } from '#kernel/flow/label.ts'
 import type { WorkGate } from '#kernel/work/work-gate.ts'
 import { getHead, keyOfHead } from '#features/artefacts/server/artefact-store.ts'
-import { askToExport, recordExport } from '#features/artefacts/server/export-gate.ts'
+import { askToExport } from '#features/artefacts/server/export-gate.ts'
 import type { ArtefactPorts } from '#features/artefacts/server/ports.ts'
 import { findVersion } from '#features/artefacts/server/version-store.ts'
 
 export function createWorkGate(ports: ArtefactPorts): WorkGate {
   return {
     async open(store, actor, at, now) {
-      const { pass, decided } = await askToExport(ports, store, actor, at, now)
+      const { pass, leave } = await askToExport(ports, store, actor, at, now)
       const head = await getHead(store, at.artefactId)
       const opened = await findVersion(store, await keyOfHead(store, head), head.id, pass.version)
       // The gate has just read it; row security would have to change between two looks.
@@ -23,7 +23,7 @@ export function createWorkGate(ports: ArtefactPorts): WorkGate {
         sources: opened.sources.map(({ number, title, place, text, statedOn }) => ({ number, title, place, text, statedOn })),
         label: pass.label,
         lines: [labelLine(pass.label), ...pass.statement],
-        record: (inside) => recordExport(inside, actor, decided),
+        record: leave.record,
       }
     },
   }

@@ -5,6 +5,7 @@ import { CallProblem, type Client } from '#kernel/contract/client.ts'
 import { openedData } from '#testkit/opening-data.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { rawCall } from '#testkit/raw-call.ts'
+import { sql } from '#kernel/store/sql.ts'
 import { seededNoise } from './domain/pattern-chance.ts'
 
 let platform: Platform
@@ -119,3 +120,42 @@ test('an analysis is kept with its query, and leads back to its file', async () 
   const kept = await cara.getArtefact({ artefactId })
   expect(kept).toMatchObject({ artefact: { kind: 'analysis', title: 'Visits by year' }, body: { datasetId: visits, sentences: ['Two offices.'] }, sources: [{ text: 'select 1' }] })
 })
+
+test('figures leave as a file only when the flow lets them, and the decision is kept', async () => {
+  const rule = {
+    name: 'no-tables-leave',
+    kind: 'flow' as const,
+    title: 'Tables stay here',
+    sentence: 'Tables may not leave as CSV.',
+    legalBasis: 'An invented rule',
+    alternatives: ['Keep the result in Steward.'],
+    cedar: 'forbid (principal, action == Action::"persist", resource) when { resource.kind == "export" && resource.name == "csv" };',
+    cases: [
+      { kind: 'flow' as const, name: 'csv', point: 'persist' as const, label: { conf: 'internal' as const, comp: [], readers: [], integ: 'untrusted' as const }, sink: { kind: 'export' as const, name: 'csv', maxConf: 3, comps: 'all' as const, recipients: [], isConsequential: false, isZeroRetention: true, isAttested: true }, isStopped: true },
+      { kind: 'flow' as const, name: 'xlsx', point: 'persist' as const, label: { conf: 'internal' as const, comp: [], readers: [], integ: 'untrusted' as const }, sink: { kind: 'export' as const, name: 'xlsx', maxConf: 3, comps: 'all' as const, recipients: [], isConsequential: false, isZeroRetention: true, isAttested: true }, isStopped: false },
+    ],
+    reason: 'A test.',
+  }
+  const pia = await platform.as('privacyOfficer')
+  const { id: ruleId } = await pia.draftRule(rule)
+  const chart = { source: { kind: 'spread', table: 'visits', column: 'Visits' } }
+  const pivot = { table: 'visits', rows: [{ column: 'Office' }], measure: { aggregate: 'sum', column: 'Visits' } }
+  const leave = async (endpoint: 'exportResult' | 'exportChart' | 'exportPivot', format: string) => {
+    const input = { exportResult: { datasetId: visits, sql: 'select count(*) as n from visits', name: 'n', format }, exportChart: { datasetId: visits, ...chart, format }, exportPivot: { datasetId: visits, ...pivot, format } }[endpoint]
+    const { status, problem } = await rawCall(platform.url, await platform.tokenOf('caseworker'), endpoint, input)
+    return status === 200 ? 'left' : problem.code
+  }
+  const all = ['exportResult', 'exportChart', 'exportPivot'] as const
+  const before = await kept()
+  for (const endpoint of all) expect([endpoint, await leave(endpoint, 'csv')]).toEqual([endpoint, 'left'])
+  expect((await kept()) - before).toBe(3)
+  await pia.activateRule({ ruleId, reason: 'For this test' })
+  for (const endpoint of all) expect([endpoint, await leave(endpoint, 'csv')]).toEqual([endpoint, 'refused_by_rule'])
+  for (const endpoint of all) expect([endpoint, await leave(endpoint, 'xlsx')]).toEqual([endpoint, 'left'])
+  await pia.retireRule({ ruleId, reason: 'The test is over' })
+})
+
+async function kept(): Promise<number> {
+  const [row] = await platform.rows<{ count: number }>(sql`select count(*)::int as count from flow_decision where sink ->> 'kind' = 'export'`)
+  return row?.count ?? 0
+}

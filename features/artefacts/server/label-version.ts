@@ -4,7 +4,7 @@ import { DeskRefused } from '#kernel/desk/desk-refused.ts'
 import type { Sink } from '#kernel/flow/flow-engine.ts'
 import type { Label } from '#kernel/flow/label.ts'
 import { ruleWords } from '#kernel/flow/rule-catalogue.ts'
-import { sql } from '#kernel/store/sql.ts'
+import { projectConditions } from '#kernel/work/leave-as-file.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import { artefactErrors, type LabelWhy, type Source } from '../contract.ts'
 import { labelAt, labelOfVersion, type Place } from '../domain/artefact-label.ts'
@@ -66,12 +66,6 @@ export async function mayBeKept(ports: ArtefactPorts, store: Reader, at: { actor
 async function conditionsOf(store: Reader, { actor, agencyId, place }: { actor: Person; agencyId: string; place: Place }): Promise<string[]> {
   const own = [`agency:${agencyId}`, `person:${place.ownerId}`]
   return actor.personId === place.ownerId ? [...own, ...(await projectConditions(store))] : own
-}
-
-/** One condition for each project whose member the asking person is. */
-export async function projectConditions(store: Reader): Promise<string[]> {
-  const { projects } = await store.one<{ projects: string[] }>(sql`select scope_projects('reader') as projects`)
-  return projects.map((id) => `project:${id}`)
 }
 
 function storeSink(recipients: string[]): Sink {

@@ -1,6 +1,7 @@
 /** Charts of results and of columns (R45): one query, a checked description, and the table behind it. */
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
+import { askToLeave } from '#kernel/work/leave-as-file.ts'
 import { dataAnalysisErrors, type Chart, type ChartSource, type dataAnalysis } from '../contract-analysis.ts'
 import type { QuerySpec } from '../contract-table.ts'
 import { chooseChart } from '../domain/chart-choice.ts'
@@ -23,15 +24,16 @@ export const drawChart =
   }
 
 export const exportChart =
-  ({ runner, office, pictures }: AnalysisGiven): Handler<typeof dataAnalysis.exportChart> =>
+  ({ runner, flow, office, pictures }: AnalysisGiven): Handler<typeof dataAnalysis.exportChart> =>
   async ({ input, actor, store, now }) => {
     const { chart, label } = await runner.withBench(askingOf(store, actor, input.datasetId), async (at) => ({ chart: await chartOf(runner, at, input), label: at.label }))
+    const leave = await askToLeave(flow, store, actor, { label, format: input.format })
     const { spec, data } = chart
     const title = spec?.title ?? 'Figures'
     if (input.format === 'xlsx' || input.format === 'csv') {
       const notes = [chart.summary, ...(chart.suppressed ? [chart.suppressed] : []), chart.sql]
       const file = await sheetFile(office, { title, format: input.format, label, at: now, table: { columns: data.columns.map(({ name }) => name), rows: data.rows }, notes })
-      return async () => file
+      return async (inside) => (await leave.record(inside.store), file)
     }
     if (!spec) throw new CodedError(dataAnalysisErrors.data_no_chart, chart.note ? { sentence: chart.note } : {})
     const scene = draw(spec, data, { width: 900, height: 460 }, { withTitle: true, foot: standingLines(label, now) })
@@ -39,7 +41,7 @@ export const exportChart =
     const svg = chartSvg(scene, spec, input.theme)
     const bytes = input.format === 'svg' ? new TextEncoder().encode(svg) : await pictures.png(svg)
     const fileName = `${title.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 80) || 'chart'}.${input.format}`
-    return async () => ({ bytes, mediaType: input.format === 'svg' ? 'image/svg+xml' : 'image/png', fileName, isInline: false })
+    return async (inside) => (await leave.record(inside.store), { bytes, mediaType: input.format === 'svg' ? 'image/svg+xml' : 'image/png', fileName, isInline: false })
   }
 
 type Wanted = { source: ChartSource; chart: ChartSpec | null }

@@ -1,4 +1,5 @@
 import { CodedError } from '#kernel/contract/coded-error.ts'
+import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import type { Office } from '#kernel/ports/office.ts'
 import { dataErrors } from '../contract.ts'
@@ -10,7 +11,7 @@ import { readingWith, type Asking, type Bench, type QueryRunner } from './query-
 /** Makes a PNG of an SVG that this server drew; nothing in it is fetched. */
 export type Pictures = { png(svg: string): Promise<Uint8Array> }
 
-export type AnalysisGiven = { runner: QueryRunner; originals: Originals; office: Office; pictures: Pictures }
+export type AnalysisGiven = { runner: QueryRunner; flow: FlowEngine; originals: Originals; office: Office; pictures: Pictures }
 
 export function tableIn({ tables }: Bench, name: string): DataTable {
   const table = tables.find((each) => each.name === name)

@@ -1,6 +1,7 @@
 /** Pivots, and what was tried with what outcome (R46). */
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
+import { askToLeave } from '#kernel/work/leave-as-file.ts'
 import { dataAnalysisErrors, type dataAnalysis } from '../contract-analysis.ts'
 import type { Pivot, PivotSpec } from '../contract-pivot.ts'
 import { columnIn } from '../domain/build-query.ts'
@@ -19,14 +20,16 @@ export const pivotData =
   }
 
 export const exportPivot =
-  ({ runner, office }: AnalysisGiven): Handler<typeof dataAnalysis.exportPivot> =>
+  ({ runner, flow, office }: AnalysisGiven): Handler<typeof dataAnalysis.exportPivot> =>
   async ({ input, actor, store, now }) => {
-    const file = await runner.withBench(askingOf(store, actor, input.datasetId), async (at) => {
+    const { file, leave } = await runner.withBench(askingOf(store, actor, input.datasetId), async (at) => {
+      const leave = await askToLeave(flow, store, actor, { label: at.label, format: input.format })
       const pivot = await pivotOf(at, input)
       const notes = [`${pivot.counted} rows of ${input.table}`, ...(pivot.suppressed ? [pivot.suppressed] : []), pivot.sql]
-      return sheetFile(office, { title: `Pivot of ${input.table}`, format: input.format, label: at.label, at: now, table: pivotSheet(pivot), notes })
+      const file = await sheetFile(office, { title: `Pivot of ${input.table}`, format: input.format, label: at.label, at: now, table: pivotSheet(pivot), notes })
+      return { file, leave }
     })
-    return async () => file
+    return async (inside) => (await leave.record(inside.store), file)
   }
 
 async function pivotOf(at: Bench, spec: PivotSpec): Promise<Pivot> {

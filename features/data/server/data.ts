@@ -1,5 +1,6 @@
 /** The data feature: files opened as tables, asked in words or by form, every figure traced to its cells. */
 import type { Logger } from 'pino'
+import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import type { ModelDesk } from '#kernel/desk/model-desk.ts'
 import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
 import { serve, type Feature } from '#kernel/pipeline/feature.ts'
@@ -19,14 +20,14 @@ import { createQueryRunner, type QueryRunner } from './query-runner.ts'
 import { askData, deleteDataQuestion, getDataQuestion, keepAnswer, listDataQuestions, stopDataQuestion } from './questions.ts'
 import { sheetWriter } from './write-sheet.ts'
 
-export type DataGiven = { engine: AnalysisEngine; originals: Originals; desk: ModelDesk; models: ModelDirectory; office: Office; destroyKeys(): Promise<void>; log: Logger }
+export type DataGiven = { engine: AnalysisEngine; originals: Originals; desk: ModelDesk; models: ModelDirectory; office: Office; flow: FlowEngine; destroyKeys(): Promise<void>; log: Logger }
 
 export function createData(given: DataGiven): Feature & { runner: QueryRunner; close(): void } {
   const benches = createBenches(given.engine)
   const runner = createQueryRunner({ originals: given.originals, benches })
   const aborts = new Map<string, AbortController>()
   const datasets = { ...given, benches }
-  const queries = { runner, writeSheet: sheetWriter(given.office) }
+  const queries = { runner, flow: given.flow, writeSheet: sheetWriter(given.office) }
   const questions = { ...given, aborts }
   const feature = serve({ ...data, ...dataQuestions }, {
     name: 'data',

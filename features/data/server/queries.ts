@@ -1,6 +1,8 @@
 /** Reading, asking, joining and exporting: what runs while a person waits. */
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
+import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
+import { askToLeave } from '#kernel/work/leave-as-file.ts'
 import { dataErrors, exportRowsMax, type data } from '../contract.ts'
 import type { Cell, DataTable } from '../contract-table.ts'
 import { quoted } from '../domain/build-query.ts'
@@ -9,7 +11,7 @@ import { ofAnswer, readingWith, type Bench, type QueryRunner } from './query-run
 import { traceFigure as trace } from './trace-figure.ts'
 import type { SheetWriter } from './write-sheet.ts'
 
-export type QueriesGiven = { runner: QueryRunner; writeSheet: SheetWriter }
+export type QueriesGiven = { runner: QueryRunner; flow: FlowEngine; writeSheet: SheetWriter }
 
 export const readRows =
   ({ runner }: QueriesGiven): Handler<typeof data.readRows> =>
@@ -90,18 +92,19 @@ function side(table: DataTable, keys: readonly string[]): { from: string; rows: 
 }
 
 export const exportResult =
-  ({ runner, writeSheet }: QueriesGiven): Handler<typeof data.exportResult> =>
+  ({ runner, flow, writeSheet }: QueriesGiven): Handler<typeof data.exportResult> =>
   async ({ input, actor, store, now }) => {
     const asking = { read: readingWith(store), actor, datasetId: input.datasetId }
-    const result = await runner.run(asking, input, exportRowsMax)
     const { label } = await runner.withBench(asking, async (at) => ({ label: at.label }))
+    const leave = await askToLeave(flow, store, actor, { label, format: input.format })
+    const result = await runner.run(asking, input, exportRowsMax)
     const name = input.name.replace(/[^\p{L}\p{N} _.-]/gu, '').trim() || 'result'
     if (input.format === 'csv') {
       const bytes = new TextEncoder().encode(csvOf(result.columns.map((column) => column.name), result.rows))
-      return async () => ({ bytes, mediaType: 'text/csv; charset=utf-8', fileName: `${name}.csv`, isInline: false })
+      return async (inside) => (await leave.record(inside.store), { bytes, mediaType: 'text/csv; charset=utf-8', fileName: `${name}.csv`, isInline: false })
     }
     const bytes = await writeSheet({ name, result, label, at: now })
-    return async () => ({ bytes, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName: `${name}.xlsx`, isInline: false })
+    return async (inside) => (await leave.record(inside.store), { bytes, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName: `${name}.xlsx`, isInline: false })
   }
 
 function tableIn({ tables }: Bench, name: string): DataTable {

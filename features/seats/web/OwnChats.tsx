@@ -85,7 +85,7 @@ function JobState({ job }: { job: ChatJob }) {
       </div>
     )
   const ended = job.endedAt ? formatDateTime(job.endedAt, language) : ''
-  if (job.state === 'failed') return <Notice kind="bad" title={t`That did not work. Nothing was changed; try again.`} />
+  if (job.state === 'failed') return <Notice kind="bad" title={t`That did not work to the end. Try again; what is done already stays done.`} />
   if (job.kind === 'erasure')
     return (
       <Notice kind={job.kept.length > 0 ? 'warn' : 'good'} title={job.kept.length > 0 ? t`Some chats have to stay` : t`Your chats were erased on ${ended}`}>

@@ -18,6 +18,7 @@ import { seedProjects } from './seed-projects.ts'
 import { seedData } from './seed-data.ts'
 import { seedGrids } from './seed-grids.ts'
 import { seedResearch } from './seed-research.ts'
+import { seedRollout } from './seed-rollout.ts'
 import { seedRules } from './seed-rules.ts'
 import { ruleOfficers } from '../../sample/rules.ts'
 import { seedProtection } from './seed-protection.ts'
@@ -35,6 +36,16 @@ const waitingMax = 4
 const pollMs = 50
 
 export async function seedSample(running: Running): Promise<void> {
+  await seedGovernment(running)
+  const { id: personId, agencyId, roles } = administrator()
+  if (await isSeeded(running)) await seedRollout(running.database, { ...nobody, personId, agencyId, roles })
+}
+
+function isSeeded({ database }: Running): Promise<boolean> {
+  return database.transact(nobody, async (store) => (await readSetting<string>(store, seededSetting)) === 'done')
+}
+
+async function seedGovernment(running: Running): Promise<void> {
   const { database, log } = running
   if (!(await isNeeded(running))) return
   await seedPeople(database)

@@ -42,6 +42,8 @@ export function usePlaces(): Place[] {
     { to: '/approvals', label: t`Approvals`, icon: 'check', group: 'work', under: '/reviews', needs: 'approval.list' },
     { to: '/guides', label: t`Knowledge Center`, icon: 'help', group: 'work', needs: 'guide.list' },
     { to: '/learn', label: t`Learn`, icon: 'star', group: 'work', needs: 'training.learn' },
+    { to: '/use-cases', label: t`Use cases`, icon: 'sparkle', group: 'work', under: '/learn', needs: 'use-case.list' },
+    { to: '/community', label: t`Community`, icon: 'people', group: 'work', under: '/learn', needs: 'community.list' },
     { to: '/models', label: t`Models`, icon: 'model', group: 'work', needs: 'model.list' },
     { to: '/admin/people', label: t`People and agencies`, icon: 'people', group: 'administration', needs: 'person.list' },
     { to: '/admin/sign-in', label: t`Sign-in services`, icon: 'lock', group: 'administration', under: '/admin/people', needs: 'identity-provider.list' },

@@ -19,6 +19,7 @@ import { seedData } from './seed-data.ts'
 import { seedGrids } from './seed-grids.ts'
 import { seedResearch } from './seed-research.ts'
 import { seedRollout } from './seed-rollout.ts'
+import { seedTraining } from './seed-training.ts'
 import { seedRules } from './seed-rules.ts'
 import { ruleOfficers } from '../../sample/rules.ts'
 import { seedProtection } from './seed-protection.ts'
@@ -39,6 +40,7 @@ export async function seedSample(running: Running): Promise<void> {
   await seedGovernment(running)
   const { id: personId, agencyId, roles } = administrator()
   if (await isSeeded(running)) await seedRollout(running.database, { ...nobody, personId, agencyId, roles })
+  if (await isSeeded(running)) await seedTraining(running.database, (id) => actorOf(personOf(id)))
 }
 
 function isSeeded({ database }: Running): Promise<boolean> {

@@ -38,7 +38,7 @@ export function WorkshopForm({ onDone }: { onDone(): void }) {
       <div className={css.pair}>
         <TextField type="date" label={t`Day`} {...form.field('day')} />
         <TextField type="time" label={t`Begins at`} {...form.field('from')} />
-        <TextField inputMode="numeric" label={t`Minutes`} {...form.field('minutes')} />
+        <TextField inputMode="numeric" label={t`How long, in minutes`} {...form.field('minutes')} />
         <TextField inputMode="numeric" label={t`Seats`} {...form.field('seats')} />
       </div>
       <TextField label={t`Place`} mark={t`optional`} {...form.field('place')} />

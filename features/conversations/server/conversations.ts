@@ -80,7 +80,7 @@ export function createConversations(options: {
       rateAnswer: rateAnswer(options.noteRating),
       getTrace,
       replayTurn: replayTurn(options.policyHash),
-      exportConversation: exportConversation(options.statementsFor),
+      exportConversation: exportConversation(options),
     },
   })
   return { ...feature, sealHistory: (signal) => sealHistory(options.database, options.log, signal), close: () => saver.stop() }

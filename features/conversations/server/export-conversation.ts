@@ -1,5 +1,8 @@
+import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
+import { highestLabel, joinLabels, lowestLabel, type Label } from '#kernel/flow/label.ts'
 import type { FileAnswer, Handler } from '#kernel/pipeline/feature.ts'
 import type { Reader } from '#kernel/store/store.ts'
+import { askToLeave } from '#kernel/work/leave-as-file.ts'
 import type { Conversation, conversations, Message } from '../contract.ts'
 import { branchThrough } from '../domain/message-tree.ts'
 import { toMarkdown, type PrintedMessage } from '../domain/conversation-markdown.ts'
@@ -23,18 +26,24 @@ const formats: Record<'markdown' | 'docx' | 'pdf' | 'json', Format> = {
 }
 
 export const exportConversation =
-  (statementsFor: StatementsFor): Handler<typeof conversations.exportConversation> =>
+  ({ statementsFor, flow }: { statementsFor: StatementsFor; flow: FlowEngine }): Handler<typeof conversations.exportConversation> =>
   async ({ input, resource, store, actor, now }) => {
     const { draft: _unsent, ...conversation } = await findConversation(store, resource.id)
     const nodes = await listNodes(store, resource.id)
     const messages = await findMessages(store, branchThrough(nodes, input.leafId), nodes)
+    const leave = await askToLeave(flow, store, actor, { label: labelOfAll(conversation, messages), format: input.format })
     const statements = await statementsFor(store, actor.personId, messages, now)
     const printed = messages.map((message): PrintedMessage => ({ ...message, statement: statements.get(message.id) ?? [] }))
     const format = formats[input.format]
     const bytes = await format.render(conversation, printed)
     const file: FileAnswer = { bytes, mediaType: format.mediaType, fileName: `${fileNameOf(conversation.title)}.${format.ending}`, isInline: false, sizeBytes: bytes.byteLength }
-    return async () => file
+    return async (inside) => (await leave.record(inside.store), file)
   }
+
+/** What is exported carries the most sensitive of what stands in it. A message from before labels were kept counts as the highest; its reader is who sees the chat. */
+function labelOfAll(conversation: Conversation, messages: readonly Message[]): Label {
+  return joinLabels({ ...lowestLabel, conf: conversation.conf, comp: conversation.comp }, ...messages.map((message) => message.label ?? { ...highestLabel, readers: [] }))
+}
 
 /** Letters, digits and spaces of the title: safe on every file system. */
 function fileNameOf(title: string): string {

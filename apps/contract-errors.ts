@@ -25,6 +25,7 @@ import { oversightErrors } from '#features/oversight/contract.ts'
 import { passkeyErrors } from '#features/passkeys/contract.ts'
 import { peopleErrors } from '#features/people/contract.ts'
 import { provisioningErrors } from '#features/provisioning/contract.ts'
+import { peopleImportErrors } from '#features/provisioning/contract-imports.ts'
 import { scimErrors } from '#features/provisioning/contract-scim.ts'
 import { projectErrors } from '#features/projects/contract.ts'
 import { protectionErrors } from '#features/protection/contract.ts'
@@ -48,5 +49,5 @@ import { pilotErrors } from '#features/use-cases/contract-pilots.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, provisioningErrors, scimErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, samlErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, trainingErrors, workshopErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
+  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, provisioningErrors, peopleImportErrors, scimErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, samlErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, trainingErrors, workshopErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -37,6 +37,11 @@ export const downloads: Partial<Record<EndpointName, Download>> = {
     await platform.settle()
     return { jobId }
   } },
+  exportPeopleImport: { as: 'administrator', input: async (platform) => {
+    const { id: importId } = await (await platform.as('administrator')).uploadPeopleList({ fileName: hostileName }, { body: new TextEncoder().encode('Name,E-mail\nA B,a@b.example\n') })
+    await platform.settle()
+    return { importId }
+  } },
   exportAuditLog: { as: 'overseer', input: async () => ({}) },
   getAuditProof: { as: 'overseer', input: async (platform) => ({ eventId: (await (await platform.as('overseer')).listAuditEvents({ limit: 100 })).events.at(-1)?.id }) },
   exportDraft: { as: 'caseworker', input: async (platform) => ({ artefactId: (await (await cara(platform)).createDraft({ templateId: 'memo', title: hostileName, modelId: 'quote' })).artefactId, format: 'docx' }) },

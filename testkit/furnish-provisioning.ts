@@ -16,6 +16,8 @@ const directories: { connectionId: string; agencyId: 'benefits' | 'licensing'; p
 export async function furnishProvisioning(platform: Platform): Promise<void> {
   const administrator = { ...nobody, personId: cast.administrator.id, agencyId: 'benefits', roles: ['administrator'] }
   await platform.steward.database.transact(administrator, async (store) => {
+    await store.run(sql`insert into people_import (id, agency_id, owner_id, file_name, state, columns) values (${id(50)}, 'benefits', ${cast.administrator.id}, 'people.csv', 'ready', '{}') on conflict do nothing`)
+    await store.run(sql`insert into people_import_row (import_id, number, cells) values (${id(50)}, 2, '{}') on conflict do nothing`)
     for (const [at, { connectionId, agencyId, person }] of directories.entries()) {
       await store.run(sql`
         insert into provisioning_connection (id, agency_id, name, agencies, token_hash, token_hint, expires_at, created_by)

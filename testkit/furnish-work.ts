@@ -1,7 +1,7 @@
 /** Grids, translations, data, drafts, decks and reports of people of two agencies, for tests that look at every table or kind. */
 import { furnishPasskeys } from './furnish-passkeys.ts'
 import { furnishHelp } from './furnish-help.ts'
-import { furnishPasskeys } from './furnish-passkeys.ts'
+import { furnishBudgets } from './furnish-budgets.ts'
 import { openedData } from './opening-data.ts'
 import { furnishRollout } from './furnish-rollout.ts'
 import { furnishTraining } from './furnish-training.ts'
@@ -17,11 +17,11 @@ export async function furnishWork(platform: Platform): Promise<void> {
   await furnishTranslations(platform)
   await furnishData(platform)
   await furnishDrafts(platform)
-  await furnishPasskeys(platform)
   await furnishHelp(platform)
   await furnishPasskeys(platform)
   await furnishRollout(platform)
   await furnishGuides(platform)
+  await furnishBudgets(platform)
 }
 
 /** Articles of two agencies and of the government, drafts and published; votes, reviews and tours of two people. */

@@ -8,7 +8,6 @@ import type { Seal } from '#kernel/gateway/seal.ts'
 import { meterFeature } from '#kernel/usage/meter-feature.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
 import { dialectOf } from '#adapters/parsers/delimited/dialect.ts'
-import { decodeText } from '#adapters/parsers/ground/decode-text.ts'
 import { csvOf } from '#features/data/domain/safe-csv.ts'
 import type { Dialects } from '#kernel/doors/dialect.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
@@ -36,7 +35,7 @@ import { createOffice } from '#adapters/office/office.ts'
 import { createRollout } from '#features/rollout/server/rollout.ts'
 import { createRolloutMeasures } from './rollout-measures.ts'
 import { createWorkGate } from './work-gate.ts'
-import { roleMatrix } from './role-matrix.ts'
+import { createRoleMatrix } from './role-matrix.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
 import { createCommunity } from '#features/community/server/community.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
@@ -150,9 +149,9 @@ export function createFeatures(given: {
     createApprovals(),
     tools,
     createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
-    createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, desk: people, actions: () => agencyActions(features), matrix: () => roleMatrix(features, given.policy()) }),
+    createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, desk: people, actions: () => agencyActions(features), matrix: createRoleMatrix(() => features, given.policy) }),
     ...provisioning.features,
-    createPeopleImports({ desk: people, csvOf, reading: { decode: (bytes) => decodeText(bytes), delimiterOf: (text) => dialectOf(text).delimiter } }),
+    createPeopleImports({ desk: people, csvOf, delimiterOf: (text) => dialectOf(text).delimiter }),
     createPasskeys({ database, identity, publicAddress: given.publicAddress, allowsSample: settings.isSample }),
     createSingleSignOn(signOn),
     createSamlSignIn({ ...signOn, saml, database }),

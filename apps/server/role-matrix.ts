@@ -8,10 +8,23 @@ type Row = { feature: string; action: string; on: string; roles: Role[] }
 
 const person = { id: 'the-person', agencyId: 'their-agency' }
 
-export function roleMatrix(features: readonly Feature[], engine: PolicyEngine): { rows: Row[]; policyHash: string } {
+export type RoleMatrix = { rows: Row[]; policyHash: string }
+
+/** Some thousand decisions are a second or two of work: asked in turns with everybody else’s calls, and kept while the policies are the same. */
+export function createRoleMatrix(features: () => readonly Feature[], engine: () => PolicyEngine): () => Promise<RoleMatrix> {
+  let kept: { hash: string; matrix: Promise<RoleMatrix> } | undefined
+  return () => {
+    const { hash } = engine()
+    if (kept?.hash !== hash) kept = { hash, matrix: roleMatrix(features(), engine()) }
+    return kept.matrix
+  }
+}
+
+async function roleMatrix(features: readonly Feature[], engine: PolicyEngine): Promise<RoleMatrix> {
   const rows = new Map<string, Row>()
   for (const feature of features) {
     for (const { needs } of Object.values(feature.contract)) {
+      await new Promise((resolve) => setImmediate(resolve))
       if (needs.who !== 'permitted') continue
       const kind = needs.of?.resource.kind
       const cases: Record<string, Attributes> = kind ? (engine.resources[kind]?.cases(person) ?? {}) : { 'their agency': { agency: person.agencyId } }

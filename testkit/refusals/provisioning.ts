@@ -26,6 +26,13 @@ const person = async (at: Scene) => ({ collection: 'Users', id: (await send(at, 
 const group = async (at: Scene) => ({ ...(await connection(at)), groupId: (await send(at, '/Groups', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: 'Guides' })).id, roles: ['trainer'] })
 const waiting = async (at: Scene) => ({ waitingId: (await send(at, '/Users', { ...user(), userName: `inspector-${++serial}`, emails: [{ value: `${cast.inspector.id}@cast.example` }] })).id })
 
+const list = async ({ platform }: Scene) => {
+  const { id } = await (await platform.as('administrator')).uploadPeopleList({ fileName: 'people.csv' }, { body: new TextEncoder().encode(`Name,E-mail,Agency\nPerson ${++serial},listed-${serial}@list.example,benefits\n`) })
+  await platform.settle()
+  return { importId: id }
+}
+const oneList = once(list)
+
 /** A person’s own session opens nothing here. */
 const strange = ['administrator', 'signed_out', []] satisfies Case['refused']
 
@@ -39,6 +46,15 @@ export const provisioningCases = {
   mapGroup: { allowed: ['administrator', group, ['provisioning.group-mapped done', 'provisioning.settled done']], refused: ['benefitsLead', 'not_found', hidden('mapGroup')] },
   listWaitingPeople: { allowed: ['administrator', none, []], refused: ['caseworker', 'not_allowed', hidden('listWaitingPeople')] },
   linkWaitingPerson: { allowed: ['administrator', waiting, ['provisioning.linked done']], refused: ['benefitsLead', 'not_allowed', hidden('linkWaitingPerson'), () => ({ waitingId: '01900000-0000-7000-8000-00000000ffff' })] },
+  uploadPeopleList: { allowed: ['administrator', () => ({ fileName: 'people.csv' }), ['people-import.uploaded done']], refused: ['benefitsLead', 'not_allowed', hidden('uploadPeopleList')] },
+  listPeopleImports: { allowed: ['administrator', none, []], refused: ['benefitsLead', 'not_allowed', hidden('listPeopleImports')] },
+  getPeopleImport: { allowed: ['administrator', oneList, []], refused: ['benefitsLead', 'not_allowed', hidden('getPeopleImport')] },
+  listImportRows: { allowed: ['administrator', oneList, []], refused: ['overseer', 'not_allowed', hidden('listImportRows')] },
+  changePeopleImport: { allowed: ['administrator', async (at) => ({ ...(await oneList(at)), allowsRoleLoss: true }), ['people-import.changed done']], refused: ['benefitsLead', 'not_allowed', hidden('changePeopleImport')] },
+  startPeopleImport: { allowed: ['administrator', list, ['people-import.started done', 'people-import.ended done']], refused: ['benefitsLead', 'not_allowed', hidden('startPeopleImport')] },
+  stopPeopleImport: { allowed: ['administrator', oneList, ['people-import.stopped done']], refused: ['benefitsLead', 'not_allowed', hidden('stopPeopleImport')] },
+  exportPeopleImport: { allowed: ['administrator', oneList, ['people-import.exported done']], refused: ['benefitsLead', 'not_allowed', hidden('exportPeopleImport')] },
+  deletePeopleImport: { allowed: ['administrator', list, ['people-import.deleted done']], refused: ['benefitsLead', 'not_allowed', hidden('deletePeopleImport')] },
   scimBulk: { allowed: ['directory', () => ({ body: { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: [{ method: 'POST', path: '/Users', bulkId: 'a', data: user() }] } }), ['scim.created done', 'scim.bulk done']], refused: strange },
   scimSearchAll: { allowed: ['directory', () => ({ body: search }), []], refused: strange },
   scimSearch: { allowed: ['directory', () => ({ collection: 'Users', body: search }), []], refused: strange },

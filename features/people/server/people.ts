@@ -14,7 +14,7 @@ import type { PersonDesk } from './person-desk.ts'
 import { denyRole, getPersonRoles, getRoleMatrix, liftDenialHandler, type MatrixRow } from './person-roles.ts'
 import { createLink, listSamplePeople, redeemLink, signInAsSample, signOut } from './sign-in.ts'
 
-export function createPeople(options: { mode: Mode; walls: () => Promise<Walls>; identity: Identity; desk: PersonDesk; actions: () => readonly string[]; matrix: () => { rows: MatrixRow[]; policyHash: string } }): Feature {
+export function createPeople(options: { mode: Mode; walls: () => Promise<Walls>; identity: Identity; desk: PersonDesk; actions: () => readonly string[]; matrix: () => Promise<{ rows: MatrixRow[]; policyHash: string }> }): Feature {
   return serve(people, {
     name: 'people',
     policy: peoplePolicy,

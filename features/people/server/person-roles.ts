@@ -32,6 +32,6 @@ export const liftDenialHandler =
 export type MatrixRow = { feature: string; action: string; on: string; roles: Role[] }
 
 export const getRoleMatrix =
-  (matrix: () => { rows: MatrixRow[]; policyHash: string }): Handler<typeof people.getRoleMatrix> =>
+  (matrix: () => Promise<{ rows: MatrixRow[]; policyHash: string }>): Handler<typeof people.getRoleMatrix> =>
   async () =>
     matrix()

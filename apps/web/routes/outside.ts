@@ -21,6 +21,11 @@ export const outside = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/sign-in/saml',
+    component: lazyRouteComponent(() => import('#features/single-sign-on/web/SamlReturnPage.tsx'), 'SamlReturnPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/sign-in/confirm',
     validateSearch: (search): { way?: Text } => ({ way: text(search['way']) }),
     component: lazyRouteComponent(() => import('#features/single-sign-on/web/ConfirmPage.tsx'), 'ConfirmPage'),

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
+import { PersonPasskeys } from '#features/passkeys/web/PersonPasskeys.tsx'
 import { Button } from '#ui/Button.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { focusOnMount } from '#ui/focus-on-mount.ts'
@@ -52,6 +53,7 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose(): v
         <section className={css.part}>
           <h3>{t`Sign-in`}</h3>
           {!person.isDisabled && <SignInLinkMaker person={person} />}
+          <PersonPasskeys personId={person.id} name={person.name} />
           {person.isDisabled ? (
             <>
               <p>

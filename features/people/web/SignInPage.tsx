@@ -5,6 +5,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { useSession } from '#apps/web/session.ts'
 import { useSessionChange } from '#apps/web/use-session-change.ts'
+import { PasskeySignIn } from '#features/passkeys/web/PasskeySignIn.tsx'
+import { SamlWays } from '#features/single-sign-on/web/SamlWays.tsx'
 import { SignInWays } from '#features/single-sign-on/web/SignInWays.tsx'
 import { signInWaysQuery } from '#features/single-sign-on/web/sign-on-queries.ts'
 import { Icon } from '#ui/icons/Icon.tsx'
@@ -32,6 +34,8 @@ function LinkNeeded({ needsFirstRun }: { needsFirstRun: boolean }) {
   return (
     <OutsidePage title={t`Sign in`}>
       <SignInWays next={localPath(next)} />
+      <SamlWays next={localPath(next)} />
+      <PasskeySignIn next={localPath(next)} />
       {needsFirstRun ? (
         <Notice title={t`This installation is not set up yet`}>
           <p>
@@ -98,6 +102,8 @@ function SampleSignIn() {
     >
       {Boolean(problem) && <ProblemNotice error={problem} />}
       <SignInWays next={localPath(next)} />
+      <SamlWays next={localPath(next)} />
+      <PasskeySignIn next={localPath(next)} />
       {sample.isPending && <Loading label={t`Loading…`} />}
       {sample.error && <ProblemNotice error={sample.error} />}
       <div className={css.agencies}>

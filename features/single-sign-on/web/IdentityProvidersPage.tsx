@@ -10,6 +10,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import type { IdentityProvider, ProviderLook } from '../contract.ts'
 import { ProviderDialog } from './ProviderDialog.tsx'
+import { SamlProviders } from './SamlProviders.tsx'
 import { identityProvidersQuery } from './sign-on-queries.ts'
 import css from './single-sign-on.module.css'
 
@@ -43,6 +44,7 @@ export function IdentityProvidersPage() {
           </ul>
         </Section>
       )}
+      <SamlProviders />
       {isAdding && <ProviderDialog onClose={() => setAdding(false)} />}
     </Page>
   )

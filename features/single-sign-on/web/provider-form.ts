@@ -50,7 +50,7 @@ function partsOf(text: string): string[] {
 }
 
 /** At the last sign of equality: names of groups may hold some (`cn=clerks,ou=…`). */
-function pairsIn(text: string): { value: string; to: string }[] {
+export function pairsIn(text: string): { value: string; to: string }[] {
   return partsOf(text).map((line) => {
     const at = line.lastIndexOf('=')
     return { value: line.slice(0, at === -1 ? line.length : at).trim(), to: at === -1 ? '' : line.slice(at + 1).trim() }

@@ -85,7 +85,7 @@ function UseCaseForm({ useCase, prompt }: { useCase: UseCase | null; prompt: str
     >
       <TextField label={t`Title`} maxLength={120} {...form.field('title')} />
       <TextArea label={t`What was the problem?`} maxLength={2_000} {...form.field('problem')} />
-      <TextArea label={t`The prompt that worked`} description={t`Put a blank where others fill in their own words, such as {{topic}} or {{letter}}. Leave names and numbers of people out.`} rows={6} maxLength={12_000} {...form.field('prompt')} />
+      <TextArea label={t`The prompt that worked`} description={t`Put a blank where others fill in their own words, such as ${exampleBlank}. Leave names and numbers of people out.`} rows={6} maxLength={12_000} {...form.field('prompt')} />
       <DraftCheck words={{ title: values.title, problem: values.problem, prompt: values.prompt }} exceptId={useCase?.id} />
       <TextArea label={t`How to do it, step by step`} mark={t`optional`} maxLength={4_000} {...form.field('steps')} />
       <div className={css.pair}>
@@ -103,6 +103,9 @@ function UseCaseForm({ useCase, prompt }: { useCase: UseCase | null; prompt: str
     </FormFrame>
   )
 }
+
+/** Braces in a sentence that is translated would be read as its own gaps. */
+const exampleBlank = '{{topic}}'
 
 const nothing: Values = { title: '', problem: '', steps: '', prompt: '', conf: 'internal', minutesKnown: 'estimated', workAffected: '', staffTold: 'not-yet', audience: 'everyone', minutesSaved: '', tags: '', templateId: '' }
 

@@ -78,6 +78,12 @@ describe('the sample government', () => {
     expect([await count(`rollout_wave where state = 'open'`), await count(`rollout_wave where state = 'planned'`), await count('agency_setting_version')]).toEqual([1, 1, 2])
   })
 
+  it('has a contact and a deputy in each of its agencies, four open questions, what is known, and a changelog', async () => {
+    expect(await count('agency where agency_has_contact(id)')).toBe(agencies.length)
+    expect(await count('help_desk where deputy_id is not null')).toBe(agencies.length)
+    expect([await count(`help_request where state not in ('answered', 'closed')`), await count('known_issue'), await count('release where published_at is not null')]).toEqual([4, 2, 1])
+  })
+
   it('never enters an installation of real people', async () => {
     const other = await startPlatform()
     try {

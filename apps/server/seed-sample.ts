@@ -16,6 +16,7 @@ import { addCollection } from '#features/documents/server/collection-store.ts'
 import { seedConversations } from './seed-conversations.ts'
 import { seedProjects } from './seed-projects.ts'
 import { seedData } from './seed-data.ts'
+import { seedHelp } from './seed-help.ts'
 import { seedGrids } from './seed-grids.ts'
 import { seedResearch } from './seed-research.ts'
 import { seedRollout } from './seed-rollout.ts'
@@ -39,6 +40,7 @@ const pollMs = 50
 export async function seedSample(running: Running): Promise<void> {
   await seedGovernment(running)
   const { id: personId, agencyId, roles } = administrator()
+  if (await isSeeded(running)) await seedHelp(running, { ...nobody, personId, agencyId, roles })
   if (await isSeeded(running)) await seedRollout(running.database, { ...nobody, personId, agencyId, roles })
   if (await isSeeded(running)) await seedTraining(running.database, (id) => actorOf(personOf(id)))
 }

@@ -17,7 +17,7 @@ beforeAll(async () => void (platform = await startPlatform()))
 afterAll(() => platform.close())
 
 /** As an agency’s lead would write it (features/agency-settings). */
-async function setGate(agency: string, settings: Record<string, string>): Promise<void> {
+async function setSettings(agency: string, settings: Record<string, string>): Promise<void> {
   await platform.rows(sql`
     insert into agency_setting_version (id, agency_id, number, settings, content_hash, reason, author_id, author_name)
     values (gen_random_uuid(), ${agency}, (select coalesce(max(number), 0) + 1 from agency_setting_version where agency_id = ${agency}), ${JSON.stringify(settings)}, 'x', 'A test of gates', ${cast.benefitsLead.id}, 'Lena Lead')`)
@@ -28,7 +28,7 @@ describe('a required course', () => {
   test('holds what it is for until it is completed, says which course it is, and leaves open what one has', async () => {
     const cole = await platform.as('colleague')
     const { id: conversationId } = await cole.createConversation({ title: 'Before' })
-    await setGate('benefits', { 'training-gate.chat': 'required', 'training-gate.data': 'recommended' })
+    await setSettings('benefits', { 'training-gate.chat': 'required', 'training-gate.data': 'recommended' })
     await expect.poll(() => codeOf('colleague', 'createConversation'), { timeout: 5_000 }).toBe('training_required')
     await expect(cole.createConversation({})).rejects.toMatchObject({ problem: { title: expect.stringContaining('“Start with Steward”') } })
     expect(await codeOf('colleague', 'sendMessage', { conversationId, text: 'Hello?' })).toBe('training_required')
@@ -43,17 +43,17 @@ describe('a required course', () => {
     expect(completion).toMatchObject({ courseId: 'start', version: 1, title: 'Start with Steward' })
     expect(await codeOf('colleague', 'sendMessage', { conversationId, text: 'Hello?', modelId: 'quote', sources: { kind: 'none' } })).toBeUndefined()
     expect(await cole.getSession({})).toMatchObject({ owesTraining: [] })
-    await setGate('benefits', {})
+    await setSettings('benefits', {})
     await expect.poll(() => codeOf('caseworker', 'createConversation'), { timeout: 5_000 }).toBeUndefined()
   })
 
   test('is asked of each capability that the settings name, by the course that the product names', async () => {
     const gates = Object.fromEntries(capabilityNames.map((name) => [`training-gate.${name}`, 'required']))
-    await setGate('licensing', gates)
+    await setSettings('licensing', gates)
     const [row] = await platform.rows<{ owed: string[] }>(sql`select person_owes_training(${cast.newcomer.id}, 'licensing') as owed`)
     expect(row?.owed).toEqual([...capabilityNames].sort())
     for (const name of capabilityNames) expect(await platform.rows(sql`select training_course_of(${name}) as course`)).toEqual([{ course: capabilities[name].course }])
-    await setGate('licensing', {})
+    await setSettings('licensing', {})
   })
 })
 
@@ -133,6 +133,10 @@ describe('figures', () => {
     // The cast are eleven people and fewer: nothing is said of them.
     for (const agency of agencies.filter((each) => each.agencyId !== 'many')) expect(JSON.stringify(agency.courses)).not.toMatch(/"(begun|completed|finished)":\d/)
     expect(JSON.stringify(agencies)).not.toContain('Person 1')
+    // An agency that asks for more than ten is heard.
+    await setSettings('many', { 'small-cells.minimum': '16' })
+    const stricter = (await (await platform.as('trainer')).getTrainingFigures({})).agencies.find((agency) => agency.agencyId === 'many')
+    expect(stricter?.courses.find((course) => course.courseId === 'start')?.completed).toBeNull()
   })
 
   test('of items come from ten first tries and more', async () => {

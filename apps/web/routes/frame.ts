@@ -28,8 +28,10 @@ export const signedIn = createRoute({
   beforeLoad: ({ context: { session }, location }) => {
     if (!session.person) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } })
     if (session.mode.needsFirstRun && session.actions.includes('installation.set-up')) throw redirect({ to: '/start' })
-    if (session.heldBy.includes('wave')) throw redirect({ to: '/waiting', search: location.href === '/' ? {} : { next: location.href } })
-    if (session.heldBy.includes('membership')) throw redirect({ to: '/joining', search: location.href === '/' ? {} : { next: location.href } })
+    // People learn before their turn comes, and before they decide to take part.
+    const learns = /^\/learn(?:\/|$)/.test(location.pathname)
+    if (!learns && session.heldBy.includes('wave')) throw redirect({ to: '/waiting', search: location.href === '/' ? {} : { next: location.href } })
+    if (!learns && session.heldBy.includes('membership')) throw redirect({ to: '/joining', search: location.href === '/' ? {} : { next: location.href } })
     if (session.heldBy.includes('terms')) throw redirect({ to: '/terms', search: location.href === '/' ? {} : { next: location.href } })
   },
 })

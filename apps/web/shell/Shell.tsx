@@ -15,6 +15,7 @@ const TermsOwedDialog = lazy(async () => ({ default: (await import('./TermsOwedD
 
 const NoticeBanner = lazy(async () => ({ default: (await import('#features/oversight/web/NoticeBanner.tsx')).NoticeBanner }))
 
+const HeldFrame = lazy(async () => ({ default: (await import('#features/training/web/HeldFrame.tsx')).HeldFrame }))
 const TrainingHint = lazy(async () => ({ default: (await import('#features/training/web/TrainingHint.tsx')).TrainingHint }))
 
 /** What stands round every page of a signed-in person. */
@@ -26,6 +27,13 @@ export function Shell() {
   const isTermsOwed = useTermsOwed()
   // A chat picked in the drawer’s slot navigates as well.
   useEffect(() => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && setDrawerOpen(false)), [router])
+  // Only the pages to learn come here then (routes/frame.ts).
+  if (session.heldBy.length > 0)
+    return (
+      <Suspense>
+        <HeldFrame />
+      </Suspense>
+    )
   return (
     <div className={css.shell}>
       <a className={css.skip} href="#main">

@@ -24,11 +24,11 @@ export function analyseItems(items: readonly string[], tries: readonly FirstTrie
 }
 
 /**
- * A count of people as others may see it: to the nearest ten, and none where fewer than ten did, or fewer than ten of
- * their group did not. Rounding keeps two counts, or one count on two days, from telling about a single person.
+ * A count of people as others may see it: to the nearest ten, and none where fewer than `min` did, or fewer than `min`
+ * of their group did not. Rounding keeps two counts, or one count on two days, from telling about a single person.
  */
-export function shownCount(count: number, ofPeople: number): number | null {
-  if (count < groupMin || (count !== ofPeople && ofPeople - count < groupMin) || ofPeople < groupMin * 2) return null
+export function shownCount(count: number, ofPeople: number, min = groupMin): number | null {
+  if (count < min || (count !== ofPeople && ofPeople - count < min) || ofPeople < min * 2) return null
   return roundedCount(count)
 }
 

@@ -6,9 +6,10 @@ import { sql } from '#kernel/store/sql.ts'
 import { courses, courseOf } from '../content/courses.ts'
 import { training, trainingErrors, type AgencyFigures, type ItemFigures } from '../contract.ts'
 import { blocksOf, type Course } from '../domain/course.ts'
-import { analyseItems, shownCount, type FirstTries } from '../domain/item-analysis.ts'
+import { analyseItems, groupMin, shownCount, type FirstTries } from '../domain/item-analysis.ts'
 
-export type AgencyPeople = { agencyId: string; agencyName: string; people: number }
+/** `min`: what the agency’s settings ask for beyond the ten of the house. */
+export type AgencyPeople = { agencyId: string; agencyName: string; people: number; min: number }
 type Counted = { agencyId: string; course: string; lesson: string | null; people: number }
 
 /**
@@ -32,13 +33,13 @@ export const getTrainingFigures =
     const figures = agencies.map((agency): AgencyFigures => ({
       agencyId: agency.agencyId,
       agencyName: agency.agencyName,
-      people: shownCount(agency.people, agency.people),
+      people: shownCount(agency.people, agency.people, agency.min),
       courses: courses.map((course) => ({
         courseId: course.id,
         title: course.title,
-        begun: shownCount(countOf(begun, agency, course), agency.people),
-        completed: shownCount(countOf(completed, agency, course), agency.people),
-        lessons: course.lessons.map((lesson) => ({ id: lesson.id, title: lesson.title, finished: shownCount(countOf(finished, agency, course, lesson.id), agency.people) })),
+        begun: shownCount(countOf(begun, agency, course), agency.people, agency.min),
+        completed: shownCount(countOf(completed, agency, course), agency.people, agency.min),
+        lessons: course.lessons.map((lesson) => ({ id: lesson.id, title: lesson.title, finished: shownCount(countOf(finished, agency, course, lesson.id), agency.people, agency.min) })),
       })),
     }))
     return async () => ({ agencies: figures })
@@ -50,7 +51,9 @@ const whoCan = sql`join person on person.id = person_id and not person.is_disabl
 async function countAll(database: Database) {
   return database.asSystem(async (store) => ({
     agencies: await store.rows<AgencyPeople>(sql`
-      select agency.id as "agencyId", agency.name as "agencyName", (select count(*) from person where person.agency_id = agency.id and not is_disabled)::int as people from agency order by agency.name, agency.id`),
+      select agency.id as "agencyId", agency.name as "agencyName", (select count(*) from person where person.agency_id = agency.id and not is_disabled)::int as people,
+        greatest(${groupMin}::int, coalesce(agency_setting(agency.id, 'small-cells.minimum')::int, 0)) as min
+      from agency order by agency.name, agency.id`),
     begun: await store.rows<Counted>(sql`select counted.agency_id as "agencyId", course, null as lesson, count(distinct person_id)::int as people from training_step as counted ${whoCan} group by 1, 2`),
     finished: await store.rows<Counted>(sql`
       with steps as (select * from unnest(${lessonSteps.map((each) => each.course)}::text[], ${lessonSteps.map((each) => each.version)}::int[], ${lessonSteps.map((each) => each.lesson)}::text[], ${lessonSteps.map((each) => each.steps)}::int[]) as steps(course, version, lesson, steps)),

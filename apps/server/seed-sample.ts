@@ -13,6 +13,7 @@ import type { Logger } from 'pino'
 import { documents as endpoints } from '#features/documents/contract.ts'
 import { editorRoles } from '#features/documents/domain/may-edit.ts'
 import { addCollection } from '#features/documents/server/collection-store.ts'
+import { seedBudgets } from './seed-budgets.ts'
 import { seedConversations } from './seed-conversations.ts'
 import { seedProjects } from './seed-projects.ts'
 import { seedData } from './seed-data.ts'
@@ -42,6 +43,7 @@ export async function seedSample(running: Running): Promise<void> {
   const { id: personId, agencyId, roles } = administrator()
   if (await isSeeded(running)) await seedHelp(running, { ...nobody, personId, agencyId, roles })
   if (await isSeeded(running)) await seedRollout(running.database, { ...nobody, personId, agencyId, roles })
+  if (await isSeeded(running)) await seedBudgets(running.database)
   if (await isSeeded(running)) await seedTraining(running.database, (id) => actorOf(personOf(id)))
 }
 

@@ -1,7 +1,7 @@
 /** Why a sign-in by a provider fails: a code for each reason, for the log, under a few sentences that help. */
 import { errors } from '#kernel/contract/coded-error.ts'
 
-const notValid = 'The answer of your sign-in service could not be trusted, so you were not signed in. Try again. If it happens again, tell your administrator the code.'
+const notValid = 'The answer of your sign-in service could not be trusted, so you were not signed in. Try again. If it happens again, tell your administrator.'
 const startAgain = 'This sign-in was used already, took too long, or was begun in another browser. Start again.'
 const refused = (sentence: string) => ({ status: 403, sentence })
 

@@ -144,6 +144,7 @@ const equivalent: Record<string, string> = {
   'project_member.project_member_change without a check': 'its check names the project of a member, and no right to change that is granted',
   'approval.approval_change without a check': 'its trigger lets no column change that the check names',
   'person.person_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
+  'chat_job.chat_job_expire without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'seat_pool.seat_pool_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'model_price.model_price_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'rule.rule_change without a check': 'its check names the agency of a rule, and no right to change that is granted',

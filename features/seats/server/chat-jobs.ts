@@ -8,7 +8,7 @@ import type { FileAnswer, Handler } from '#kernel/pipeline/feature.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import { conversations, type Conversation } from '#features/conversations/contract.ts'
 import { seatErrors, type ChatJob, type seats } from '../contract.ts'
-import { beginJob, endJob, listJobs, noteProgress } from './chat-job-store.ts'
+import { beginJob, endJob, listJobs, noteProgress, type KeptChat } from './chat-job-store.ts'
 import { createZipStream } from './zip-stream.ts'
 
 export const exportQueue = 'export-chats'
@@ -17,12 +17,28 @@ export const eraseQueue = 'erase-chats'
 const daysKept = 7
 /** More than a person writes in years; a larger export ends with a stated failure. */
 const exportBytesMax = 2_000_000_000
-/** Shown with the job; there are no more than chats. */
-const keptMax = 200
+/** Shown with the job, each with its title looked up. */
+const keptMax = 50
 const progressMs = 500
 const attemptsMax = 3
 
-export const listChatJobs: Handler<typeof seats.listChatJobs> = async ({ actor, store }) => ({ jobs: await listJobs(store, actor.personId) })
+export const listChatJobs: Handler<typeof seats.listChatJobs> = async ({ actor, store, call }) => {
+  const jobs: ChatJob[] = []
+  for (const job of await listJobs(store, actor.personId)) {
+    const kept: ChatJob['kept'] = []
+    for (const { conversationId, reason } of job.kept) {
+      const title = await call(conversations.getConversation, { conversationId, limit: 1 }).then(({ conversation }) => conversation.title, titleOfGone)
+      if (title !== undefined) kept.push({ title, reason })
+    }
+    jobs.push({ ...job, kept })
+  }
+  return { jobs }
+}
+
+/** Deleted since: nothing of it stays, and nothing is to be said. */
+function titleOfGone(error: unknown): undefined {
+  if (!(error instanceof CodedError)) throw error
+}
 
 export const exportOwnChats: Handler<typeof seats.exportOwnChats> = (context) => begin(context, 'export', exportQueue)
 export const eraseOwnChats: Handler<typeof seats.eraseOwnChats> = (context) => begin(context, 'erasure', eraseQueue)
@@ -32,7 +48,7 @@ async function begin({ actor, store, newId, enqueue }: Pick<Parameters<Handler<t
   const job = await beginJob(store, { id, agencyId: actor.agencyId, ownerId: actor.personId, kind })
   if (!job) throw new CodedError(seatErrors.chat_job_running)
   await enqueue(queue, { chatJobId: id })
-  return job
+  return { ...job, kept: [] }
 }
 
 export const downloadOwnChats =
@@ -59,11 +75,11 @@ async function runExport(context: JobContext, blobs: Blobs): Promise<void> {
   // Awaited below; a fault of the disk must not be one of nobody’s before that.
   stored.catch(() => undefined)
   try {
-    const kept = await eachChat(context, async (chat, at) => {
+    const left = await eachChat(context, async (chat, at) => {
       const name = `${String(at + 1).padStart(5, '0')} ${nameOf(chat.title)}`
       for (const [format, ending] of [['markdown', 'md'], ['json', 'json']] as const) await zip.add(`${name}.${ending}`, await fileOf(context, chat.id, format))
     })
-    await zip.add('Read me.txt', new TextEncoder().encode(readMe(kept)))
+    await zip.add('Read me.txt', new TextEncoder().encode(readMe(left)))
     await zip.end()
     const { key, sizeBytes } = await stored
     await context.finish((store) => endJob(store, idOf(context), { state: 'done', blobKey: key, sizeBytes, daysKept }))
@@ -81,7 +97,7 @@ async function runErasure(context: JobContext): Promise<void> {
 /** Every chat of the person, one after the other; what is refused is noted and left. */
 async function eachChat(context: JobContext, run: (chat: Conversation, at: number) => Promise<void>): Promise<ChatJob['kept']> {
   const chats = await allChats(context)
-  const kept: ChatJob['kept'] = []
+  const kept: KeptChat[] = []
   let savedAt = 0
   for (const [at, chat] of chats.entries()) {
     context.signal.throwIfAborted()
@@ -89,14 +105,15 @@ async function eachChat(context: JobContext, run: (chat: Conversation, at: numbe
       if (!(error instanceof CodedError)) throw error
       // Deleted meanwhile, in another tab.
       if (error.code === 'not_found') return
-      if (kept.length < keptMax) kept.push({ title: chat.title, reason: error.message })
+      if (kept.length < keptMax) kept.push({ conversationId: chat.id, reason: error.message })
     })
     const isLast = at === chats.length - 1
     if (!isLast && performance.now() - savedAt < progressMs) continue
     savedAt = performance.now()
     await context.transact((store) => noteProgress(store, idOf(context), { done: at + 1, total: chats.length, kept }))
   }
-  return kept
+  const titles = new Map(chats.map((chat) => [chat.id, chat.title]))
+  return kept.map(({ conversationId, reason }) => ({ title: titles.get(conversationId) ?? '', reason }))
 }
 
 async function allChats(context: JobContext): Promise<Conversation[]> {

@@ -34,6 +34,18 @@ export const administration = [
     lazyRouteComponent(() => import('#features/single-sign-on/web/IdentityProvidersPage.tsx'), 'IdentityProvidersPage'),
   ),
   page(
+    '/admin/people/import',
+    lazyRouteComponent(() => import('#features/provisioning/web/ImportPage.tsx'), 'ImportPage'),
+  ),
+  page(
+    '/admin/provisioning',
+    lazyRouteComponent(() => import('#features/provisioning/web/ProvisioningPage.tsx'), 'ProvisioningPage'),
+  ),
+  page(
+    '/admin/roles',
+    lazyRouteComponent(() => import('#features/people/web/RolesPage.tsx'), 'RolesPage'),
+  ),
+  page(
     '/admin/agencies',
     lazyRouteComponent(() => import('#features/people/web/AgenciesPage.tsx'), 'AgenciesPage'),
   ),

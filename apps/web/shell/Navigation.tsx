@@ -50,6 +50,7 @@ export function usePlaces(): Place[] {
     { to: '/admin/rollout', label: t`Rollout`, icon: 'people', group: 'administration', needs: 'rollout.read' },
     { to: '/admin/training', label: t`Training figures`, icon: 'star', group: 'administration', needs: 'training.figures' },
     { to: '/admin/budgets', label: t`Budgets and seats`, icon: 'table', group: 'administration', needs: 'budget.list' },
+    { to: '/admin/provisioning', label: t`Directories`, icon: 'server', group: 'administration', under: '/admin/people', needs: 'provisioning.list' },
     { to: '/admin/models', label: t`Model vendors`, icon: 'plug', group: 'administration', needs: 'vendor.list' },
     { to: '/admin/terms', label: t`Terms of use`, icon: 'document', group: 'administration', needs: 'terms.ledger' },
     {

@@ -10,7 +10,9 @@ import { Loading } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { toast } from '#ui/toast.tsx'
+import type { Agency } from '../contract.ts'
 import { AgencyForm } from './AgencyForm.tsx'
+import { RenameAgency } from './RenameAgency.tsx'
 import { agenciesQuery } from './people-queries.ts'
 import css from './AgenciesPage.module.css'
 
@@ -20,6 +22,7 @@ export function AgenciesPage() {
   const canSeePeople = useCan('person.list')
   const agencies = useQuery(agenciesQuery)
   const [isAdding, setAdding] = useState(false)
+  const [renaming, setRenaming] = useState<Agency | null>(null)
   return (
     <Page
       title={t`Agencies`}
@@ -37,6 +40,7 @@ export function AgenciesPage() {
             <h2>{agency.name}</h2>
             <p className={css.id}>{agency.id}</p>
             {agency.description && <p>{agency.description}</p>}
+            {canAdd && <Button size="small" onPress={() => setRenaming(agency)} aria-label={t`Rename ${agency.name}`}>{t`Rename`}</Button>}
             {canSeePeople && (
               <Link to="/admin/people" search={{ agency: agency.id }} className={css.link}>
                 {t`People of ${agency.name}`}
@@ -45,6 +49,9 @@ export function AgenciesPage() {
           </li>
         ))}
       </ul>
+      <Dialog title={t`Rename an agency`} isOpen={renaming !== null} onClose={() => setRenaming(null)}>
+        {renaming && <RenameAgency agency={renaming} onRenamed={() => setRenaming(null)} />}
+      </Dialog>
       <Dialog title={t`Add an agency`} isOpen={isAdding} onClose={() => setAdding(false)}>
         <AgencyForm
           onAdded={(agency) => {

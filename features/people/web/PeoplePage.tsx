@@ -34,6 +34,8 @@ export function PeoplePage() {
       lead={t`Who may use Steward, and what each of them may do.`}
       actions={
         <>
+          {canAddAgency && <Link to="/admin/people/import" className={buttonLook()}>{t`From a list`}</Link>}
+          <Link to="/admin/roles" className={buttonLook()}>{t`Roles and rights`}</Link>
           {canAddAgency && <Link to="/admin/agencies" className={buttonLook()}>{t`Agencies`}</Link>}
           {canAdd && <Button variant="primary" icon="add" onPress={() => setAdding(true)}>{t`Add person`}</Button>}
         </>

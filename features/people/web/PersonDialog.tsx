@@ -9,7 +9,9 @@ import { focusOnMount } from '#ui/focus-on-mount.ts'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { toast } from '#ui/toast.tsx'
 import type { Person } from '../contract.ts'
+import { PersonDetails } from './PersonDetails.tsx'
 import { RoleChoice, SignInLinkMaker } from './PersonForm.tsx'
+import { RoleReasons } from './RoleReasons.tsx'
 import css from './PersonDialog.module.css'
 
 /** One person’s roles, access and sign-in link. */
@@ -48,8 +50,10 @@ export function PersonDialog({ person, onClose }: { person: Person; onClose(): v
     >
       <div className={css.parts}>
         <p className={css.facts}>{[person.jobTitle, person.agencyName, person.email].filter(Boolean).join(' · ')}</p>
+        <PersonDetails person={person} onChanged={onClose} />
         {update.error && <ProblemNotice error={update.error} />}
         <RoleChoice value={roles} onChange={setRoles} error={error} />
+        <RoleReasons person={person} />
         <section className={css.part}>
           <h3>{t`Sign-in`}</h3>
           {!person.isDisabled && <SignInLinkMaker person={person} />}

@@ -31,14 +31,14 @@ type AccountOf = (personId: string, agencyId: string) => Account
 
 function meterHandler(handler: AnyHandler, endpoint: AnyEndpoint | undefined, accountOf: AccountOf, book: UsageBook): AnyHandler {
   const run = handler as (context: HandlerContext<AnyEndpoint>) => Promise<unknown>
-  // Only what waits for the outside can ask a model: others hold a transaction open.
-  if (!endpoint?.isLong) return handler
   const metered = async (context: HandlerContext<AnyEndpoint>): Promise<unknown> => {
     const { personId, agencyId } = context.actor as { personId: string | null; agencyId: string | null }
     if (personId === null || agencyId === null) return run(context)
     const account = accountOf(personId, agencyId)
     try {
-      const finish = (await onAccount(account, () => run(context))) as (inside: Inside) => Promise<unknown>
+      const answer = await onAccount(account, () => run(context))
+      if (!endpoint?.isLong) return answer
+      const finish = answer as (inside: Inside) => Promise<unknown>
       return (inside: Inside) => onAccount(account, () => finish(inside))
     } finally {
       // The last transaction is the hallway’s: the batch follows within a second, whether that one holds or not.

@@ -94,7 +94,7 @@ create policy help_request_change on help_request for update to steward_app
       or (level <> 'contact' and (select scope_has_role('agency-lead')))))
     or (level = 'central' and (select scope_has_role('administrator'))));
 create policy help_request_worker on help_request for select to steward_worker using (true);
-create policy help_request_clock on help_request for update to steward_worker using (true) with check (true);
+create policy help_request_clock on help_request for update to steward_worker using (true);
 grant select, insert, update on help_request to steward_app;
 grant select, update on help_request to steward_worker;
 

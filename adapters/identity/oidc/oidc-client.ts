@@ -128,7 +128,7 @@ async function discover(provider: OidcProvider, fetch: Fetch, now: () => number)
   if (metadata.issuer !== provider.issuer) throw new OidcRefused('provider_description', { detail: 'issuer' })
   const { jwks_uri: address } = metadata
   if (address === undefined) throw new OidcRefused('provider_description', { detail: 'jwks_uri' })
-  const keys = createProviderKeys(async () => jsonOf(await fetch(address, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(exchangeSeconds * 1000) })), now)
+  const keys = createProviderKeys(() => asRefusal(async () => jsonOf(await fetch(address, { headers: { accept: 'application/json' }, signal: AbortSignal.timeout(exchangeSeconds * 1000) })), 'provider_description'), now)
   return { config: configurationOf(provider, metadata, fetch), metadata, keys, fetch, at: now() }
 }
 

@@ -6,7 +6,7 @@ import { listProviderRows, type ProviderRow } from './provider-store.ts'
 export type ProviderDirectory = {
   enabled(): readonly ProviderRow[]
   find(id: string): ProviderRow | undefined
-  /** Hosts that may be dialled: each issuer’s, and what an administrator saw in its description. */
+  /** Hosts that may be dialled: those of providers that are switched on, each issuer’s and what an administrator saw in its description. */
   hosts(): { host: string; port: number }[]
   /** Until the administrator’s look is kept: the hosts it is about. */
   expect(hosts: readonly { host: string; port: number }[]): () => void
@@ -24,7 +24,7 @@ export function createProviderDirectory(options: { database: Pick<Database, 'asS
   const directory: ProviderDirectory = {
     enabled: () => rows.filter((row) => row.is_enabled),
     find: (id) => rows.find((row) => row.id === id),
-    hosts: () => [...rows.flatMap((row) => [placeOf(row.issuer), ...row.hosts]), ...[...expected].flat()],
+    hosts: () => [...directory.enabled().flatMap((row) => [placeOf(row.issuer), ...row.hosts]), ...[...expected].flat()],
     expect(hosts) {
       expected.add(hosts)
       return () => void expected.delete(hosts)
@@ -42,7 +42,7 @@ export function createProviderDirectory(options: { database: Pick<Database, 'asS
   return directory
 }
 
-function placeOf(address: string): { host: string; port: number } {
+export function placeOf(address: string): { host: string; port: number } {
   const at = new URL(address)
   return { host: at.hostname.replace(/^\[|\]$/g, ''), port: Number(at.port || (at.protocol === 'http:' ? 80 : 443)) }
 }

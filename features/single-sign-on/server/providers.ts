@@ -4,6 +4,7 @@ import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import { signOnErrors, type IdentityProvider, type singleSignOn } from '../contract.ts'
 import { addressesOf, type SignOnTools } from './ports.ts'
+import { placeOf } from './provider-directory.ts'
 import { addProviderRow, changeProviderRow, findProviderRow, keepHosts, listProviderRows, sealedFor, settingsOf, toPort, type ProviderRow, type ProviderSettings } from './provider-store.ts'
 import { orRefuse } from './refusal.ts'
 
@@ -58,17 +59,18 @@ export const testIdentityProvider =
     if (!row) throw new CodedError(kernelErrors.not_found)
     const provider = toPort(row, tools.seal)
     return orRefuse(tools.log, row.id, async () => {
-      // The hosts of its keys are known from its description only: first that, then those.
-      const described = await tools.oidc.look(provider)
-      const forget = tools.directory.expect(described.hosts)
+      // Its own host, though it may be switched off; then those that its description names.
+      const expected = [tools.directory.expect([placeOf(row.issuer)])]
       try {
-        const { hosts, keyCount, faults, warnings } = await tools.oidc.look(provider)
+        const described = await tools.oidc.look(provider)
+        expected.push(tools.directory.expect(described.hosts))
+        const { hosts, keyCount, faults, warnings } = described.faults.length > 0 ? await tools.oidc.look(provider) : described
         return async (inside) => {
           await keepHosts(inside.store, row.id, hosts)
           return { hosts: hosts.map(({ host, port }) => `${host}:${port}`), keyCount, faults: [...faults], warnings: [...warnings] }
         }
       } finally {
-        forget()
+        for (const forget of expected) forget()
         void tools.directory.refresh()
       }
     })

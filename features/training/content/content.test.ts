@@ -6,6 +6,7 @@ import { readMarked } from '../domain/marked-text.ts'
 import { capabilities } from '../domain/capabilities.ts'
 import { CourseId } from '../contract.ts'
 import { courses, courseOf } from './courses.ts'
+import { estimatedMinutes } from './lesson-minutes.ts'
 
 const gradeMax = 9
 /** A figure for fewer words says little; they count in their lesson’s. */
@@ -46,7 +47,11 @@ describe.each(courses.map((course) => [course.id, course] as const))('%s', (_id,
     expect(CourseId.safeParse(course.id).success).toBe(true)
     expect(course.lessons.length).toBeGreaterThanOrEqual(4)
     expect(course.lessons.length).toBeLessThanOrEqual(6)
-    for (const lesson of course.lessons) expect(lesson.minutes >= 3 && lesson.minutes <= 7, lesson.id).toBe(true)
+    for (const lesson of course.lessons) {
+      expect(lesson.minutes >= 3 && lesson.minutes <= 7, lesson.id).toBe(true)
+      // What is said of the time is worked out, not hoped for.
+      expect(lesson.minutes, lesson.id).toBe(estimatedMinutes(lesson))
+    }
     const kinds = blocksOf(course).map(({ block }) => block.kind)
     expect(kinds.filter((kind) => !['text', 'example', 'quiz'].includes(kind)).length).toBeGreaterThanOrEqual(2)
     const quiz = course.lessons.at(-1)?.blocks.at(-1)

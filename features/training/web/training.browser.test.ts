@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkAccessibility, signInAs, type TestPage } from '#testkit/browser.ts'
 import { completeCourse, planned, rightAnswer } from '#testkit/training-world.ts'
+import { cast } from '#testkit/people.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
+import { sql } from '#kernel/store/sql.ts'
 import { findBlock } from '../domain/course.ts'
 import { dataYouMayUse } from '../content/data-you-may-use/course.ts'
 
@@ -142,3 +144,51 @@ test('a trainer plans a workshop, a person signs up, the trainer ticks them and 
   await trainer.context().close()
   await page.context().close()
 })
+
+test('a required course is asked for on the page it is for; whoever waits for their wave learns meanwhile and sees nothing else', async () => {
+  const { platform } = web
+  await platform.rows(sql`
+    insert into agency_setting_version (id, agency_id, number, settings, content_hash, reason, author_id, author_name)
+    values (gen_random_uuid(), 'benefits', 1, '{"training-gate.chat": "required", "training-gate.data": "recommended"}', 'x', 'A test of gates', ${cast.benefitsLead.id}, 'Lena Lead')`)
+  const page = await web.page()
+  await signInAs(page, 'Rory Records')
+  await page.getByText('This opens with a short course:').waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await completeCourse(platform, 'recordsOfficer')
+  await page.goto('/data')
+  await page.getByText('A short course helps here:').waitFor()
+  await press(page, 'Put this hint away')
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.getByText('A short course helps here:').count()).toBe(0)
+  await page.goto('/')
+  await page.getByRole('textbox', { name: /question/i }).first().waitFor()
+  expect(await page.getByText('This opens with a short course:').count()).toBe(0)
+  await page.context().close()
+
+  await openFirstWave()
+  const held = await web.page({ width: 375, height: 740 })
+  await held.goto('/sign-in')
+  await held.getByRole('button', { name: /^Nia Newcomer/ }).click()
+  await held.waitForURL('**/waiting*')
+  await held.goto('/learn')
+  await held.getByRole('link', { name: 'Start with Steward' }).press('Enter')
+  await held.getByRole('heading', { level: 1, name: 'Start with Steward' }).waitFor()
+  expect(await held.getByRole('navigation').count()).toBe(0)
+  expect(await checkAccessibility(held)).toEqual([])
+  expect(await width(held)).toBeLessThanOrEqual(375)
+  await held.goto('/chats')
+  await held.waitForURL('**/waiting*')
+  expect(held.faults).toEqual([])
+  await held.context().close()
+})
+
+/** Benefits works in the first wave; licensing waits. */
+async function openFirstWave(): Promise<void> {
+  const { platform } = web
+  const [admin, today] = [await platform.as('administrator'), new Date().toISOString().slice(0, 10)]
+  const { id: waveId } = await admin.createWave({ name: 'First', plannedOn: today, noticeOn: today, noticeTo: 'Union of clerks' })
+  await admin.placeAgency({ waveId, agencyId: 'benefits' })
+  await admin.nameContact({ agencyId: 'benefits', contactId: cast.contact.id, contactReach: 'Room 1', deputyId: cast.colleague.id, deputyReach: 'Room 2' })
+  await admin.openWave({ waveId, reason: 'Because the test asks for it.' })
+}

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const fourParts: Lesson = {
   id: 'four-parts',
   title: 'Four parts of a good request',
-  minutes: 5,
+  minutes: 4,
   blocks: [
     {
       kind: 'text',

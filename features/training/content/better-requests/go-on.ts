@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const goOn: Lesson = {
   id: 'go-on',
   title: 'Go on from a first answer',
-  minutes: 4,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const rightPlace: Lesson = {
   id: 'right-place',
   title: 'Let it look in the right place',
-  minutes: 4,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

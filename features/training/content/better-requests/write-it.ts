@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const writeIt: Lesson = {
   id: 'write-it',
   title: 'Write it yourself',
-  minutes: 6,
+  minutes: 7,
   blocks: [
     {
       kind: 'text',

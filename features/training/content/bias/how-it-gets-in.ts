@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const howItGetsIn: Lesson = {
   id: 'how-it-gets-in',
   title: 'How bias gets in',
-  minutes: 5,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

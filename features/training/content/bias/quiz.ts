@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const biasQuiz: Lesson = {
   id: 'bias-quiz',
   title: 'Quiz',
-  minutes: 5,
+  minutes: 4,
   blocks: [
     {
       kind: 'quiz',

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const reportIt: Lesson = {
   id: 'report-it',
   title: 'Mend it and report it',
-  minutes: 4,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

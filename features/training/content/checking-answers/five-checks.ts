@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const fiveChecks: Lesson = {
   id: 'five-checks',
   title: 'Check an answer in two minutes',
-  minutes: 7,
+  minutes: 6,
   blocks: [
     {
       kind: 'text',

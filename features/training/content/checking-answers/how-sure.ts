@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const howSure: Lesson = {
   id: 'how-sure',
   title: 'How sure should you be?',
-  minutes: 7,
+  minutes: 4,
   blocks: [
     {
       kind: 'text',

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const silentSources: Lesson = {
   id: 'silent-sources',
   title: 'When sources are silent, old or at odds',
-  minutes: 5,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const whyWrong: Lesson = {
   id: 'why-wrong',
   title: 'Why answers go wrong',
-  minutes: 5,
+  minutes: 4,
   blocks: [
     {
       kind: 'text',

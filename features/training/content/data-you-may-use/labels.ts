@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const labels: Lesson = {
   id: 'labels',
   title: 'Four labels',
-  minutes: 6,
+  minutes: 4,
   blocks: [
     {
       kind: 'text',

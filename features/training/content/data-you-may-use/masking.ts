@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const masking: Lesson = {
   id: 'masking',
   title: 'Leave people out',
-  minutes: 7,
+  minutes: 6,
   blocks: [
     {
       kind: 'text',

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const dataQuiz: Lesson = {
   id: 'data-quiz',
   title: 'Quiz',
-  minutes: 4,
+  minutes: 3,
   blocks: [
     {
       kind: 'quiz',

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const records: Lesson = {
   id: 'records',
   title: 'Files of others, and records',
-  minutes: 4,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

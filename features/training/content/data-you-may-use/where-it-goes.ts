@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const whereItGoes: Lesson = {
   id: 'where-it-goes',
   title: 'Where your words go',
-  minutes: 4,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const askFigures: Lesson = {
   id: 'ask-figures',
   title: 'Every figure leads to its cells',
-  minutes: 7,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

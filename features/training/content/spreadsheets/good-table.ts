@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const goodTable: Lesson = {
   id: 'good-table',
   title: 'A table that can be asked',
-  minutes: 5,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

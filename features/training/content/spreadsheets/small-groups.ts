@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const smallGroups: Lesson = {
   id: 'small-groups',
   title: 'Small groups give people away',
-  minutes: 4,
+  minutes: 3,
   blocks: [
     {
       kind: 'text',

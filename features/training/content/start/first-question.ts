@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const firstQuestion: Lesson = {
   id: 'first-question',
   title: 'Ask, and read the answer',
-  minutes: 6,
+  minutes: 5,
   blocks: [
     {
       kind: 'text',

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const limits: Lesson = {
   id: 'limits',
   title: 'What Steward will not do',
-  minutes: 5,
+  minutes: 4,
   blocks: [
     {
       kind: 'text',

@@ -3,7 +3,7 @@ import type { Lesson } from '../../domain/course.ts'
 export const yourWork: Lesson = {
   id: 'your-work',
   title: 'Your work, your choice, your name',
-  minutes: 5,
+  minutes: 4,
   blocks: [
     {
       kind: 'text',

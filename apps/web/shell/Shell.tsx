@@ -3,7 +3,7 @@ import { Outlet, useRouter } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
 import { Toasts } from '#ui/toast.tsx'
 import { useSession } from '../session.ts'
-import { useTermsOwed } from '../terms-owed.ts'
+import { useAgencyPaused, useTermsOwed } from '../terms-owed.ts'
 import { Navigation, NavigationDrawer } from './Navigation.tsx'
 import { SampleBanner } from './SampleBanner.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
@@ -12,6 +12,8 @@ import { TopBar } from './TopBar.tsx'
 import css from './Shell.module.css'
 
 const TermsOwedDialog = lazy(async () => ({ default: (await import('./TermsOwedDialog.tsx')).TermsOwedDialog }))
+
+const AgencyPausedDialog = lazy(async () => ({ default: (await import('./AgencyPausedDialog.tsx')).AgencyPausedDialog }))
 
 const NoticeBanner = lazy(async () => ({ default: (await import('#features/oversight/web/NoticeBanner.tsx')).NoticeBanner }))
 
@@ -25,6 +27,7 @@ export function Shell() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const router = useRouter()
   const isTermsOwed = useTermsOwed()
+  const isAgencyPaused = useAgencyPaused()
   // A chat picked in the drawer’s slot navigates as well.
   useEffect(() => router.subscribe('onBeforeNavigate', ({ pathChanged }) => pathChanged && setDrawerOpen(false)), [router])
   // Only the pages to learn come here then (routes/frame.ts).
@@ -59,6 +62,7 @@ export function Shell() {
       <NavigationDrawer isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)} />
       <SessionEndDialog />
       <Suspense>{isTermsOwed && <TermsOwedDialog />}</Suspense>
+      <Suspense>{isAgencyPaused && <AgencyPausedDialog />}</Suspense>
       <Toasts />
     </div>
   )

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { localPath } from '#features/people/web/local-path.ts'
+import { HeldContact } from '#features/help/web/HeldContact.tsx'
 import { OutsidePage } from '#features/people/web/OutsidePage.tsx'
 import { useSession } from '#apps/web/session.ts'
 import { useSessionChange } from '#apps/web/use-session-change.ts'
@@ -39,6 +40,7 @@ export function JoiningPage() {
   return (
     <OutsidePage title={titles[membership.data.state]} lead={<Lead membership={membership.data} />}>
       <Joining membership={membership.data} />
+      <HeldContact />
     </OutsidePage>
   )
 }

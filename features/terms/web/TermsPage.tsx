@@ -4,6 +4,7 @@ import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { localPath } from '#features/people/web/local-path.ts'
 import { OutsidePage } from '#features/people/web/OutsidePage.tsx'
+import { HeldContact } from '#features/help/web/HeldContact.tsx'
 import { api } from '#apps/web/api.ts'
 import { useSessionChange } from '#apps/web/use-session-change.ts'
 import { Button } from '#ui/Button.tsx'
@@ -64,6 +65,7 @@ function Reading({ terms, standing, onDeclined }: { terms: ShownTerms; standing:
       <div className={css.text} lang={terms.language}>
         <Markdown text={terms.text} topHeading={2} name={terms.title} />
       </div>
+      <HeldContact />
       <Decision terms={terms} standing={standing} onDeclined={onDeclined} />
     </OutsidePage>
   )
@@ -172,6 +174,7 @@ function Declined({ onRead }: { onRead(): void }) {
         <p>
           <Trans>To come back, sign in as always, read the terms and accept them. It takes a few minutes, on any day.</Trans>
         </p>
+        <HeldContact />
         <div className={css.actions}>
           <Button onPress={onRead}>{t`Read the terms again`}</Button>
           <Button variant="quiet" icon="sign-out" onPress={() => void signOut()}>{t`Sign out`}</Button>

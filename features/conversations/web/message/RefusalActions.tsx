@@ -1,5 +1,6 @@
+import { Link } from '@tanstack/react-router'
 import { Trans } from '@lingui/react/macro'
-import { Button } from '#ui/Button.tsx'
+import { Button, buttonLook } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import type { Message, Refusal } from '../../contract.ts'
 import { FoundDetails } from './FoundDetails.tsx'
@@ -13,11 +14,18 @@ export function RefusalActions({ message, refusal }: { message: Message; refusal
     <Notice
       kind="warn"
       title={refusal.kind === 'guard' ? <Trans>A rule ends this answer here.</Trans> : <Trans>A rule stopped this before it was sent.</Trans>}
-      actions={refusal.models.map((model) => (
-        <Button key={model.id} size="small" icon="model" onPress={() => regenerate(message, model.id)}>
-          <Trans>Ask {model.title}</Trans>
-        </Button>
-      ))}
+      actions={
+        <>
+          {refusal.models.map((model) => (
+            <Button key={model.id} size="small" icon="model" onPress={() => regenerate(message, model.id)}>
+              <Trans>Ask {model.title}</Trans>
+            </Button>
+          ))}
+          <Link to="/help" search={{ answer: message.id }} className={buttonLook('secondary', 'small')}>
+            <Trans>Ask your contact</Trans>
+          </Link>
+        </>
+      }
     >
       <p>
         <Trans>Rule {numbers}. You can edit your question above; nothing else was changed.</Trans>

@@ -1,5 +1,6 @@
 /** Grids, translations, data, drafts, decks and reports of people of two agencies, for tests that look at every table or kind. */
 import { furnishPasskeys } from './furnish-passkeys.ts'
+import { furnishSignOn } from './furnish-sign-on.ts'
 import { furnishHelp } from './furnish-help.ts'
 import { furnishBudgets } from './furnish-budgets.ts'
 import { openedData } from './opening-data.ts'
@@ -19,9 +20,11 @@ export async function furnishWork(platform: Platform): Promise<void> {
   await furnishDrafts(platform)
   await furnishHelp(platform)
   await furnishPasskeys(platform)
+  await furnishSignOn(platform)
   await furnishRollout(platform)
   await furnishGuides(platform)
   await furnishBudgets(platform)
+  await furnishSharing(platform)
 }
 
 /** Articles of two agencies and of the government, drafts and published; votes, reviews and tours of two people. */

@@ -11,8 +11,9 @@ export const singleSignOnPolicy: FeaturePolicy = {
       when { principal.roles.contains("administrator") };`,
   },
   resources: {
+    // Of either kind: rights are the same, and each kind’s endpoints find their own (provider-store.ts).
     IdentityProvider: {
-      load: (store, id) => store.maybe<LoadedProvider>(sql`select id from identity_provider where id = ${id} and kind = 'oidc'`),
+      load: (store, id) => store.maybe<LoadedProvider>(sql`select id from identity_provider where id = ${id}`),
       attributes: () => ({}),
       cases: () => ({ any: {} }),
     },

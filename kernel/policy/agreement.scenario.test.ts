@@ -113,6 +113,9 @@ const kinds = {
   DraftTemplate: { table: 'draft_template', read: 'draft-template.read', changes: { 'draft-template.change': 'insert' } },
   Research: { table: 'research', read: 'research.read', changes: { 'research.update': 'update', 'research.delete': 'delete' } },
   ProvisioningConnection: { table: 'provisioning_connection', read: 'provisioning.read', changes: { 'provisioning.update': 'update' } },
+  IdentityProvider: { table: 'identity_provider', read: 'identity-provider.list', changes: { 'identity-provider.update': 'update', 'identity-provider.delete': 'delete' } },
+  Passkey: { table: 'passkey', read: ['passkey.rename', 'passkey.remove'], changes: { 'passkey.rename': 'update', 'passkey.remove': 'delete' } },
+  SamlProvider: { table: 'identity_provider', read: 'saml-provider.list', changes: { 'saml-provider.update': 'update', 'saml-provider.delete': 'delete' } },
   Database: { table: 'listed_database', read: 'database.list', changes: { 'database.update': 'update', 'database.delete': 'delete' } },
   // Whoever withdraws views sees those too that are offered to others, or to nobody now.
   OfferedView: { table: 'database_view', read: ['database-view.read', 'database.withdraw'], changes: { 'database.withdraw': 'delete' } },
@@ -190,7 +193,7 @@ test('nobody signed in is shown nothing', async () => {
 class Undo extends Error {}
 
 /** Of these only some columns may change: of a rule its state, its text never. */
-const changeable: Record<string, string> = { training_workshop: 'title', pilot: 'title', governance_body: 'name', community_group: 'name', rule: 'state', artefact: 'title', project: 'name', project_task: 'state' }
+const changeable: Record<string, string> = { passkey: 'name', training_workshop: 'title', pilot: 'title', governance_body: 'name', community_group: 'name', rule: 'state', artefact: 'title', project: 'name', project_task: 'state' }
 
 type Command = 'update' | 'delete' | 'insert'
 

@@ -43,7 +43,7 @@ export const updateIdentityProvider =
 export const deleteIdentityProvider =
   (tools: SignOnTools): Handler<typeof singleSignOn.deleteIdentityProvider> =>
   async ({ resource, store, afterCommit }) => {
-    await store.run(sql`delete from identity_provider where id = ${resource.id}`)
+    if ((await store.run(sql`delete from identity_provider where id = ${resource.id} and kind = 'oidc'`)) === 0) throw new CodedError(kernelErrors.not_found)
     // What it vouched for nobody vouches for now.
     afterCommit(async () => {
       await tools.directory.refresh()

@@ -35,7 +35,7 @@ export const updateSamlProvider =
 export const deleteSamlProvider =
   (tools: SamlTools): Handler<typeof samlSignIn.deleteSamlProvider> =>
   async ({ resource, store, afterCommit }) => {
-    await deleteSamlRow(store, resource.id)
+    if (!(await deleteSamlRow(store, resource.id))) throw new CodedError(kernelErrors.not_found)
     // What it vouched for nobody vouches for now.
     afterCommit(async () => {
       for (const personId of await tools.book.endSessionsOfProvider(resource.id)) tools.identity.forget(personId)

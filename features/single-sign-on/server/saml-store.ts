@@ -10,8 +10,9 @@ export type SamlRow = { id: string; title: string; issuer: string; is_enabled: b
 
 const columns = sql`id, title, issuer, is_enabled, settings`
 
+/** Of either kind, as policy.ts has it: rights are the same, and each kind’s endpoints find their own. */
 export async function loadSamlProvider(store: Reader, id: string): Promise<LoadedSamlProvider | undefined> {
-  return store.maybe<LoadedSamlProvider>(sql`select id from identity_provider where id = ${id} and kind = 'saml'`)
+  return store.maybe<LoadedSamlProvider>(sql`select id from identity_provider where id = ${id}`)
 }
 
 export function listSamlRows(store: Reader): Promise<SamlRow[]> {
@@ -37,8 +38,9 @@ export async function changeSamlRow(store: Transactor, id: string, { title, enti
   return touched === 1
 }
 
-export async function deleteSamlRow(store: Transactor, id: string): Promise<void> {
-  await store.run(sql`delete from identity_provider where id = ${id} and kind = 'saml'`)
+/** False when there is none of this kind. */
+export async function deleteSamlRow(store: Transactor, id: string): Promise<boolean> {
+  return (await store.run(sql`delete from identity_provider where id = ${id} and kind = 'saml'`)) === 1
 }
 
 export function samlSettingsOf(row: SamlRow): SamlSettings {

@@ -1,5 +1,6 @@
 /** Grids, translations, data, drafts, decks and reports of people of two agencies, for tests that look at every table or kind. */
 import { furnishPasskeys } from './furnish-passkeys.ts'
+import { furnishSaml } from './furnish-saml.ts'
 import { furnishSignOn } from './furnish-sign-on.ts'
 import { furnishHelp } from './furnish-help.ts'
 import { furnishBudgets } from './furnish-budgets.ts'
@@ -21,6 +22,7 @@ export async function furnishWork(platform: Platform): Promise<void> {
   await furnishHelp(platform)
   await furnishPasskeys(platform)
   await furnishSignOn(platform)
+  await furnishSaml(platform)
   await furnishRollout(platform)
   await furnishGuides(platform)
   await furnishBudgets(platform)

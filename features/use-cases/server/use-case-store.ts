@@ -93,7 +93,7 @@ export async function findUseCase(store: Reader, id: string): Promise<UseCaseRow
   return row
 }
 
-/** As many as any use case gets in years; the newest are shown. */
+/** No use case gets as many in years; the newest are shown. */
 const stepsMax = 500
 
 export async function listSteps(store: Reader, id: string): Promise<UseCaseStep[]> {

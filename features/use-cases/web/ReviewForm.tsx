@@ -13,12 +13,12 @@ type Values = { outcome: 'yes' | 'no'; hasPersonalData: boolean; decidesAboutPeo
 const halfYearMs = 182 * 86_400_000
 
 /** Three questions, what the guards say, and the day for another look. */
-export function ReviewForm({ useCase, onClose, onDone }: { useCase: UseCase; onClose(): void; onDone(saved: UseCase): Promise<void> }) {
+export function ReviewForm({ entry, onClose, onDone }: { entry: UseCase; onClose(): void; onDone(saved: UseCase): Promise<void> }) {
   const { t } = useLingui()
   const form = useForm<Values>({
-    initial: { outcome: 'yes', hasPersonalData: false, decidesAboutPeople: false, isForResidents: useCase.findings.some((finding) => finding.kind === 'residents'), reviewOn: new Date(Date.now() + halfYearMs).toISOString().slice(0, 10), reason: '' },
+    initial: { outcome: 'yes', hasPersonalData: false, decidesAboutPeople: false, isForResidents: entry.findings.some((finding) => finding.kind === 'residents'), reviewOn: new Date(Date.now() + halfYearMs).toISOString().slice(0, 10), reason: '' },
     check: ({ reason }) => (reason.trim().length < 3 ? { reason: t`Say why, in a sentence.` } : {}),
-    send: async ({ outcome, ...rest }) => onDone(await api.reviewUseCaseRisk({ useCaseId: useCase.id, passes: outcome === 'yes', ...rest })),
+    send: async ({ outcome, ...rest }) => onDone(await api.reviewUseCaseRisk({ useCaseId: entry.id, passes: outcome === 'yes', ...rest })),
   })
   const { values, change } = form
   return (
@@ -33,7 +33,7 @@ export function ReviewForm({ useCase, onClose, onDone }: { useCase: UseCase; onC
           </>
         }
       >
-        <Findings findings={useCase.findings} />
+        <Findings findings={entry.findings} />
         <Checkbox label={t`People put personal data into it`} isChecked={values.hasPersonalData} onChange={(hasPersonalData) => change({ hasPersonalData })} />
         <Checkbox label={t`It decides about a person`} description={t`Then it cannot be published (rule R14).`} isChecked={values.decidesAboutPeople} onChange={(decidesAboutPeople) => change({ decidesAboutPeople })} />
         <Checkbox label={t`Residents get what comes of it`} description={t`Then a named colleague reads and signs each one first (rule R15).`} isChecked={values.isForResidents} onChange={(isForResidents) => change({ isForResidents })} />

@@ -14,13 +14,13 @@ type Values = { reason: string; outcome: 'yes' | 'no'; decision: 'scale' | 'keep
 const halfYearMs = 182 * 86_400_000
 
 /** One step with its reason. */
-export function StepForm({ act, useCase, onClose, onDone }: { act: ReasonedAct; useCase: UseCase; onClose(): void; onDone(saved: UseCase): Promise<void> }) {
+export function StepForm({ act, entry, onClose, onDone }: { act: ReasonedAct; entry: UseCase; onClose(): void; onDone(saved: UseCase): Promise<void> }) {
   const { t } = useLingui()
   const words = useUseCaseWords()
-  const { id: useCaseId } = useCase
+  const { id: useCaseId } = entry
   const titles: Record<ReasonedAct, string> = { check: t`The contact’s check`, adopt: t`Adopt it for my agency`, drop: t`My agency stops using it`, renew: t`Looked at again`, retire: t`Retire it`, 'decide-scale': t`Decide how widely to use it` }
   const form = useForm<Values>({
-    initial: { reason: '', outcome: 'yes', decision: 'keep', audience: useCase.audience, reviewOn: new Date(Date.now() + halfYearMs).toISOString().slice(0, 10) },
+    initial: { reason: '', outcome: 'yes', decision: 'keep', audience: entry.audience, reviewOn: new Date(Date.now() + halfYearMs).toISOString().slice(0, 10) },
     check: ({ reason }) => (act !== 'adopt' && reason.trim().length < 3 ? { reason: t`Say why, in a sentence.` } : {}),
     send: async (values) => onDone(await send(values)),
   })

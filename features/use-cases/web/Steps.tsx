@@ -14,7 +14,7 @@ import { StepForm, type ReasonedAct } from './StepForm.tsx'
 import css from './use-cases.module.css'
 
 /** What the asking person may do with it as it stands: buttons that say what happens, each with its form. */
-export function Steps({ useCase }: { useCase: UseCase }) {
+export function Steps({ entry }: { entry: UseCase }) {
   const { t } = useLingui()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
@@ -32,12 +32,12 @@ export function Steps({ useCase }: { useCase: UseCase }) {
     retire: t`Retire it…`,
     delete: t`Delete the draft…`,
   }
-  const shown = (Object.keys(labels) as UseCaseAct[]).filter((act) => useCase.may.includes(act))
+  const shown = (Object.keys(labels) as UseCaseAct[]).filter((act) => entry.may.includes(act))
   if (shown.length === 0) return null
 
   async function done(saved: UseCase): Promise<void> {
     setOpen(null)
-    queryClient.setQueryData(['use-cases', 'one', useCase.id], saved)
+    queryClient.setQueryData(['use-cases', 'one', entry.id], saved)
     await queryClient.invalidateQueries({ queryKey: ['use-cases'] })
     toast(t`Saved`)
   }
@@ -55,7 +55,7 @@ export function Steps({ useCase }: { useCase: UseCase }) {
 
   const remove = () =>
     alone(async () => {
-      await api.deleteUseCase({ useCaseId: useCase.id })
+      await api.deleteUseCase({ useCaseId: entry.id })
       await navigate({ to: '/use-cases', search: { part: 'mine' } })
       await queryClient.invalidateQueries({ queryKey: ['use-cases'] })
     })
@@ -65,13 +65,13 @@ export function Steps({ useCase }: { useCase: UseCase }) {
       {Boolean(problem) && <ProblemNotice error={problem} />}
       <div className={css.bar}>
         {shown.map((act) => (
-          <Button key={act} variant={act === 'submit' ? 'primary' : 'secondary'} isPending={act === 'submit' && isPending} onPress={() => (act === 'submit' ? void alone(async () => done(await api.submitUseCase({ useCaseId: useCase.id }))) : setOpen(act))}>
+          <Button key={act} variant={act === 'submit' ? 'primary' : 'secondary'} isPending={act === 'submit' && isPending} onPress={() => (act === 'submit' ? void alone(async () => done(await api.submitUseCase({ useCaseId: entry.id }))) : setOpen(act))}>
             {labels[act]}
           </Button>
         ))}
       </div>
-      {open === 'review' && <ReviewForm useCase={useCase} onClose={() => setOpen(null)} onDone={done} />}
-      {open && isReasoned(open) && <StepForm act={open} useCase={useCase} onClose={() => setOpen(null)} onDone={done} />}
+      {open === 'review' && <ReviewForm entry={entry} onClose={() => setOpen(null)} onDone={done} />}
+      {open && isReasoned(open) && <StepForm act={open} entry={entry} onClose={() => setOpen(null)} onDone={done} />}
       <ConfirmDialog title={t`Delete the draft?`} isOpen={open === 'delete'} confirmLabel={t`Delete`} isDangerous isPending={isPending} onConfirm={() => void remove()} onClose={() => setOpen(null)}>
         <p>{t`What you wrote is gone for good.`}</p>
       </ConfirmDialog>

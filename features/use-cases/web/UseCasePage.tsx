@@ -22,81 +22,81 @@ import css from './use-cases.module.css'
 export function UseCasePage() {
   const { t } = useLingui()
   const { useCaseId } = useParams({ from: '/signed-in/use-cases/$useCaseId' })
-  const useCase = useQuery(useCaseQuery(useCaseId))
-  if (useCase.error)
+  const entry = useQuery(useCaseQuery(useCaseId))
+  if (entry.error)
     return (
       <Page title={t`This use case could not be opened`} width="narrow">
-        <ProblemNotice error={useCase.error} />
+        <ProblemNotice error={entry.error} />
       </Page>
     )
-  if (!useCase.data) return <Page title={t`Use case`}>{<Loading label={t`Loading…`} />}</Page>
-  return <Whole key={useCaseId} useCase={useCase.data} />
+  if (!entry.data) return <Page title={t`Use case`}>{<Loading label={t`Loading…`} />}</Page>
+  return <Whole key={useCaseId} entry={entry.data} />
 }
 
-function Whole({ useCase }: { useCase: UseCase }) {
+function Whole({ entry }: { entry: UseCase }) {
   const { t } = useLingui()
   const words = useUseCaseWords()
   const labels = useLabelWords()
   const [{ language }] = useSettings()
-  const last = useCase.history.at(-1)
+  const last = entry.history.at(-1)
   return (
     <Page
-      title={useCase.title}
-      lead={t`From ${useCase.ownerName}, ${useCase.agencyName}`}
+      title={entry.title}
+      lead={t`From ${entry.ownerName}, ${entry.agencyName}`}
       actions={
-        useCase.may.includes('change') && (
-          <Link to="/use-cases/$useCaseId/edit" params={{ useCaseId: useCase.id }} className={buttonLook()}>
+        entry.may.includes('change') && (
+          <Link to="/use-cases/$useCaseId/edit" params={{ useCaseId: entry.id }} className={buttonLook()}>
             <Trans>Change</Trans>
           </Link>
         )
       }
     >
       <p className={css.facts}>
-        <Badge kind={stateKinds[useCase.state]}>{words.states[useCase.state]}</Badge>
-        <Badge>{labels.names[useCase.conf]}</Badge>
-        {useCase.isForResidents && <Badge kind="warn">{t`For residents: a colleague signs first`}</Badge>}
-        <MinutesSaved minutes={useCase.minutesSaved} isMeasured={useCase.minutesKnown === 'measured'} />
-        {useCase.reviewOn && <span>{t`Looked at again by ${formatDate(useCase.reviewOn, language)}`}</span>}
+        <Badge kind={stateKinds[entry.state]}>{words.states[entry.state]}</Badge>
+        <Badge>{labels.names[entry.conf]}</Badge>
+        {entry.isForResidents && <Badge kind="warn">{t`For residents: a colleague signs first`}</Badge>}
+        <MinutesSaved minutes={entry.minutesSaved} isMeasured={entry.minutesKnown === 'measured'} />
+        {entry.reviewOn && <span>{t`Looked at again by ${formatDate(entry.reviewOn, language)}`}</span>}
       </p>
-      {(useCase.state === 'returned' || useCase.state === 'retired') && last?.reason && <Notice kind="warn" title={words.states[useCase.state]}>{last.reason}</Notice>}
-      {useCase.state === 'expired' && <Notice kind="warn" title={t`This needs another look before it can be run`}>{t`The contact of its agency can renew or retire it.`}</Notice>}
+      {(entry.state === 'returned' || entry.state === 'retired') && last?.reason && <Notice kind="warn" title={words.states[entry.state]}>{last.reason}</Notice>}
+      {entry.state === 'expired' && <Notice kind="warn" title={t`This needs another look before it can be run`}>{t`The contact of its agency can renew or retire it.`}</Notice>}
       <Section title={t`The problem`}>
         <p className={css.text} dir="auto">
-          {useCase.problem || t`Not written yet.`}
+          {entry.problem || t`Not written yet.`}
         </p>
       </Section>
-      {useCase.may.includes('run') && <RunForm useCase={useCase} />}
-      {useCase.prompt && (
+      {entry.may.includes('run') && <RunForm entry={entry} />}
+      {entry.prompt && (
         <Section title={t`The prompt`}>
-          <Prompt text={useCase.prompt} />
+          <Prompt text={entry.prompt} />
         </Section>
       )}
-      {useCase.templateId && (
+      {entry.templateId && (
         <p>
           <Link to="/drafts">
             <Trans>Start from the template of drafts that goes with it</Trans>
           </Link>
         </p>
       )}
-      {useCase.steps && (
+      {entry.steps && (
         <Section title={t`How to do it`}>
           <p className={css.text} dir="auto">
-            {useCase.steps}
+            {entry.steps}
           </p>
         </Section>
       )}
-      <Findings findings={useCase.findings} />
-      <Evidence useCase={useCase} />
-      <Steps useCase={useCase} />
-      <History steps={useCase.history} />
+      <Findings findings={entry.findings} />
+      <Evidence entry={entry} />
+      <Steps entry={entry} />
+      <History steps={entry.history} />
     </Page>
   )
 }
 
-function Evidence({ useCase }: { useCase: UseCase }) {
+function Evidence({ entry }: { entry: UseCase }) {
   const { t } = useLingui()
   const words = useUseCaseWords()
-  const { reuse } = useCase
+  const { reuse } = entry
   return (
     <Section title={t`What speaks for it`} lead={t`Counts of ten people or more. Nobody sees who used it.`}>
       <p className={css.facts}>
@@ -104,9 +104,9 @@ function Evidence({ useCase }: { useCase: UseCase }) {
         {reuse.runs !== null && <Plural value={reuse.runs} one="# run" other="# runs" />}
         {reuse.good !== null && reuse.bad !== null && <span>{t`${reuse.good} rated good, ${reuse.bad} bad`}</span>}
       </p>
-      {useCase.adoptions.length > 0 && (
+      {entry.adoptions.length > 0 && (
         <ul className={css.rows} aria-label={t`Agencies that adopted it`}>
-          {useCase.adoptions.map((adoption) => (
+          {entry.adoptions.map((adoption) => (
             <li key={adoption.agencyId} className={css.row}>
               <strong>{adoption.agencyName}</strong>
               <span>
@@ -117,10 +117,10 @@ function Evidence({ useCase }: { useCase: UseCase }) {
           ))}
         </ul>
       )}
-      {useCase.workAffected && (
+      {entry.workAffected && (
         <p>
           <Trans>
-            Whose work it changes: {useCase.workAffected} Staff representatives: {words.staff[useCase.staffTold]}.
+            Whose work it changes: {entry.workAffected} Staff representatives: {words.staff[entry.staffTold]}.
           </Trans>
         </p>
       )}

@@ -72,7 +72,7 @@ function Library() {
   const cards = list.data?.pages.flatMap((page) => page.useCases)
   return (
     <>
-      <Filters filter={filter} tags={list.data?.pages[0]?.tags ?? []} />
+      <Filters key={filter.tag} filter={filter} tags={list.data?.pages[0]?.tags ?? []} />
       <CardList list={list} cards={cards} label={t`Use cases`} empty={t`No use case matches`} />
     </>
   )
@@ -86,11 +86,11 @@ function Filters({ filter, tags }: { filter: LibraryFilter; tags: string[] }) {
   const [words, setWords] = useState(filter.search)
   const settled = useDebounced(words)
   const set = (change: Partial<typeof address>) => void navigate({ to: '/use-cases', search: { ...address, ...change }, replace: true })
-  const keep = useEffectEvent(() => set({ search: settled || undefined }))
-  useEffect(() => {
-    if (settled !== filter.search) keep()
-    // The address follows the words, not the other way round.
-  }, [settled])
+  /** The address follows the words, not the other way round. */
+  const keep = useEffectEvent(() => {
+    if (settled !== filter.search) set({ search: settled || undefined })
+  })
+  useEffect(() => keep(), [settled])
   return (
     <search className={css.filters}>
       <TextField label={t`Find by words`} type="search" value={words} onChange={setWords} maxLength={100} />

@@ -25,7 +25,7 @@ export function NewUseCasePage() {
   const [prompt] = useState(takePrompt)
   return (
     <Page title={t`Share what worked`} lead={t`Two minutes are enough. Nothing else of your chat goes along, and nobody sees it before you hand it in.`}>
-      <UseCaseForm useCase={null} prompt={prompt} />
+      <UseCaseForm entry={null} prompt={prompt} />
     </Page>
   )
 }
@@ -34,19 +34,19 @@ export function NewUseCasePage() {
 export function EditUseCasePage() {
   const { t } = useLingui()
   const { useCaseId } = useParams({ from: '/signed-in/use-cases/$useCaseId/edit' })
-  const useCase = useQuery(useCaseQuery(useCaseId))
+  const entry = useQuery(useCaseQuery(useCaseId))
   return (
     <Page title={t`Change your use case`}>
-      {useCase.error && <ProblemNotice error={useCase.error} />}
-      {useCase.isPending && <Loading label={t`Loading…`} />}
-      {useCase.data && <UseCaseForm key={useCaseId} useCase={useCase.data} prompt="" />}
+      {entry.error && <ProblemNotice error={entry.error} />}
+      {entry.isPending && <Loading label={t`Loading…`} />}
+      {entry.data && <UseCaseForm key={useCaseId} entry={entry.data} prompt="" />}
     </Page>
   )
 }
 
 type Values = Pick<UseCase, 'title' | 'problem' | 'steps' | 'prompt' | 'conf' | 'minutesKnown' | 'workAffected' | 'staffTold' | 'audience'> & { minutesSaved: string; tags: string; templateId: string }
 
-function UseCaseForm({ useCase, prompt }: { useCase: UseCase | null; prompt: string }) {
+function UseCaseForm({ entry, prompt }: { entry: UseCase | null; prompt: string }) {
   const { t } = useLingui()
   const words = useUseCaseWords()
   const labels = useLabelWords()
@@ -55,7 +55,7 @@ function UseCaseForm({ useCase, prompt }: { useCase: UseCase | null; prompt: str
   const [{ isHandingIn }, setNext] = useState({ isHandingIn: false })
   const templates = useQuery(templatesQuery('en'))
   const form = useForm<Values>({
-    initial: useCase ? { ...useCase, minutesSaved: String(useCase.minutesSaved || ''), tags: useCase.tags.join(', '), templateId: useCase.templateId ?? '' } : { ...nothing, prompt },
+    initial: entry ? { ...entry, minutesSaved: String(entry.minutesSaved || ''), tags: entry.tags.join(', '), templateId: entry.templateId ?? '' } : { ...nothing, prompt },
     check: (values) => {
       const missing = { title: values.title.trim() ? '' : t`Give it a title.`, minutesSaved: /^\d{0,3}$/.test(values.minutesSaved.trim()) ? '' : t`Write the minutes as a number.` }
       if (!isHandingIn) return missing
@@ -65,7 +65,7 @@ function UseCaseForm({ useCase, prompt }: { useCase: UseCase | null; prompt: str
       const body = { ...values, minutesSaved: Number(values.minutesSaved) || 0, tags: tagsOf(values.tags), templateId: values.templateId || null }
       const { title, problem, steps, conf, minutesKnown, workAffected, staffTold, audience, minutesSaved, tags, templateId } = body
       const written = { title, problem, steps, prompt: values.prompt, conf, minutesKnown, workAffected, staffTold, audience, minutesSaved, tags, templateId }
-      const saved = useCase ? await api.changeUseCase({ useCaseId: useCase.id, ...written }) : await api.startUseCase(written)
+      const saved = entry ? await api.changeUseCase({ useCaseId: entry.id, ...written }) : await api.startUseCase(written)
       if (isHandingIn) await api.submitUseCase({ useCaseId: saved.id })
       await queryClient.invalidateQueries({ queryKey: ['use-cases'] })
       await navigate({ to: '/use-cases/$useCaseId', params: { useCaseId: saved.id } })
@@ -86,7 +86,7 @@ function UseCaseForm({ useCase, prompt }: { useCase: UseCase | null; prompt: str
       <TextField label={t`Title`} maxLength={120} {...form.field('title')} />
       <TextArea label={t`What was the problem?`} maxLength={2_000} {...form.field('problem')} />
       <TextArea label={t`The prompt that worked`} description={t`Put a blank where others fill in their own words, such as ${exampleBlank}. Leave names and numbers of people out.`} rows={6} maxLength={12_000} {...form.field('prompt')} />
-      <DraftCheck words={{ title: values.title, problem: values.problem, prompt: values.prompt }} exceptId={useCase?.id} />
+      <DraftCheck words={{ title: values.title, problem: values.problem, prompt: values.prompt }} exceptId={entry?.id} />
       <TextArea label={t`How to do it, step by step`} mark={t`optional`} maxLength={4_000} {...form.field('steps')} />
       <div className={css.pair}>
         <TextField label={t`Minutes saved each time`} inputMode="numeric" {...form.field('minutesSaved')} />

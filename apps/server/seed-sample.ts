@@ -22,7 +22,7 @@ import { seedGrids } from './seed-grids.ts'
 import { seedResearch } from './seed-research.ts'
 import { seedRollout } from './seed-rollout.ts'
 import { seedSharing } from './seed-sharing.ts'
-import { seedSignOn } from './seed-sign-on.ts'
+import { seedSaml, seedSignOn } from './seed-sign-on.ts'
 import { seedTraining } from './seed-training.ts'
 import { seedRules } from './seed-rules.ts'
 import { ruleOfficers } from '../../sample/rules.ts'
@@ -47,6 +47,7 @@ export async function seedSample(running: Running): Promise<void> {
   if (await isSeeded(running)) await seedRollout(running.database, { ...nobody, personId, agencyId, roles })
   if (await isSeeded(running)) await seedBudgets(running.database)
   if (await isSeeded(running)) await seedSignOn(running, actorOf(administrator()))
+  if (await isSeeded(running)) await seedSaml(running, actorOf(administrator()))
   if (await isSeeded(running)) await seedTraining(running.database, (id) => actorOf(personOf(id)))
   if (await isSeeded(running)) await seedSharing(running, (id) => actorOf(personOf(id)))
 }

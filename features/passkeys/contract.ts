@@ -108,7 +108,7 @@ export const passkeys = {
   }),
   removePasskey: endpoint({
     at: 'DELETE /passkeys/:passkeyId',
-    summary: 'Remove one of your passkeys: it signs you in no more.',
+    summary: 'Remove a passkey: it signs you in no more. Your own, or as an administrator anybody’s.',
     input: z.object({ passkeyId: Id }),
     output: Nothing,
     needsStepUp: 'whoever finds a session open must not lock its owner out',

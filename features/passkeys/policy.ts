@@ -9,12 +9,13 @@ export const passkeyPolicy: FeaturePolicy = {
       when { principal.roles.containsAny(["employee", "contact", "agency-lead", "privacy", "records", "security", "trainer", "oversight", "administrator"]) };`,
     'passkeys.their-own': `permit (principal, action in [Action::"passkey.rename", Action::"passkey.remove"], resource)
       when { !principal.roles.isEmpty() && resource.owner == principal.id };`,
+    'passkeys.administrator-removes': `permit (principal, action == Action::"passkey.remove", resource) when { principal.roles.contains("administrator") };`,
     'passkeys.administrator-resets': `permit (principal, action in [Action::"person.see-passkeys", Action::"person.reset-passkeys"], resource)
       when { principal.roles.contains("administrator") };`,
   },
   resources: {
     Passkey: {
-      load: (store, id) => store.maybe<LoadedPasskey>(sql`select id, person_id as "personId" from passkey where id = ${id} and person_id = (select scope_person())`),
+      load: (store, id) => store.maybe<LoadedPasskey>(sql`select id, person_id as "personId" from passkey where id = ${id}`),
       attributes: (loaded: LoadedPasskey) => ({ owner: loaded.personId }),
       cases: (person) => ({ own: { owner: person.id }, 'somebody else’s': { owner: 'somebody-else' } }),
     },

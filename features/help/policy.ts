@@ -2,7 +2,7 @@ import type { FeaturePolicy } from '#kernel/policy/feature-policy.ts'
 import type { LoadedRequest } from './contract.ts'
 import { loadRequest } from './server/request-store.ts'
 
-/** A question is its reporter’s and the contacts’ of their agency; leads and the central team see what went up to them (R05). */
+/** A question is its reporter’s and the contacts’ of their agency; leads and the central team see what went up to them, without the chat (R04, R05). */
 export const helpPolicy: FeaturePolicy = {
   cedar: {
     'help.everyone-asks': `permit (principal, action == Action::"help.ask", resource)

@@ -48,6 +48,7 @@ export function AskForm({ messageId, about, onSent }: { messageId: string | unde
       {messageId && <AttachChoice messageId={messageId} scope={scope} onChange={setScope} />}
       <RadioGroup
         label={t`How soon do you need an answer?`}
+        description={t`If it takes too long, your words go to your agency’s lead and then to the central team. The chat never does.`}
         options={(['low', 'normal', 'high'] as const).map((value) => ({ value, label: urgencies[value] }))}
         value={urgency}
         onChange={(next) => setUrgency(next)}

@@ -3,7 +3,7 @@ import type { Migration } from '#kernel/store/store.ts'
 /**
  * Desks, requests and their threads. What a reporter and a desk write is sealed under a key of the request; what of a
  * chat is attached, under a key of its own, so that taking it back destroys it. A request is its reporter’s and the
- * contacts’ of its agency; higher levels see what went up to them. An excerpt never leaves its agency.
+ * contacts’ of its agency; higher levels see what went up to them, but never the excerpt: a lead is a manager (R04).
  */
 export const helpMigration: Migration = {
   name: 'help-0001',
@@ -135,7 +135,7 @@ create unique index help_excerpt_key on help_excerpt (key_ref);
 alter table help_excerpt enable row level security;
 alter table help_excerpt force row level security;
 create policy help_excerpt_read on help_excerpt for select to steward_app using (
-  agency_id = (select scope_agency()) and exists (select from help_request where help_request.id = request_id));
+  agency_id = (select scope_agency()) and (owner_id = (select scope_person()) or (select scope_has_role('contact'))));
 create policy help_excerpt_add on help_excerpt for insert to steward_app with check (
   owner_id = (select scope_person()) and agency_id = (select scope_agency())
   and exists (select from help_request where help_request.id = request_id and help_request.owner_id = (select scope_person())));

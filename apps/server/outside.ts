@@ -137,6 +137,8 @@ export async function controlTargets(store: Reader, directory: Directory, featur
 
 /** As people know them; a feature without a title is shown by its name. */
 const featureTitles: Record<string, string> = {
+  budgets: 'Budgets',
+  seats: 'Taking part and seats',
   conversations: 'Chats',
   documents: 'Documents',
   knowledge: 'Search in documents',

@@ -108,7 +108,7 @@ export const seats = {
     summary: 'Take part, come back, or keep an idle seat. Without a free seat you wait, and are let in as soon as there is one.',
     input: z.object({}),
     output: Membership,
-    passes: { membership: leaving.membership },
+    passes: { membership: leaving.membership, terms: 'people join first and read the terms then' },
     needs: action('membership.own'),
     records: untold,
     doors: ['http', 'cli'],

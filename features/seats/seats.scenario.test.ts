@@ -142,6 +142,17 @@ test('where people are asked first, whoever used Steward already has joined and 
   expect(await statusOf('licensingLead')).toBe(200)
   expect(await (await platform.as('securityOfficer')).getMembership({})).toMatchObject({ state: 'new', joining: 'by-choice', isHeld: true })
   await expect.poll(() => statusOf('securityOfficer')).toBe(403)
-  await (await platform.as('securityOfficer')).joinSteward({})
+  // The terms come after: whoever owes them can join, and is asked for them then.
+  const sven = await platform.as('securityOfficer')
+  const { terms } = await (await platform.as('licensingLead')).getTerms({})
+  const decided = { versionId: terms?.id ?? '', language: 'en' as const, textHash: terms?.textHash ?? '' }
+  await platform.steward.database.asSystem((store) => store.run(sql`update membership set state = 'joined', has_seat = true where person_id = ${cast.newcomer.id}`))
+  const nia = await platform.as('newcomer')
+  await nia.declineTerms(decided)
+  await nia.leaveSteward({})
+  expect((await nia.getSession({})).heldBy).toEqual(['membership', 'terms'])
+  await nia.joinSteward({})
+  expect((await nia.getSession({})).heldBy).toEqual(['terms'])
+  await sven.joinSteward({})
   expect(await statusOf('securityOfficer')).toBe(200)
 })

@@ -20,6 +20,7 @@ import css from './chat.module.css'
 const ContactLine = lazy(async () => ({ default: (await import('#features/help/web/ContactLine.tsx')).ContactLine }))
 
 const TourOffer = lazy(async () => ({ default: (await import('#features/guides/web/TourOffer.tsx')).TourOffer }))
+const SeatNotice = lazy(async () => ({ default: (await import('#features/seats/web/SeatNotice.tsx')).SeatNotice }))
 const BudgetBanner = lazy(async () => ({ default: (await import('#features/budgets/web/BudgetBanner.tsx')).BudgetBanner }))
 
 /** `/`: an empty chat. It comes into being on the server with its first question. */
@@ -44,6 +45,7 @@ export function NewChatPage() {
         </p>
       </header>
       <Suspense>
+        <SeatNotice />
         <BudgetBanner />
       </Suspense>
       <Composer ref={composer} choices={choices} isAnswering={false} onAsk={ask} onStop={() => {}} error={error} />

@@ -3,11 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { ConfirmDialog } from '#ui/Dialog.tsx'
-import { formatDate } from '#ui/format.ts'
-import { Loading, Notice } from '#ui/Notice.tsx'
+import { Loading } from '#ui/Notice.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
-import { useSettings } from '#ui/settings.ts'
 import { OwnChats } from './OwnChats.tsx'
+import { SeatNotice } from './SeatNotice.tsx'
 import { membershipQuery } from './seat-queries.ts'
 import { useMembershipStep } from './use-membership-step.ts'
 import css from './seats.module.css'
@@ -15,22 +14,14 @@ import css from './seats.module.css'
 /** In one’s settings: pause, leave, take along, erase (R04). */
 export function TakingPart() {
   const { t } = useLingui()
-  const [{ language }] = useSettings()
   const membership = useQuery(membershipQuery)
   const { take, pending, problem } = useMembershipStep()
   const [asked, setAsked] = useState<'pause' | 'leave'>()
   if (!membership.data) return membership.error ? <ProblemNotice error={membership.error} /> : <Loading label={t`Looking up where you stand…`} />
-  const { seatEndsOn } = membership.data
   return (
     <div className={css.stack}>
       {Boolean(problem) && <ProblemNotice error={problem} />}
-      {seatEndsOn && (
-        <Notice kind="warn" title={t`Your seat will go to somebody else on ${formatDate(seatEndsOn, language)}`} actions={<Button isPending={pending === 'join'} onPress={() => void take('join')}>{t`Keep my seat`}</Button>}>
-          <p>
-            <Trans>You have not asked anything for a while, and seats are few. Any question keeps it, and so does this button.</Trans>
-          </p>
-        </Notice>
-      )}
+      <SeatNotice />
       <p>
         <Trans>Using Steward is your own choice. You can pause or leave on any day, without a reason, and come back. Nobody is told.</Trans>
       </p>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { localPath } from '#features/people/web/local-path.ts'
 import { OutsidePage } from '#features/people/web/OutsidePage.tsx'
@@ -136,6 +136,9 @@ function Meanwhile({ waiting }: { waiting: Waiting }) {
           </p>
         </Notice>
       )}
+      <p>
+        <Link to="/learn">{t`Learn meanwhile: short courses are open to you`}</Link>
+      </p>
       <p>
         <Trans>This page looks by itself whether your turn has come. You can leave it open, or come back on any day.</Trans>
       </p>

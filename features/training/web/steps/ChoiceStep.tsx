@@ -28,7 +28,7 @@ export function ChoiceStep({ block, done, isFresh, isPending, onSave }: StepProp
             setChoices({})
             setAgain(true)
           }}
-          words={(detail) => <span>: {detail.answer}</span>}
+          renderWords={(detail) => <span>: {detail.answer}</span>}
         />
       ) : (
         <>

@@ -27,7 +27,7 @@ export function CitationStep({ block, done, isFresh, isPending, onSave }: StepPr
           done={done}
           isFresh={isFresh}
           onAgain={() => setAgain(true)}
-          words={(detail) => (
+          renderWords={(detail) => (
             <span lang={i18n.locale}>
               {' '}
               <Badge kind={detail.answer === 'not-in-source' ? 'bad' : 'good'}>{detail.answer === 'not-in-source' ? t`not in its source` : t`in its source`}</Badge>

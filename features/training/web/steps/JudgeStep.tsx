@@ -26,7 +26,7 @@ export function JudgeStep({ block, done, isFresh, isPending, onSave }: StepProps
           done={done}
           isFresh={isFresh}
           onAgain={() => setAgain(true)}
-          words={(detail) => {
+          renderWords={(detail) => {
             const confidence = given.find((each) => each.answerId === detail.id)?.confidence ?? 50
             return (
               <span lang={i18n.locale}>

@@ -24,7 +24,7 @@ export function MaskStep({ block, done, isFresh, isPending, onSave }: StepProps<
           done={done}
           isFresh={isFresh}
           onAgain={() => setAgain(true)}
-          words={(detail) =>
+          renderWords={(detail) =>
             detail.isFoundBySteward !== undefined && (
               <span lang={i18n.locale}>
                 {' '}
@@ -73,7 +73,7 @@ function Words({ words, label, chosen, isFixed, onToggle }: WordsProps) {
     if (word.endsLine) lines.push([])
   }
   return (
-    <div ref={group} role="group" aria-label={label} className={css.words} onKeyDown={go}>
+    <div ref={group} role="group" aria-label={label} className={css.words}>
       {lines
         .filter((line) => line.length > 0)
         .map((line) => (
@@ -87,6 +87,7 @@ function Words({ words, label, chosen, isFixed, onToggle }: WordsProps) {
                 aria-disabled={isFixed || undefined}
                 tabIndex={index === current ? 0 : -1}
                 onFocus={() => setCurrent(index)}
+                onKeyDown={go}
                 onClick={() => !isFixed && onToggle(index)}
               >
                 {words[index]?.text}

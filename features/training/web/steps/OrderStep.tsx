@@ -38,7 +38,7 @@ export function OrderStep({ block, done, isFresh, isPending, onSave }: StepProps
           done={done}
           isFresh={isFresh}
           onAgain={() => setAgain(true)}
-          words={(detail) => (
+          renderWords={(detail) => (
             <span lang={i18n.locale}>
               {' '}
               {t`belongs in place ${detail.answer}`}

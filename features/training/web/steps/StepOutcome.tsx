@@ -8,7 +8,7 @@ import type { DoneStep } from './Step.tsx'
 import css from '../training.module.css'
 
 /** What came out, part by part, with the reasons; the heading takes the focus when it is new. */
-export function StepOutcome({ done, isFresh, onAgain, words, children }: { done: DoneStep; isFresh: boolean; onAgain(): void; words?(detail: StepDetail): ReactNode; children?: ReactNode }) {
+export function StepOutcome({ done, isFresh, onAgain, renderWords, children }: { done: DoneStep; isFresh: boolean; onAgain(): void; renderWords?(detail: StepDetail): ReactNode; children?: ReactNode }) {
   const { i18n, t } = useLingui()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -31,7 +31,7 @@ export function StepOutcome({ done, isFresh, onAgain, words, children }: { done:
                 <Verdict isRight={detail.isRight} />
               </span>{' '}
               <strong>{detail.text}</strong>
-              {words?.(detail)}
+              {renderWords?.(detail)}
             </p>
             {detail.why && <p>{detail.why}</p>}
           </li>

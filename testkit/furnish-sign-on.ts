@@ -16,6 +16,7 @@ export async function furnishSignOn(platform: Platform): Promise<void> {
       await store.run(sql`insert into identity_link (issuer, subject, person_id, provider_id) values (${provider.issuer}, ${newId()}, ${member.id}, ${providerId})`)
       if (session) await store.run(sql`insert into sign_on_session (session_id, provider_id, issuer, subject) values (${session.id}, ${providerId}, ${provider.issuer}, 'somebody')`)
     }
+    await store.run(sql`insert into identity_waiting (issuer, subject, provider_id, name, email) values (${provider.issuer}, 'waits', ${providerId}, 'Wanda', '')`)
     await store.run(sql`insert into spent_token (issuer, token_id, expires_at) values (${provider.issuer}, 'spent', now() + interval '1 hour')`)
   })
   await provider.close()

@@ -9,15 +9,16 @@ import { noteTermsOwed } from './terms-owed.ts'
 export const apiBase = '/api'
 
 /** Every endpoint as a typed call. The session rides in a cookie that scripts cannot read. */
-export const api: Client<AllEndpoints> = createClient<AllEndpoints>(routes, { base: apiBase, fetch: send })
+export const api: Client<AllEndpoints> = createClient<AllEndpoints>(routes, { base: apiBase, fetch: ask })
 
-async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+/** For answers that are no JSON; typed calls go through `api`. */
+export async function ask(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetch(input, { ...init, credentials: 'same-origin' })
   if (response.status === 401) noteSessionEnd()
   if (response.status !== 403) return response
   void noteTermsOwed(response)
   // Nothing was done yet: once it is confirmed, the same call goes through.
-  return (await isStepUpNeeded(response)) && (await confirmItIsYou()) ? send(input, init) : response
+  return (await isStepUpNeeded(response)) && (await confirmItIsYou()) ? ask(input, init) : response
 }
 
 /** The problem’s code, or "offline" when the server was not reached at all. */

@@ -6,7 +6,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
 /** The router imports every page, and refusals of the server are needed in other languages alone (i18n.ts). */
-const apart = /^apps\/web\/(?:router\.tsx|routes\/.*|problem-translations\.ts)$/
+const apart = /^apps\/web\/(?:router\.tsx|routes\/.*|problem-translations(?:-[a-z-]+)?\.ts)$/
 const first = ['apps/web/main.tsx', 'features/conversations/web/NewChatPage.tsx', 'features/conversations/web/ChatPage.tsx', 'features/conversations/web/ChatListPage.tsx', 'features/people/web/SignInPage.tsx', 'apps/web/shell/Shell.tsx', 'apps/web/shell/states.tsx']
 const imported = /\b(?:from|import)\s*\(?\s*'([#.][^']+)'/g
 

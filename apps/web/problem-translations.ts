@@ -1,6 +1,7 @@
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { translateProblems } from '#ui/problem-sentence.ts'
+import { signInProblems } from './problem-translations-sign-in.ts'
 import { sharingProblems } from './problems-of-sharing.ts'
 
 /**
@@ -39,12 +40,15 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   wave_not_open: msg`Your agency’s turn has not come yet, or it is paused. The start page says what is planned.`,
   not_a_member: msg`You are not taking part at the moment. Join again to go on; what you made is kept.`,
   terms_not_accepted: msg`Before you go on, read the terms of use and say whether you accept them.`,
-  step_up_needed: msg`Confirm that it is you; then this goes on. A change like this one needs a confirmation of the last five minutes.`,
   settings_own_agency: msg`You change the settings of your own agency; those for everybody are the administrator’s.`,
   settings_same: msg`That changes nothing.`,
   setting_value: msg`There is no such setting, or it cannot have that value.`,
   setting_too_lax: msg`An agency may be stricter than its government, not less strict.`,
   feature_off_here: msg`Your agency does not use this part of Steward. What you made with it stays, and you can read, take out or delete it.`,
+  sandbox_synthetic_only: msg`This is a lab space: it holds its own invented files only. Put real files somewhere else.`,
+  sandbox_locked: msg`The time of this lab space is over. It can be read, and nothing can be added.`,
+  sandbox_days: msg`Your agency does not allow a lab space for that many days.`,
+  sandbox_promoted: msg`This was asked for already.`,
   wave_not_ready: msg`This wave cannot open yet. The rollout page says what is missing.`,
   wave_step_impossible: msg`That is not possible in the state this wave or agency is in.`,
   wave_fixed: msg`This wave has opened, so this is fixed. Ask for a waiver instead.`,
@@ -109,35 +113,8 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   log_key_lost: msg`The last signed checkpoint of the log is missing from the data folder. The operator has to look at it.`,
   beyond_log: msg`The log has not reached this size.`,
   cosignature_not_valid: msg`This is not a signature of that checkpoint by the key given.`,
+  ...signInProblems,
   sample_mode_off: msg`Sample sign-in is switched off on this installation.`,
-  sign_in_way_gone: msg`This way to sign in is not offered any more. Go back to the sign-in page.`,
-  sign_in_crowded: msg`Very many people are signing in right now. Try again in a few minutes.`,
-  sign_in_declined: msg`Your sign-in service did not sign you in. Start again, or ask its help desk.`,
-  sign_in_provider_unreachable: msg`Your sign-in service could not be reached. Try again in a few minutes.`,
-  sign_in_provider_description: msg`Your sign-in service is not set up as expected. Tell your administrator.`,
-  sign_in_token_sign_in_time: msg`Your sign-in service did not ask you again just now, so this does not count. Try again.`,
-  sign_in_token_sign_in_way: msg`You signed in, but not in a way that is strong enough for this. Use a passkey or a security key.`,
-  logout_event: msg`This is not a logout token.`,
-  logout_nonce: msg`A logout token has no nonce.`,
-  logout_target: msg`A logout token names a person or a session.`,
-  logout_id: msg`A logout token has an id.`,
-  logout_spent: msg`This logout token was used already.`,
-  logout_not_valid: msg`This logout token cannot be trusted.`,
-  person_not_announced: msg`You signed in, but nobody has announced you here yet. Ask your agency’s contact or administrator to add you.`,
-  person_switched_off: msg`Your access is switched off. Ask your agency’s administrator.`,
-  person_of_other_agency: msg`Your agency does not sign in this way. Choose another way on the sign-in page.`,
-  person_agency_unknown: msg`Your sign-in service did not say which agency you are of, or it is not known here. Tell your administrator.`,
-  person_email_taken: msg`Somebody here has your e-mail address already, and Steward does not take an address for a person. Ask your administrator to join the two.`,
-  person_joined_already: msg`Somebody signed in as you with another account before. Ask your administrator to separate the two.`,
-  person_information_missing: msg`Your sign-in service did not give your name and e-mail address. Tell your administrator.`,
-  person_is_another: msg`You signed in as somebody else. Confirm with the account of the person who is signed in here.`,
-  step_up_not_offered: msg`This sign-in service cannot confirm that it is you. Use a passkey.`,
-  provider_plain_http: msg`The issuer must begin with https://. Plain http:// is allowed only for a provider marked as local.`,
-  provider_secret_missing: msg`Enter the client secret that the provider gave, or choose that it has none.`,
-  provider_issuer_taken: msg`This issuer and client id are set up already.`,
-  provider_agency_unknown: msg`One of these agencies does not exist.`,
-  ...under(['sign_in_attempt_unknown', 'sign_in_other_browser', 'sign_in_other_purpose', 'sign_in_other_session', 'sign_in_code_refused'], msg`This sign-in was used already, took too long, or was begun in another browser. Start again.`),
-  ...under(['sign_in_response_no_code', 'sign_in_response_issuer', 'sign_in_response_issuer_missing', 'sign_in_token_missing', 'sign_in_token_unreadable', 'sign_in_token_algorithm', 'sign_in_token_header', 'sign_in_token_kind', 'sign_in_token_key', 'sign_in_token_signature', 'sign_in_token_issuer', 'sign_in_token_audience', 'sign_in_token_party', 'sign_in_token_expired', 'sign_in_token_not_yet', 'sign_in_token_issued', 'sign_in_token_nonce', 'sign_in_token_subject', 'sign_in_token_hash', 'sign_in_person_information'], msg`The answer of your sign-in service could not be trusted, so you were not signed in. Try again. If it happens again, tell your administrator.`),
   link_not_valid: msg`This sign-in link was used already, has expired, or is not complete. Ask your administrator for a new one.`,
   already_set_up: msg`This installation is already set up.`,
   email_taken: msg`A person with this e-mail address already exists.`,
@@ -303,9 +280,4 @@ export function translateKnownProblems(i18n: I18n): void {
     const sentence = Object.hasOwn(problemSentences, code) ? problemSentences[code] : undefined
     return sentence && i18n.locale !== 'en' ? i18n._(sentence) : undefined
   })
-}
-
-/** Codes that tell the log apart what people are told alike. */
-function under(codes: string[], sentence: MessageDescriptor): Record<string, MessageDescriptor> {
-  return Object.fromEntries(codes.map((code) => [code, sentence]))
 }

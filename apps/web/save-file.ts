@@ -1,10 +1,10 @@
 import { CallProblem } from '#kernel/contract/client.ts'
 import type { Problem } from '#kernel/contract/coded-error.ts'
-import { apiBase } from './api.ts'
+import { apiBase, ask } from './api.ts'
 
 /** Asks for a file and hands it to the browser to save. A plain link would show a refusal as raw data, or not at all. */
 export async function saveFile(path: string, body: Record<string, unknown>, fallbackName: string): Promise<void> {
-  const response = await fetch(`${apiBase}${path}`, { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const response = await ask(`${apiBase}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
   if (!response.ok) throw new CallProblem((await response.json()) as Problem)
   const address = URL.createObjectURL(await response.blob())
   const link = document.createElement('a')

@@ -119,7 +119,7 @@ describe('a stopped feature', () => {
     expect((await rawCall(asking.platform.url, token, 'followAnswer', { messageId: at.messageId })).problem).toMatchObject({ status: 503, code: 'switched_off' })
   })
 
-  test.each(['people', 'controls', 'audit', 'nothing-of-this-name'])('cannot be %s', async (name) => {
+  test.each(['people', 'single-sign-on', 'passkeys', 'controls', 'audit', 'nothing-of-this-name'])('cannot be %s', async (name) => {
     await expect(stop('feature', name)).rejects.toMatchObject({ problem: { code: 'unknown_target' } })
   })
 })

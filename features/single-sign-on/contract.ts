@@ -37,6 +37,14 @@ const ProviderSettings = z.object({
   stepUpAmr: z.array(z.string().trim().min(1).max(50)).max(20).default([]),
 })
 
+const Named = { issuer: z.string().min(1).max(300), subject: z.string().min(1).max(255) }
+const Identity = z.object({ ...Named, providerTitle: z.string(), since: z.iso.datetime() })
+export type Identity = z.infer<typeof Identity>
+/** Somebody who signed in at a provider and is nobody here. */
+const WaitingIdentity = Identity.extend({ name: z.string(), email: z.string() })
+export type WaitingIdentity = z.infer<typeof WaitingIdentity>
+const ofPerson = { email: z.email('Enter an e-mail address.').max(200) }
+
 export const IdentityProvider = ProviderSettings.extend({
   id: Id,
   hasSecret: z.boolean(),
@@ -152,6 +160,33 @@ export const singleSignOn = {
     passes: beforeSignIn,
     records: { event: 'session.ended-by-provider', details: ({ input, output }) => ({ providerId: input.providerId, people: output.ended }) },
     doors: ['http'],
+  }),
+  listIdentities: endpoint({
+    at: 'GET /identities',
+    summary: 'Accounts at providers that are nobody’s here, and those that a person (by e-mail address) signs in by.',
+    input: z.object({ email: ofPerson.email.optional() }),
+    output: z.object({ person: z.object({ id: Id, name: z.string() }).nullable(), identities: z.array(Identity), waiting: z.array(WaitingIdentity) }),
+    needs: action('identity-provider.list'),
+    records: quiet('which accounts belong to whom; no word about when they are used'),
+    doors: ['http', 'cli'],
+  }),
+  joinIdentity: endpoint({
+    at: 'POST /identities',
+    summary: 'Say whose an account is that signed in and was nobody’s.',
+    input: z.object({ ...Named, ...ofPerson }),
+    output: z.object({ personId: Id }),
+    needs: action('identity.join'),
+    records: { event: 'identity.linked', details: ({ output }) => ({ personId: output.personId, linked: 'by-hand' }) },
+    doors: ['http', 'cli'],
+  }),
+  separateIdentity: endpoint({
+    at: 'POST /identities/separation',
+    summary: 'Take an account from a person: it is nobody’s, and what it signed in ends.',
+    input: z.object({ ...Named, ...ofPerson }),
+    output: z.object({ personId: Id }),
+    needs: action('identity.join'),
+    records: { event: 'identity.separated', details: ({ output }) => ({ personId: output.personId }) },
+    doors: ['http', 'cli'],
   }),
   listIdentityProviders: endpoint({
     at: 'GET /identity-providers',

@@ -7,7 +7,7 @@ export const singleSignOnPolicy: FeaturePolicy = {
   cedar: {
     'single-sign-on.everybody-confirms': `permit (principal, action == Action::"session.step-up", resource)
       when { principal.roles.containsAny(["employee", "contact", "agency-lead", "privacy", "records", "security", "trainer", "oversight", "administrator"]) };`,
-    'single-sign-on.administrator': `permit (principal, action in [Action::"identity-provider.list", Action::"identity-provider.create", Action::"identity-provider.update", Action::"identity-provider.delete"], resource)
+    'single-sign-on.administrator': `permit (principal, action in [Action::"identity-provider.list", Action::"identity-provider.create", Action::"identity-provider.update", Action::"identity-provider.delete", Action::"identity.join"], resource)
       when { principal.roles.contains("administrator") };`,
   },
   resources: {

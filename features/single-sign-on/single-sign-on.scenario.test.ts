@@ -110,6 +110,24 @@ describe('coming in', () => {
     await change({})
   })
 
+  test('whoever is nobody here waits until an administrator says who they are, and can be separated again', async () => {
+    const admin = await platform.as('administrator')
+    expect(await refusal('a3')).toBe('person_email_taken')
+    const { waiting } = await admin.listIdentities({})
+    const cora = waiting.find((each) => each.subject === 'a3') ?? expect.fail()
+    expect(cora).toMatchObject({ name: 'Cora Copy', issuer: provider.issuer })
+    const whose = { issuer: cora.issuer, subject: cora.subject, email: cora.email }
+    await admin.joinIdentity(whose)
+    const came = await signIn('a3')
+    expect([came.linked, came.personId]).toEqual(['known', cast.caseworker.id])
+    expect((await admin.listIdentities({ email: cora.email })).identities.map((each) => each.subject)).toEqual(['a3'])
+    await admin.separateIdentity(whose)
+    expect((await rawCall(platform.url, came.token, 'getStepUp')).status).toBe(401)
+    expect(await refusal('a3')).toBe('person_email_taken')
+    await expect(admin.separateIdentity(whose)).rejects.toMatchObject({ problem: { code: 'identity_not_theirs' } })
+    await expect(admin.joinIdentity({ ...whose, subject: 'never' })).rejects.toMatchObject({ problem: { code: 'identity_not_waiting' } })
+  })
+
   test('whoever is switched off stays out', async () => {
     const { personId, token } = await signIn('a1')
     const admin = await platform.as('administrator')

@@ -9,6 +9,7 @@ import type { Database } from '../store/database.ts'
 import { sql } from '../store/sql.ts'
 import { asWorker } from '../store/as-worker.ts'
 import type { Transactor } from '../store/store.ts'
+import { letWait } from './identities.ts'
 
 /** A person reads a page, finds their token, types a code: more is somebody who left. */
 export const attemptMinutes = 10
@@ -33,6 +34,8 @@ export type SignOnBook = {
   providerOf(sessionId: string): Promise<string | undefined>
   /** Nobody is signed in yet, and still somebody comes in: what the administrator set is done in the administrators’ name. */
   admit<T>(run: (store: Transactor) => Promise<T>): Promise<T>
+  /** Somebody whom nobody knows here waits for an administrator to say who they are. */
+  letWait(identity: { issuer: string; subject: string; providerId: string; name: string; email: string }): Promise<void>
   endSessionsOfProvider(providerId: string): Promise<string[]>
 }
 
@@ -70,6 +73,7 @@ export function createSignOnBook(database: Pick<Database, 'asSystem' | 'transact
         return [...new Set(rows.map((row) => row.person_id))]
       }),
     admit: (run) => database.transact({ ...nobody, roles: ['administrator'] }, run),
+    letWait: (identity) => database.asSystem((store) => letWait(store, identity)),
     endSessionsOfProvider: (providerId) =>
       database.asSystem(async (store) => {
         const rows = await store.rows<{ person_id: string }>(sql`

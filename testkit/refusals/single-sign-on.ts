@@ -30,6 +30,19 @@ const confirming = async (at: Scene) => {
   const { address, binding } = await (await at.platform.as('caseworker')).startStepUp({ providerId })
   return { ...provider.authorize(address, { sub: 'cara' }), binding }
 }
+const email = `${cast.newcomer.id}@cast.example`
+const waiting = async (at: Scene) => {
+  const { provider, providerId } = await way(at)
+  const subject = `waits ${Math.random()}`
+  await at.platform.steward.database.asSystem((store) => store.run(sql`insert into identity_waiting (issuer, subject, provider_id, name, email) values (${provider.issuer}, ${subject}, ${providerId}, 'Nia', '')`))
+  return { issuer: provider.issuer, subject, email }
+}
+const joined = async (at: Scene) => {
+  const { provider, providerId } = await way(at)
+  const subject = `joined ${Math.random()}`
+  await at.platform.steward.database.asSystem((store) => store.run(sql`insert into identity_link (issuer, subject, person_id, provider_id) values (${provider.issuer}, ${subject}, ${cast.newcomer.id}, ${providerId})`))
+  return { issuer: provider.issuer, subject, email }
+}
 const unknown = () => ({ state: 's'.repeat(43), binding: 'b', code: 'c' })
 
 export const singleSignOnCases = {
@@ -41,6 +54,9 @@ export const singleSignOnCases = {
   finishStepUp: { allowed: ['caseworker', confirming, ['session.stepped-up done']], refused: ['colleague', 'sign_in_attempt_unknown', hidden('finishStepUp'), unknown] },
   getLeaveAddress: { allowed: ['caseworker', none, []], refused: signedOut },
   backChannelLogout: { allowed: ['nobody', async (at) => ({ ...(await ofWay(at)), logout_token: await (await way(at)).provider.logoutToken({ sub: 'erin' }) }), ['session.ended-by-provider done']], refused: ['nobody', 'logout_token_unreadable', [], async (at) => ({ ...(await ofWay(at)), logout_token: 'no token' })] },
+  listIdentities: { allowed: ['administrator', () => ({ email }), []], refused: ['benefitsLead', 'not_allowed', hidden('listIdentities')] },
+  joinIdentity: { allowed: ['administrator', waiting, ['identity.linked done']], refused: ['securityOfficer', 'not_allowed', hidden('joinIdentity')] },
+  separateIdentity: { allowed: ['administrator', joined, ['identity.separated done']], refused: ['securityOfficer', 'not_allowed', hidden('separateIdentity')] },
   listIdentityProviders: { allowed: ['administrator', none, []], refused: ['benefitsLead', 'not_allowed', hidden('listIdentityProviders')] },
   createIdentityProvider: { allowed: ['administrator', async (at) => ({ ...(await way(at)).settings, clientId: 'one more' }), ['identity-provider.created done']], refused: ['securityOfficer', 'not_allowed', hidden('createIdentityProvider')] },
   updateIdentityProvider: { allowed: ['administrator', async (at) => ({ ...(await ofWay(at)), settings: (await way(at)).settings }), ['identity-provider.updated done']], refused: ['securityOfficer', 'not_found', hidden('updateIdentityProvider')] },

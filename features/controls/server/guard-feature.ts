@@ -9,8 +9,8 @@ import type { Feature, HandlerContext, StreamSource } from '#kernel/pipeline/fea
 import { WorkStopped, type Stop, type StopBoard } from '#kernel/switches/stop-board.ts'
 import { controlErrors } from '../contract.ts'
 
-/** Signing in, reading why, lifting a stop and looking over all of it go on whatever is stopped. */
-const alwaysOpen = new Set(['people', 'controls', 'audit', 'oversight', 'terms'])
+/** Signing in, confirming who is there, reading why, lifting a stop and looking over all of it go on whatever is stopped. */
+const alwaysOpen = new Set(['people', 'single-sign-on', 'saml-sign-in', 'passkeys', 'controls', 'audit', 'oversight', 'terms'])
 
 /** A job that ends gives its answer's followers the stated end first; then the stream itself is closed. */
 const streamGraceMs = 1_500

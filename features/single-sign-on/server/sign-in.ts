@@ -39,7 +39,7 @@ export const finishSingleSignOn =
 /** Whoever the provider says is there comes in, if the administrator’s settings let them. */
 export async function comeIn(tools: SignOnTools, row: Provider, identity: OidcIdentity, afterCommit: (run: () => void) => void): Promise<(inside: Inside) => Promise<{ token: string; personId: string; providerId: string; linked: 'known' | 'linked' | 'created' }>> {
   const known = await tools.book.findLinked(identity.issuer, identity.subject)
-  const { personId, linked } = await tools.book.admit(async (store) => {
+  const admitted = tools.book.admit(async (store) => {
     const came = known ? { personId: known.personId, linked: 'known' as const } : await welcome(tools, store, row, identity)
     const person = await tools.people.find(store, came.personId)
     if (!person || person.isDisabled) throw new CodedError(signOnErrors.person_switched_off)
@@ -48,6 +48,7 @@ export async function comeIn(tools: SignOnTools, row: Provider, identity: OidcId
     await tools.people.giveRoles(store, came.personId, rolesOf(identity.claims, row.settings))
     return came
   })
+  const { personId, linked } = await admitted.catch((error: unknown) => waitFor(tools, row, identity, error))
   return async ({ store }) => {
     const { token, sessionId } = await startNamedSession(store, personId, signOnMethod)
     await noteProvider(store, { ...identity, sessionId, providerId: row.id })
@@ -55,6 +56,14 @@ export async function comeIn(tools: SignOnTools, row: Provider, identity: OidcId
     afterCommit(() => tools.identity.forget(personId))
     return { token, personId, providerId: row.id, linked }
   }
+}
+
+/** Nobody to be: an administrator may say who they are (identities.ts). The refusal stands. */
+async function waitFor(tools: SignOnTools, row: Provider, { issuer, subject, claims }: OidcIdentity, error: unknown): Promise<never> {
+  const { person_not_announced, person_email_taken, person_joined_already } = signOnErrors
+  const isNobody = error instanceof CodedError && [person_not_announced, person_email_taken, person_joined_already].some(({ code }) => code === error.code)
+  if (isNobody) await tools.book.letWait({ issuer, subject, providerId: row.id, name: personOf(claims)?.name ?? '', email: personOf(claims)?.email ?? '' })
+  throw error
 }
 
 /** At the first sign-in: somebody announced by provisioning is recognised, or somebody new is made, as the administrator set. */

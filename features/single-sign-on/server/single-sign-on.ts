@@ -3,6 +3,7 @@ import { serve, type Feature } from '#kernel/pipeline/feature.ts'
 import { singleSignOn } from '../contract.ts'
 import { singleSignOnPolicy } from '../policy.ts'
 import { backChannelLogout, getLeaveAddress } from './logout.ts'
+import { joinIdentity, listIdentities, separateIdentity } from './identities.ts'
 import { identityProvidersMigration } from './migrations/0001-identity-providers.ts'
 import type { SignOnTools } from './ports.ts'
 import { createIdentityProvider, deleteIdentityProvider, listIdentityProviders, testIdentityProvider, updateIdentityProvider } from './providers.ts'
@@ -23,6 +24,9 @@ export function createSingleSignOn(tools: SignOnTools): Feature {
       finishStepUp: finishStepUp(tools),
       getLeaveAddress: getLeaveAddress(tools),
       backChannelLogout: backChannelLogout(tools),
+      listIdentities: listIdentities(tools),
+      joinIdentity: joinIdentity(tools),
+      separateIdentity: separateIdentity(tools),
       listIdentityProviders: listIdentityProviders(tools),
       createIdentityProvider: createIdentityProvider(tools),
       updateIdentityProvider: updateIdentityProvider(tools),

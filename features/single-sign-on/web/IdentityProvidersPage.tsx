@@ -9,6 +9,7 @@ import { Badge, EmptyState, Loading, Notice } from '#ui/Notice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import type { IdentityProvider, ProviderLook } from '../contract.ts'
+import { Accounts } from './Accounts.tsx'
 import { ProviderDialog } from './ProviderDialog.tsx'
 import { SamlProviders } from './SamlProviders.tsx'
 import { identityProvidersQuery } from './sign-on-queries.ts'
@@ -45,6 +46,7 @@ export function IdentityProvidersPage() {
         </Section>
       )}
       <SamlProviders />
+      <Accounts />
       {isAdding && <ProviderDialog onClose={() => setAdding(false)} />}
     </Page>
   )

@@ -10,7 +10,8 @@ import { projectsMigration } from './0013-projects.ts'
 import { gatesMigration } from './0014-gates.ts'
 import { stepUpMigration } from './0015-step-up.ts'
 import { signOnMigration } from './0016-sign-on.ts'
+import { waitingIdentitiesMigration } from './0017-waiting-identities.ts'
 import { usageMigration } from '../../usage/usage-ledger.ts'
 
 /** In order; features’ own come after them. */
-export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration, stepUpMigration, signOnMigration, usageMigration]
+export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration, stepUpMigration, signOnMigration, waitingIdentitiesMigration, usageMigration]

@@ -170,8 +170,8 @@ export const help = {
   }),
   replyToRequest: endpoint({
     at: 'POST /help/requests/:requestId/posts',
-    summary: 'Write in the thread. From the desk: `then` says whether that answers it or asks something back.',
-    input: z.object({ requestId: Id, text: Text.min(1, 'Write something first.'), then: z.enum(['answered', 'waiting']).default('answered') }),
+    summary: 'Write in the thread. From the desk: `outcome` says whether that answers it or asks something back.',
+    input: z.object({ requestId: Id, text: Text.min(1, 'Write something first.'), outcome: z.enum(['answered', 'waiting']).default('answered') }),
     output: HelpRequest,
     needs: action('help.read').on(helpRequest, onRequest),
     withoutStepUp: 'the daily work of a desk, dozens of times a day; it gives nobody a right',

@@ -15,7 +15,7 @@ export const replyToRequest: Handler<typeof help.replyToRequest> = async ({ inpu
   if (!isDesk && row.state === 'closed') throw new CodedError(helpErrors.request_closed)
   await addPost(store, { id: newId(), request: row, authorId: actor.personId, authorName: actor.name ?? '', kind: 'reply', isDesk, text: input.text })
   const desk = await deskOf(store, row.agencyId)
-  await saveClock(store, row, turnClock(desk, row, { kind: isDesk ? input.then : 'reporter-wrote', at: now }), desk, isDesk)
+  await saveClock(store, row, turnClock(desk, row, { kind: isDesk ? input.outcome : 'reporter-wrote', at: now }), desk, isDesk)
   return shownRequest(await findRequest(store, row.id), actor.personId, now)
 }
 

@@ -12,7 +12,7 @@ import type { WholeRequest } from '../contract.ts'
 import { fillAnswer } from '../domain/canned.ts'
 import { cannedQuery } from './help-queries.ts'
 
-type Then = 'answered' | 'waiting' | 'note'
+type Outcome = 'answered' | 'waiting' | 'note'
 
 /** Writing in the thread. From the desk it answers, asks back, or stays among the desk’s people. */
 export function ReplyForm({ request }: { request: WholeRequest }) {
@@ -20,16 +20,16 @@ export function ReplyForm({ request }: { request: WholeRequest }) {
   const queryClient = useQueryClient()
   const { person } = useSession()
   const isDesk = !request.isOwn
-  const [then, setThen] = useState<Then>('answered')
+  const [outcome, setOutcome] = useState<Outcome>('answered')
   const canUseCanned = useCan('help.keep-answers') && isDesk
   const canned = useQuery({ ...cannedQuery, enabled: canUseCanned })
   const form = useForm({
     initial: { text: '' },
     check: (values) => (values.text.trim() ? {} : { text: t`Write something first.` }),
     send: async ({ text }) => {
-      if (isDesk && then === 'note') await api.noteOnRequest({ requestId: request.id, text })
-      else await api.replyToRequest({ requestId: request.id, text, ...(then !== 'note' && { then }) })
-      toast(isDesk && then === 'note' ? t`Note kept.` : t`Sent.`)
+      if (isDesk && outcome === 'note') await api.noteOnRequest({ requestId: request.id, text })
+      else await api.replyToRequest({ requestId: request.id, text, ...(outcome !== 'note' && { outcome }) })
+      toast(isDesk && outcome === 'note' ? t`Note kept.` : t`Sent.`)
       form.reset({ text: '' })
       await queryClient.invalidateQueries({ queryKey: ['help'] })
     },
@@ -52,8 +52,8 @@ export function ReplyForm({ request }: { request: WholeRequest }) {
             { value: 'waiting', label: t`It asks something back` },
             { value: 'note', label: t`A note that only the desk sees` },
           ]}
-          value={then}
-          onChange={(next) => setThen(next)}
+          value={outcome}
+          onChange={(next) => setOutcome(next)}
         />
       )}
     </FormFrame>

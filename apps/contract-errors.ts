@@ -37,6 +37,7 @@ import { ruleErrors } from '#features/rules/contract.ts'
 import { signOnErrors } from '#features/single-sign-on/contract.ts'
 import { seatErrors } from '#features/seats/contract.ts'
 import { samlErrors } from '#features/single-sign-on/contract-saml.ts'
+import { sandboxErrors } from '#features/sandboxes/contract.ts'
 import { sourceErrors } from '#features/sources/contract.ts'
 import { taskErrors } from '#features/tasks/contract.ts'
 import { termsErrors } from '#features/terms/contract.ts'
@@ -49,5 +50,5 @@ import { pilotErrors } from '#features/use-cases/contract-pilots.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, agencySettingErrors, rolloutErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, provisioningErrors, peopleImportErrors, scimErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, samlErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, trainingErrors, workshopErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
+  kernelErrors, agencySettingErrors, rolloutErrors, sandboxErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, provisioningErrors, peopleImportErrors, scimErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, samlErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, trainingErrors, workshopErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
 ].flatMap((errors) => Object.values(errors))

@@ -20,4 +20,10 @@ export async function furnishRollout(platform: Platform): Promise<void> {
   await admin.changeAgencySettings(change)
   await (await platform.as('benefitsLead')).changeAgencySettings({ ...change, agencyId: 'benefits' })
   await (await platform.as('licensingLead')).changeAgencySettings({ ...change, agencyId: 'licensing' })
+  for (const name of ['benefitsLead', 'licensingLead'] as const) {
+    const lead = await platform.as(name)
+    const { id: sandboxId } = await lead.createSandbox({ name: 'A lab space', purpose: 'Trying out what it finds.', set: 'permits', days: 5 })
+    await lead.promoteSandbox({ sandboxId, title: 'Sorting permits', problem: 'It takes an hour a day.' })
+  }
+  await platform.settle()
 }

@@ -33,6 +33,8 @@ import { createPictures } from '#adapters/charts/pictures.ts'
 import { createAnalysisEngine } from '#adapters/analysis/analysis-engine.ts'
 import { createOffice } from '#adapters/office/office.ts'
 import { createRollout } from '#features/rollout/server/rollout.ts'
+import { createSandboxes } from '#features/sandboxes/server/sandboxes.ts'
+import { guardSandboxes } from '#features/sandboxes/server/guard-sandboxes.ts'
 import { createRolloutMeasures } from './rollout-measures.ts'
 import { createWorkGate } from './work-gate.ts'
 import { createRoleMatrix } from './role-matrix.ts'
@@ -186,11 +188,12 @@ export function createFeatures(given: {
     createRules({ board: ruleBoard, policy: given.policy, flow: given.flow, models: directory, database, actions: () => allActions(features), hash: given.policyHash }),
     help,
     createFeedback({ pseudonymKeyOf: given.maskKeyOf, destroyKeys: given.destroyKeys }),
+    createSandboxes(),
     createRollout({ measures: createRolloutMeasures(database, { allowsSample: settings.isSample }) }),
     createOversight({ content: { list: listUnderGlass, read: readUnderGlass } }),
   ]
   return {
-    features: features.map((feature) => meterFeature(guardFeature(flagFeature(guardTraining(feature)), board), outside.meter)),
+    features: features.map((feature) => meterFeature(guardFeature(flagFeature(guardSandboxes(guardTraining(feature))), board), outside.meter)),
     dialects: { scim: provisioning.dialect },
     rules: ruleBoard,
     sealHistory: (signal) => conversations.sealHistory(signal),

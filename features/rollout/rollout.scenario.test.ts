@@ -178,3 +178,23 @@ describe('settings of an agency', () => {
     await (await platform.as('inspector')).createTask({ request: 'Elsewhere it is on.', modelId: 'quote' })
   })
 })
+
+describe('a lab space', () => {
+  test('holds its invented files only, whichever way another comes, and locks on its last day', async () => {
+    const lead = await platform.as('benefitsLead')
+    const { id, collectionId, state } = await lead.createSandbox({ name: 'Lab', purpose: 'Trying out what it finds.', set: 'casework', days: 30 })
+    expect(state).toBe('open')
+    await platform.settle()
+    const files = async () => (await platform.rows<{ name: string }>(sql`select file_name as name from document where collection_id = ${collectionId} order by 1`)).map((row) => row.name)
+    expect(await files()).toEqual(['synthetic-case-notes.md', 'synthetic-cases.csv', 'synthetic-letter.md'])
+    const upload = (text: string) => lead.uploadDocument({ fileName: 'real.txt', collectionId }, { body: new TextEncoder().encode(text) })
+    await expect(upload('A real case')).rejects.toMatchObject({ problem: { code: 'sandbox_synthetic_only' } })
+    await platform.rows(sql`update sandbox set expires_on = current_date - 1 where id = ${id}`)
+    await expect(upload('A real case')).rejects.toMatchObject({ problem: { code: 'sandbox_locked' } })
+    expect((await (await platform.as('caseworker')).listSandboxes({})).sandboxes.find((each) => each.id === id)).toMatchObject({ state: 'locked', promotion: null })
+    expect(await files()).toHaveLength(3)
+    await expect(lead.createSandbox({ name: 'Lab', purpose: 'Trying out what it finds.', set: 'casework', days: 60 })).rejects.toMatchObject({ problem: { code: 'sandbox_days' } })
+    await lead.promoteSandbox({ sandboxId: id, title: 'Sorting cases', problem: 'It takes an hour a day.' })
+    await expect(lead.promoteSandbox({ sandboxId: id, title: 'Again', problem: 'It takes an hour a day.' })).rejects.toMatchObject({ problem: { code: 'sandbox_promoted' } })
+  })
+})

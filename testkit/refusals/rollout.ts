@@ -42,6 +42,7 @@ const waiver = async (scene: Scene) => {
   await openWave(scene)
   return { waiverId: (await (await admin(scene)).askWaiver({ ...(await planned(scene)), reason })).id }
 }
+const space = { name: 'A lab space', purpose: 'Trying out what it finds.', set: 'casework' as const, days: 5 }
 const settings = { agencyId: 'benefits', version: 0, changes: { 'small-cells.minimum': '12' }, reason }
 
 export const rolloutCases = {
@@ -70,4 +71,10 @@ export const rolloutCases = {
   joinWaitingList: { allowed: ['caseworker', none, ['rollout.waiting-joined done']], refused: signedOut },
   leaveWaitingList: { allowed: ['caseworker', none, ['rollout.waiting-left done']], refused: signedOut },
   listWaiting: { allowed: ['administrator', none, ['rollout.waiting-listed done']], refused: ['benefitsLead', 'not_allowed', hidden('listWaiting')] },
+  listSandboxes: { allowed: ['caseworker', none, []], refused: signedOut },
+  createSandbox: { allowed: ['benefitsLead', () => space, ['collection.created done', 'sandbox.created done']], refused: ['caseworker', 'not_allowed', hidden('createSandbox')] },
+  promoteSandbox: {
+    allowed: ['benefitsLead', async ({ platform }) => ({ sandboxId: (await (await platform.as('benefitsLead')).createSandbox(space)).id, title: 'Sorting cases', problem: 'It takes an hour a day.' }), ['sandbox.promoted done']],
+    refused: ['licensingLead', 'not_found', hidden('promoteSandbox')],
+  },
 } satisfies Cases

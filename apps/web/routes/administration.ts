@@ -88,6 +88,10 @@ export const administration = [
     validateSearch: (search): { view?: 'simulation' | 'history' | undefined } => ({ view: search['view'] === 'simulation' || search['view'] === 'history' ? search['view'] : undefined }),
     component: lazyRouteComponent(() => import('#features/rollout/web/RolloutPage.tsx'), 'RolloutPage'),
   }),
+  page(
+    '/sandboxes',
+    lazyRouteComponent(() => import('#features/sandboxes/web/SandboxesPage.tsx'), 'SandboxesPage'),
+  ),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/admin/agency-settings',

@@ -44,6 +44,7 @@ function ViewLinks() {
     <>
       <Link to="/admin/rollout" search={{ view: 'simulation' }} className={buttonLook()}>{t`Who gets in when`}</Link>
       <Link to="/admin/rollout" search={{ view: 'history' }} className={buttonLook()}>{t`What was done`}</Link>
+      <Link to="/sandboxes" className={buttonLook()}>{t`Lab spaces`}</Link>
       {seesSettings && <Link to="/admin/agency-settings" className={buttonLook()}>{t`Settings of agencies`}</Link>}
     </>
   )

@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { api } from '#apps/web/api.ts'
+import { useCan, useSession } from '#apps/web/session.ts'
+import { Button } from '#ui/Button.tsx'
+import { formatDate } from '#ui/format.ts'
+import { Badge, EmptyState, Loading } from '#ui/Notice.tsx'
+import { Page } from '#ui/Page.tsx'
+import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { useSettings } from '#ui/settings.ts'
+import { Table } from '#ui/Table.tsx'
+import type { Sandbox } from '../contract.ts'
+import { PromoteDialog } from './PromoteDialog.tsx'
+import { SandboxDialog } from './SandboxDialog.tsx'
+
+const sandboxesQuery = infiniteQueryOptions({
+  queryKey: ['sandboxes'],
+  queryFn: ({ signal, pageParam }) => api.listSandboxes({ ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+  initialPageParam: '',
+  getNextPageParam: (page) => page.next,
+})
+
+/** Lab spaces: invented files to try things with, until a day. */
+export function SandboxesPage() {
+  const { t } = useLingui()
+  const canOpen = useCan('sandbox.create')
+  const queryClient = useQueryClient()
+  const list = useInfiniteQuery(sandboxesQuery)
+  const sandboxes = list.data?.pages.flatMap((page) => page.sandboxes) ?? []
+  const [isOpening, setOpening] = useState(false)
+  const refresh = () => queryClient.invalidateQueries({ queryKey: sandboxesQuery.queryKey })
+  return (
+    <Page
+      title={t`Lab spaces`}
+      lead={t`Places to try things out. They hold invented files only: no real file can be added. On its last day a space locks.`}
+      width="wide"
+      actions={canOpen && <Button variant="primary" icon="add" onPress={() => setOpening(true)}>{t`Open a lab space`}</Button>}
+    >
+      {list.error && <ProblemNotice error={list.error} />}
+      {list.isPending && <Loading label={t`Loading the lab spaces…`} />}
+      {list.data && sandboxes.length === 0 && <EmptyState icon="folder" title={t`There is no lab space yet`} />}
+      {sandboxes.length > 0 && <SandboxTable sandboxes={sandboxes} onChanged={refresh} />}
+      {list.hasNextPage && <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>{t`Show more`}</Button>}
+      {isOpening && <SandboxDialog daysMax={list.data?.pages[0]?.daysMax ?? 1} onOpened={refresh} onClose={() => setOpening(false)} />}
+    </Page>
+  )
+}
+
+function SandboxTable({ sandboxes, onChanged }: { sandboxes: readonly Sandbox[]; onChanged(): Promise<void> }) {
+  const { t } = useLingui()
+  const [{ language }] = useSettings()
+  const { person } = useSession()
+  const canOpen = useCan('sandbox.create')
+  const [promoting, setPromoting] = useState<Sandbox>()
+  return (
+    <>
+      <Table label={t`Lab spaces`} head={[t`Name`, t`State`, t`Last day`, t`Opened by`, t`Use case`]}>
+        {sandboxes.map((sandbox) => (
+          <tr key={sandbox.id}>
+            <th scope="row">
+              <Link to="/documents" search={{ collection: sandbox.collectionId }}>
+                {sandbox.name}
+              </Link>
+              <div>{sandbox.purpose}</div>
+            </th>
+            <td>{sandbox.state === 'open' ? <Badge kind="good">{t`Open`}</Badge> : <Badge kind="warn">{t`Locked`}</Badge>}</td>
+            <td>{formatDate(sandbox.expiresOn, language)}</td>
+            <td>{sandbox.ownerName}</td>
+            <td>
+              {sandbox.promotion ? (
+                <Trans>asked for: {sandbox.promotion.title}</Trans>
+              ) : (
+                canOpen && sandbox.agencyId === person?.agencyId && <Button size="small" onPress={() => setPromoting(sandbox)} aria-label={t`Make ${sandbox.name} a use case`}>{t`Make it a use case…`}</Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {promoting && <PromoteDialog sandbox={promoting} onDone={onChanged} onClose={() => setPromoting(undefined)} />}
+    </>
+  )
+}

@@ -10,17 +10,20 @@ export type ScimReply = { status: number; headers: Headers; body: Body }
 export type ScimClient = ReturnType<typeof createScimClient>
 
 export function createScimClient(url: string, token: string) {
-  const send = async (method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<ScimReply> => {
+  const send = (method: string, path: string, body?: object, headers: Record<string, string> = {}) => sendText(method, path, body && JSON.stringify(body), headers)
+  const sendText = async (method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<ScimReply> => {
     const response = await fetch(`${url}/scim/v2${path}`, {
       method,
       headers: { authorization: `Bearer ${token}`, accept: 'application/scim+json', ...(body && { 'content-type': 'application/scim+json; charset=utf-8' }), ...headers },
-      body: body ? JSON.stringify(body) : null,
+      body: body ?? null,
     })
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined }
   }
   return {
     token,
+    /** Words that are no JSON, too. */
+    raw: (method: string, path: string, body: string) => sendText(method, path, body),
     get: (path: string, headers?: Record<string, string>) => send('GET', path, undefined, headers),
     post: (path: string, body: object) => send('POST', path, body),
     put: (path: string, body: object, headers?: Record<string, string>) => send('PUT', path, body, headers),

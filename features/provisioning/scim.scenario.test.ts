@@ -1,8 +1,10 @@
 /** A directory’s whole life with one Steward: tokens, people, groups, roles, filters, bulk, and what it may never do. */
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#kernel/store/sql.ts'
 import { cast } from '#testkit/people.ts'
 import { clientFor, startPlatform, type Platform } from '#testkit/platform.ts'
+import { scimChecks } from '#testkit/scim-checks.ts'
 import { createScimClient, enterprise, patchOp, user, type ScimClient } from '#testkit/scim-client.ts'
 
 let platform: Platform
@@ -220,4 +222,19 @@ test('another directory sees nothing of this one’s people, and fills no agency
   const actor = { personId: connection.id, agencyId: 'benefits', roles: ['provisioning'], name: null, sessionId: null, network: null }
   const touched = await platform.steward.database.transact(actor, (store) => store.run(sql`update person set is_disabled = true`))
   expect(touched).toBe(0)
+})
+
+const messages = JSON.parse(readFileSync(new URL('fixtures/rfc-messages.json', import.meta.url), 'utf8')) as Record<string, object>
+
+test('messages of the RFCs are handled as they say', async () => {
+  const ada = await platform.as('administrator')
+  const faults: string[] = []
+  for (const [name, message] of Object.entries(messages)) {
+    // Each meets a directory of its own: the examples share names.
+    const { token } = await ada.createConnection({ name, agencies: ['*'], days: 1 })
+    const fault = await scimChecks[name]?.(createScimClient(platform.url, token), message)
+    if (fault !== undefined) faults.push(`${name}: ${fault}`)
+  }
+  expect(faults).toEqual([])
+  expect(Object.keys(messages).filter((name) => !scimChecks[name])).toEqual([])
 })

@@ -23,6 +23,7 @@ const groups: Group[] = [
   { name: 'grounding', needs: ['rag', 'groundedness'], run: async (data) => (await import('../eval/grounding.ts')).evalGrounding(data) },
   { name: 'tables', needs: ['tables'], run: async (data) => (await import('../eval/tables.ts')).evalTables(data) },
   { name: 'register', needs: ['register'], run: async (data) => (await import('../eval/tables.ts')).evalRegister(data) },
+  { name: 'scim', needs: ['scim'], run: async (data) => (await import('../eval/scim.ts')).evalScim(data) },
   { name: 'spreadsheets', needs: ['spreadsheets'], run: async (data) => (await import('../eval/spreadsheets.ts')).evalSpreadsheets(data) },
 ]
 

@@ -10,6 +10,7 @@ import { getSession, type Mode } from './get-session.ts'
 import { createPerson, listPeopleHandler, updatePerson } from './manage-people.ts'
 import { samplePeopleMigration } from './migrations/0001-sample-people.ts'
 import { roleLinesMigration } from './migrations/0002-role-lines.ts'
+import { searchKeysMigration } from './migrations/0003-search-keys.ts'
 import type { PersonDesk } from './person-desk.ts'
 import { denyRole, getPersonRoles, getRoleMatrix, liftDenialHandler, type MatrixRow } from './person-roles.ts'
 import { createLink, listSamplePeople, redeemLink, signInAsSample, signOut } from './sign-in.ts'
@@ -18,7 +19,7 @@ export function createPeople(options: { mode: Mode; walls: () => Promise<Walls>;
   return serve(people, {
     name: 'people',
     policy: peoplePolicy,
-    migrations: [samplePeopleMigration, roleLinesMigration],
+    migrations: [samplePeopleMigration, roleLinesMigration, searchKeysMigration],
     handlers: {
       getSession: getSession(options),
       listSamplePeople: listSamplePeople(options.mode),

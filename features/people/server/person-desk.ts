@@ -27,7 +27,7 @@ async function find(store: Reader, id: string): Promise<DeskPerson | undefined> 
 
 /** People by their addresses in small letters; at most a few thousand are asked for at once. */
 async function findByEmail(store: Reader, emails: readonly string[]): Promise<Map<string, DeskPerson>> {
-  const rows = await store.rows<DeskPerson>(sql`select ${columns} from person where lower(email) = any(${emails.map((each) => each.toLowerCase())})`)
+  const rows = await store.rows<DeskPerson>(sql`select ${columns} from person where email_key = any(${emails.map((each) => each.toLowerCase())})`)
   return new Map(rows.map((row) => [row.email.toLowerCase(), row]))
 }
 

@@ -19,7 +19,7 @@ export async function listPeople(store: Reader, query: { search: string; agencyI
   const [afterName, afterId] = readCursor(query.after, position) ?? [null, null]
   const rows = await store.rows<PersonRow>(sql`
     select ${personColumns} from person join agency on agency.id = person.agency_id
-    where (${query.search} = '' or person.name ilike ${likeOf(query.search)} or person.email ilike ${likeOf(query.search)})
+    where (${query.search} = '' or strpos(person.search_key, lower(${query.search})) > 0)
       and (${query.agencyId ?? null}::text is null or person.agency_id = ${query.agencyId ?? null})
       and (${afterName}::text is null or (person.name, person.id) > (${afterName}, ${afterId}::uuid))
     order by person.name, person.id limit ${query.limit + 1}`)
@@ -57,9 +57,3 @@ function toPage(rows: PersonRow[], limit: number): { people: Person[]; next: str
   const last = people.at(-1)
   return { people, next: rows.length > limit && last ? cursorOf([last.name, last.id]) : null }
 }
-
-/** A person’s words are looked for as they are: `%` and `_` mean themselves. */
-function likeOf(search: string): string {
-  return `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-}
-

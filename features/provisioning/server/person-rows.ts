@@ -40,7 +40,7 @@ export async function insertPersonRow(store: Transactor, at: { id: string; conne
 }
 
 export async function isNameTaken(store: Reader, connectionId: string, userName: string, exceptId: string): Promise<boolean> {
-  return (await store.maybe(sql`select from provisioned_person where connection_id = ${connectionId} and lower(user_name) = lower(${userName}) and deleted_at is null and id <> ${exceptId}`)) !== undefined
+  return (await store.maybe(sql`select from provisioned_person where connection_id = ${connectionId} and user_key = lower(${userName}) and deleted_at is null and id <> ${exceptId}`)) !== undefined
 }
 
 export async function updatePersonRow(store: Transactor, id: string, written: Written): Promise<{ version: number; changedAt: Date }> {

@@ -7,6 +7,7 @@ import { scim } from '../contract-scim.ts'
 import { provisioningPolicy } from '../policy.ts'
 import { createConnectionBook } from './connection-book.ts'
 import { createConnection, linkWaiting, listConnectionGroups, listConnectionsHandler, listWaitingHandler, mapGroup, renewToken, revokeConnection, updateConnection } from './manage-connections.ts'
+import { nameKeysMigration } from './migrations/0003-name-keys.ts'
 import { provisioningMigration } from './migrations/0001-provisioning.ts'
 import { scimBulk } from './scim-bulk.ts'
 import { createScimDialect } from './scim-dialect.ts'
@@ -23,7 +24,7 @@ export function createProvisioning(options: { database: Pick<Database, 'asSystem
   const connections = serve(provisioning, {
     name: 'provisioning',
     policy: provisioningPolicy,
-    migrations: [provisioningMigration],
+    migrations: [provisioningMigration, nameKeysMigration],
     queues: { [settleQueue]: settleJob(desk) },
     handlers: {
       listConnections: listConnectionsHandler,

@@ -158,12 +158,12 @@ const users: Kind = {
   conditionOf(filter) {
     if (filter.kind === 'compare' && filter.by === 'eq') {
       const path = canonical(userType, filter.path)
-      if (path === 'username' && typeof filter.value === 'string') return sql`lower(user_name) = lower(${filter.value})`
+      if (path === 'username' && typeof filter.value === 'string') return sql`user_key = lower(${filter.value})`
       if ((path === 'groups' || path === 'groups.value') && typeof filter.value === 'string') return isId(filter.value) ? sql`exists (select from provisioned_member where member_id = provisioned_person.id and group_id = ${filter.value})` : sql`false`
     }
     return commonCondition(userType, filter)
   },
-  orderOf: (name) => (name === 'username' ? sql`lower(user_name)` : commonOrder(name)),
+  orderOf: (name) => (name === 'username' ? sql`user_key` : commonOrder(name)),
   async resources(setting, rows, base, choice, isForFilter) {
     const people = rows as PersonRow[]
     const wantsGroups = !isForFilter && wants(choice, 'groups')
@@ -179,14 +179,14 @@ const groups: Kind = {
   conditionOf(filter) {
     if (filter.kind === 'compare' && filter.by === 'eq' && typeof filter.value === 'string') {
       const path = canonical(groupType, filter.path)
-      if (path === 'displayname') return sql`lower(display_name) = lower(${filter.value})`
+      if (path === 'displayname') return sql`name_key = lower(${filter.value})`
       if (path === 'members' || path === 'members.value') return memberIs(filter.value)
     }
     const inner = filter.kind === 'within' && canonical(groupType, filter.path) === 'members' ? filter.of : undefined
     if (inner?.kind === 'compare' && inner.by === 'eq' && inner.path.toLowerCase() === 'value' && typeof inner.value === 'string') return memberIs(inner.value)
     return commonCondition(groupType, filter)
   },
-  orderOf: (name) => (name === 'displayname' ? sql`lower(display_name)` : commonOrder(name)),
+  orderOf: (name) => (name === 'displayname' ? sql`name_key` : commonOrder(name)),
   async resources({ store }, rows, base, choice, isForFilter) {
     const list = rows as GroupRow[]
     const members = isForFilter || wants(choice, 'members') ? await membersOf(store, list.map((row) => row.id)) : new Map()

@@ -155,7 +155,7 @@ describe('an answer', () => {
     const left = shown(userType, resource, { attributes: [], excluded: ['emails', 'id', 'name.givenName', enterpriseUrn] })
     for (const name of ['emails', enterpriseUrn]) expect(left).not.toHaveProperty(name)
     expect(left).toMatchObject({ id: '1', name: { familyName: 'Jensen' } })
-    expect(resource['name']).toEqual({ familyName: 'Jensen', givenName: 'Barbara' })
+    expect((resource as Resource)['name']).toEqual({ familyName: 'Jensen', givenName: 'Barbara' })
   })
 })
 

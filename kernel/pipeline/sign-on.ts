@@ -13,8 +13,8 @@ import { letWait } from './identities.ts'
 
 /** A person reads a page, finds their token, types a code: more is somebody who left. */
 export const attemptMinutes = 10
-/** Far above a morning’s rush; whoever floods the sign-in is slowed by the door’s limits before. */
-const attemptsMax = 20_000
+/** Twice a whole government at once; whoever floods the sign-in is slowed by the door’s limits for their network before. */
+const attemptsMax = 100_000
 
 export type Purpose = 'sign-in' | 'step-up'
 export type Attempt = { providerId: string; purpose: Purpose; sessionId: string | null; sealed: string; isOwnBrowser: boolean }

@@ -41,7 +41,7 @@ const secret = z.string().min(20).max(300)
 const signingIn = anyone('signing in happens before there is a session')
 
 export const samlSignIn = {
-  listSamlWays: endpoint({
+  listSamlWays: longEndpoint({
     at: 'GET /sign-in-ways/saml',
     summary: 'The government’s own SAML providers that people sign in by.',
     input: z.object({}),

@@ -21,7 +21,11 @@ export function serviceOf({ publicAddress }: Pick<SignOnTools, 'publicAddress'>)
 
 export const listSamlWays =
   ({ database }: SamlTools): Handler<typeof samlSignIn.listSamlWays> =>
-  async () => ({ ways: (await database.asSystem(listSamlRows)).filter((row) => row.is_enabled).map(({ id, title }) => ({ id, title })) })
+  async () => {
+    // Between transactions: the embedded database has one session, and a second transaction inside the first would wait for ever.
+    const ways = (await database.asSystem(listSamlRows)).filter((row) => row.is_enabled).map(({ id, title }) => ({ id, title }))
+    return async () => ({ ways })
+  }
 
 export const getSamlMetadata =
   (tools: SamlTools): Handler<typeof samlSignIn.getSamlMetadata> =>
@@ -96,7 +100,7 @@ async function requireSamlWay({ database }: SamlTools, providerId: string): Prom
   return row
 }
 
-export function toPort(row: SamlRow): { entityId: string; certificates: readonly string[]; signInUrl: string } {
+function toPort(row: SamlRow): { entityId: string; certificates: readonly string[]; signInUrl: string } {
   return { entityId: row.issuer, certificates: row.settings.certificates, signInUrl: row.settings.signInUrl }
 }
 

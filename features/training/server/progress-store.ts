@@ -26,7 +26,7 @@ export async function keepStep(store: Transactor, person: PersonInAgency, step: 
     insert into training_step (person_id, agency_id, course, version, lesson, block, answer, is_passed)
     values (${person.personId}, ${person.agencyId}, ${step.course}, ${step.version}, ${step.lesson}, ${step.block}, ${JSON.stringify(step.answer)}, ${step.isPassed})
     on conflict (person_id, course, version, block) do update
-      set answer = excluded.answer, is_passed = training_step.is_passed or excluded.is_passed, at = excluded.at`)
+      set answer = excluded.answer, is_passed = training_step.is_passed or excluded.is_passed, at = excluded.at, agency_id = excluded.agency_id`)
 }
 
 /** Only the first try counts for the analysis of items: later ones have read the explanations. */

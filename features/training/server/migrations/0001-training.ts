@@ -26,9 +26,9 @@ alter table training_step enable row level security;
 alter table training_step force row level security;
 create policy training_step_read on training_step for select to steward_app using (person_id = (select scope_person()));
 create policy training_step_add on training_step for insert to steward_app with check (person_id = (select scope_person()) and agency_id = (select scope_agency()));
-create policy training_step_change on training_step for update to steward_app using (person_id = (select scope_person()));
+create policy training_step_change on training_step for update to steward_app using (person_id = (select scope_person())) with check (person_id = (select scope_person()) and agency_id = (select scope_agency()));
 create policy training_step_count on training_step for select to steward_worker using (true);
-grant select, insert, update (answer, is_passed, at) on training_step to steward_app;
+grant select, insert, update (agency_id, answer, is_passed, at) on training_step to steward_app;
 grant select (person_id, agency_id, course, version, lesson, block, is_passed) on training_step to steward_worker;
 
 -- First tries at the items of a quiz, for its authors: right or not, nothing else.

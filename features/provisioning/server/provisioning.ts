@@ -8,6 +8,7 @@ import { provisioningPolicy } from '../policy.ts'
 import { createConnectionBook } from './connection-book.ts'
 import { createConnection, linkWaiting, listConnectionGroups, listConnectionsHandler, listWaitingHandler, mapGroup, renewToken, revokeConnection, updateConnection } from './manage-connections.ts'
 import { nameKeysMigration } from './migrations/0003-name-keys.ts'
+import { wallsMigration } from './migrations/0004-walls.ts'
 import { provisioningMigration } from './migrations/0001-provisioning.ts'
 import { scimBulk } from './scim-bulk.ts'
 import { createScimDialect } from './scim-dialect.ts'
@@ -24,7 +25,7 @@ export function createProvisioning(options: { database: Pick<Database, 'asSystem
   const connections = serve(provisioning, {
     name: 'provisioning',
     policy: provisioningPolicy,
-    migrations: [provisioningMigration, nameKeysMigration],
+    migrations: [provisioningMigration, nameKeysMigration, wallsMigration],
     queues: { [settleQueue]: settleJob(desk) },
     handlers: {
       listConnections: listConnectionsHandler,

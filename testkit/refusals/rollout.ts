@@ -43,6 +43,8 @@ const waiver = async (scene: Scene) => {
   return { waiverId: (await (await admin(scene)).askWaiver({ ...(await planned(scene)), reason })).id }
 }
 const space = { name: 'A lab space', purpose: 'Trying out what it finds.', set: 'casework' as const, days: 5 }
+/** Its files come one after the other: each is read before the next is sent. */
+const filled = Array.from({ length: 3 }, () => ['document.created done', 'document.read done']).flat()
 const settings = { agencyId: 'benefits', version: 0, changes: { 'small-cells.minimum': '12' }, reason }
 
 export const rolloutCases = {
@@ -72,7 +74,7 @@ export const rolloutCases = {
   leaveWaitingList: { allowed: ['caseworker', none, ['rollout.waiting-left done']], refused: signedOut },
   listWaiting: { allowed: ['administrator', none, ['rollout.waiting-listed done']], refused: ['benefitsLead', 'not_allowed', hidden('listWaiting')] },
   listSandboxes: { allowed: ['caseworker', none, []], refused: signedOut },
-  createSandbox: { allowed: ['benefitsLead', () => space, ['collection.created done', 'sandbox.created done']], refused: ['caseworker', 'not_allowed', hidden('createSandbox')] },
+  createSandbox: { allowed: ['benefitsLead', () => space, ['collection.created done', 'sandbox.created done', ...filled]], refused: ['caseworker', 'not_allowed', hidden('createSandbox')] },
   promoteSandbox: {
     allowed: ['benefitsLead', async ({ platform }) => ({ sandboxId: (await (await platform.as('benefitsLead')).createSandbox(space)).id, title: 'Sorting cases', problem: 'It takes an hour a day.' }), ['sandbox.promoted done']],
     refused: ['licensingLead', 'not_found', hidden('promoteSandbox')],

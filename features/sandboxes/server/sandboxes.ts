@@ -17,6 +17,8 @@ const fillQueue = 'sandbox-fill'
 /** R08, where no setting says less. */
 const daysMax = 90
 const dayMs = 86_400_000
+const pollMs = 50
+const readMsMax = 30_000
 
 export function createSandboxes(): Feature {
   return serve(sandboxes, {
@@ -54,9 +56,20 @@ async function fill(context: JobContext): Promise<void> {
   const { collectionId, set } = Filling.parse(context.job.payload)
   for (const file of syntheticSets[set as SetId]) {
     const isThere = await context.transact((store) => store.maybe(sql`select from document where collection_id = ${collectionId} and file_name = ${file.fileName}`))
-    if (!isThere) await context.call(documents.uploadDocument, { fileName: file.fileName, title: file.title, collectionId }, new TextEncoder().encode(file.text))
+    if (isThere) continue
+    const { id } = await context.call(documents.uploadDocument, { fileName: file.fileName, title: file.title, collectionId }, new TextEncoder().encode(file.text))
+    await untilRead(context, id)
   }
   await context.finish(async () => {})
+}
+
+/** One after the other, so that a space takes one place among the files that people send meanwhile. Reading ends in a stated way; this waits no longer than it may take. */
+async function untilRead({ transact, signal }: JobContext, documentId: string): Promise<void> {
+  for (let waitedMs = 0; waitedMs < readMsMax && !signal.aborted; waitedMs += pollMs) {
+    const row = await transact((store) => store.maybe<{ state: string }>(sql`select state from document where id = ${documentId}`))
+    if (!row || row.state === 'ready' || row.state === 'refused') return
+    await new Promise((resolve) => setTimeout(resolve, pollMs))
+  }
 }
 
 const position = z.tuple([cursorTime, z.uuid()])

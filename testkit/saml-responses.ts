@@ -74,7 +74,7 @@ export function assertionText(given: Told): string {
 
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 const enveloped = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature'
-export type Signing = { method?: string; digest?: string; transforms?: string[]; canonicalization?: string; hmacKey?: string }
+export type Signing = { method?: string; digest?: string; transforms?: string[]; canonicalization?: string; hmacKey?: string; prefixes?: string[] }
 
 /** Puts a signature over the named element into it, after its issuer where SAML’s schema wants it. */
 export function signed(text: string, what: 'Response' | 'Assertion', { key, certificate }: CertifiedKey, how: Signing = {}): string {
@@ -92,7 +92,7 @@ export function signed(text: string, what: 'Response' | 'Assertion', { key, cert
     getAlgorithmName = () => 'http://www.w3.org/2001/04/xmldsig-more#sha384'
     getHash = (bytes: string) => createHash('sha384').update(bytes).digest('base64')
   } as new () => HashAlgorithm
-  signer.addReference({ xpath: `//*[local-name(.)='${what}']`, transforms: how.transforms ?? [enveloped, exclusive], digestAlgorithm: digest })
+  signer.addReference({ xpath: `//*[local-name(.)='${what}']`, transforms: how.transforms ?? [enveloped, exclusive], digestAlgorithm: digest, inclusiveNamespacesPrefixList: how.prefixes ?? [] })
   signer.computeSignature(text, { prefix: 'ds', location: { reference: `//*[local-name(.)='${what}']/*[local-name(.)='Issuer']`, action: 'after' } })
   return signer.getSignedXml()
 }

@@ -4,7 +4,7 @@ import { assertionNamespace, bearer } from './names.ts'
 import { childOf, childrenOf, type XmlElement } from './read-xml.ts'
 
 /** Clocks of two well-kept servers are never further apart. */
-export const skewMs = 60_000
+const skewMs = 60_000
 /** Longer names are nobody’s. */
 const nameLengthMax = 1_024
 const valuesMax = 1_000

@@ -7,7 +7,7 @@ import { createHash, verify, X509Certificate, type KeyObject } from 'node:crypto
 import { DOMParser } from '@xmldom/xmldom'
 import { SignedXml, type HashAlgorithm, type SignatureAlgorithm } from 'xml-crypto'
 import { SamlRefused } from '#kernel/ports/saml.ts'
-import { childOf, childrenOf, type XmlElement } from './read-xml.ts'
+import { childOf, childrenOf, everyElement, type XmlElement } from './read-xml.ts'
 
 export const signatureNamespace = 'http://www.w3.org/2000/09/xmldsig#'
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#'
@@ -96,6 +96,8 @@ function methodOf(name: string, hash: string, { key, kind }: PinnedKey): new () 
   } as unknown as new () => SignatureAlgorithm
 }
 
+const once = ['SignedInfo', 'CanonicalizationMethod', 'SignatureMethod', 'Reference', 'Transforms', 'DigestMethod', 'DigestValue', 'SignatureValue']
+
 function checkShape(signature: XmlElement, id: string): void {
   const only = (element: XmlElement, names: readonly string[], optional: readonly string[] = []) => {
     const found = element.children.map((each) => (each.namespace === signatureNamespace ? each.name : ''))
@@ -104,6 +106,9 @@ function checkShape(signature: XmlElement, id: string): void {
   }
   const part = (element: XmlElement, name: string) => childOf(element, signatureNamespace, name) ?? missing(name)
   const algorithm = (element: XmlElement) => element.attributes.get('Algorithm') ?? ''
+  // The engine finds some of them by their local name, wherever they stand in the signature: there is one of each.
+  const names = [...everyElement(signature)].map((each) => each.name)
+  for (const name of once) if (names.filter((each) => each === name).length !== 1) throw new SamlRefused('signature_structure', name)
   only(signature, ['SignedInfo', 'SignatureValue'], ['KeyInfo'])
   const info = part(signature, 'SignedInfo')
   only(info, ['CanonicalizationMethod', 'SignatureMethod', 'Reference'])
@@ -115,7 +120,7 @@ function checkShape(signature: XmlElement, id: string): void {
   const transforms = part(reference, 'Transforms')
   only(transforms, ['Transform', 'Transform'])
   if (childrenOf(transforms, signatureNamespace, 'Transform').map(algorithm).join(' ') !== `${enveloped} ${exclusive}`) throw new SamlRefused('weak_algorithm', 'transform')
-  for (const each of transforms.children) if (each.children.some((child) => child.namespace !== exclusive || child.name !== 'InclusiveNamespaces')) throw new SamlRefused('signature_structure', 'transform')
+  for (const each of transforms.children) if (each.children.some((child) => child.namespace !== algorithm(each) || child.name !== 'InclusiveNamespaces' || child.children.length > 0)) throw new SamlRefused('signature_structure', 'transform')
   if (!Object.hasOwn(digestMethods, algorithm(part(reference, 'DigestMethod')))) throw new SamlRefused('weak_algorithm', 'digest')
   for (const value of [part(reference, 'DigestValue'), part(signature, 'SignatureValue')]) if (value.children.length > 0 || !/^[A-Za-z0-9+/=\s]+$/.test(value.text)) throw new SamlRefused('signature_structure', value.name)
 }

@@ -17,12 +17,14 @@ async function giveDevice(page: TestPage) {
   return { says: (isUserVerified: boolean) => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }) }
 }
 
+const partOf = (page: TestPage, title: string) => page.locator('section', { has: page.getByRole('heading', { name: title }) })
+
 test('a passkey is made in the settings, signs in, and confirms a change, by keyboard', async () => {
   const page = await web.page()
   const device = await giveDevice(page)
   await signInAs(page, 'Cara Caseworker')
   await page.goto('/settings')
-  const section = page.getByRole('region', { name: 'Passkeys' })
+  const section = partOf(page, 'Passkeys')
   await section.getByText('You have no passkey yet.').waitFor()
   await section.getByRole('button', { name: 'Make a passkey' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Make a passkey' })
@@ -71,7 +73,7 @@ test('an administrator sees yes or no and resets; whoever lost the device is out
   await lost.goto('/settings')
   await lost.getByRole('button', { name: 'Make a passkey' }).click()
   await lost.getByRole('button', { name: 'Go on' }).click()
-  await lost.getByRole('region', { name: 'Passkeys' }).getByText('My passkey').waitFor()
+  await partOf(lost, 'Passkeys').getByText('My passkey').waitFor()
   const page = await web.page()
   await signInAs(page, 'Ada Administrator')
   await page.goto('/admin/people?search=Cole')
@@ -97,7 +99,7 @@ test('at a number the page says in plain words why there are none, on a phone, i
   await page.getByRole('button', { name: /^Ines Inspector/ }).click()
   await page.waitForURL((url) => url.pathname === '/')
   await page.goto(`http://127.0.0.1:${port}/settings`)
-  const section = page.getByRole('region', { name: 'Clés d’accès' })
+  const section = partOf(page, 'Clés d’accès')
   await section.getByText(`http://localhost:${port}`).waitFor()
   expect(await section.getByRole('button').count()).toBe(0)
   expect(await checkAccessibility(page)).toEqual([])

@@ -26,7 +26,7 @@ test('an administrator sets a service up, a person signs in by it, and a strange
   const admin = await web.page()
   await signInAs(admin, 'Ada Administrator')
   await admin.goto('/admin/sign-in')
-  const section = admin.getByRole('region', { name: 'Services by SAML' })
+  const section = admin.locator('section', { has: admin.getByRole('heading', { name: 'Services by SAML' }) })
   await section.getByRole('button', { name: 'Add a SAML service' }).press('Enter')
   const dialog = admin.getByRole('dialog', { name: 'Add a SAML service' })
   await dialog.getByRole('button', { name: 'Save' }).press('Enter')

@@ -8,7 +8,7 @@ export const SignInWay = z.object({ id: Id, title: z.string() })
 export type SignInWay = z.infer<typeof SignInWay>
 
 const Claim = z.string().trim().max(200)
-const Mapping = <Value extends z.ZodType>(value: Value) => z.array(z.object({ value: z.string().trim().min(1, 'Enter the value that the provider sends.').max(300), ...{ to: value } })).max(500)
+const Mapping = <Value extends z.ZodType>(value: Value) => z.array(z.object({ value: z.string().trim().min(1, 'Enter the value that the provider sends.').max(300), to: value })).max(500)
 
 /** What an administrator sets; the secret apart. */
 const ProviderSettings = z.object({

@@ -104,7 +104,7 @@ export function createHallway(options: {
 
   /** One call inside a transaction; `ctx.call` comes back here with the same one. */
   async function walk(call: Call, store: Transactor, afterCommit: AfterCommit, onResource: (at: { kind: string; id: string }) => void): Promise<unknown> {
-    const { endpoint, actor } = call
+    const { endpoint } = call
     const input = parseInput(endpoint, call.input)
     const key = keyFor(call)
     // Before anything is looked at: whoever repeats a call waits here for the first one’s end, and sees the state before it never.

@@ -19,7 +19,7 @@ import { samplePeopleQuery } from './people-queries.ts'
 import { useRoleNames } from './role-names.ts'
 import css from './SignInPage.module.css'
 
-/** Who are you? By the government’s own providers, by a link, and with the sample government as any invented person by one click. */
+/** Who are you? By the government’s own providers, by a link, and in the sample government by one click, as whomever one likes. */
 export function SignInPage() {
   const { mode } = useSession()
   if (mode.isSample) return <SampleSignIn />

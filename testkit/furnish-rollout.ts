@@ -11,7 +11,7 @@ export async function furnishRollout(platform: Platform): Promise<void> {
     await admin.placeAgency({ agencyId, waveId })
     waves.push(waveId)
   }
-  for (const isSigned of [true, false]) {
+  for (const isSigned of [false, true]) {
     const { id: waiverId } = await admin.askWaiver({ waveId: waves[1] ?? '', reason })
     if (isSigned) await odo.signWaiver({ waiverId, outcome: 'signed', note: reason })
   }

@@ -15,6 +15,7 @@ beforeAll(async () => {
   vendor = await startScriptedVendor()
   vendor.script('small', { text: 'Yes, so it is.' })
   modelId = (await addVendor(web.platform, vendor)).modelId('small')
+  await fillTwoMonths()
 })
 afterAll(async () => {
   await vendor.close()
@@ -37,6 +38,16 @@ async function expectFit(page: TestPage): Promise<void> {
   expect(await checkAccessibility(page)).toEqual([])
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
   await page.setViewportSize({ width: 1280, height: 800 })
+}
+
+/** Fourteen people who used models in two months that are over. */
+async function fillTwoMonths(): Promise<void> {
+  const people = Array.from({ length: 14 }, () => ({ personId: newId(), agencyId: 'benefits' }))
+  await web.platform.steward.database.asSystem(async (store) => {
+    for (const { personId } of people) await store.run(sql`insert into person (id, agency_id, name, email, roles, is_sample) values (${personId}, 'benefits', 'Somebody', ${`${personId}@crowd.example`}, '{employee}', true)`)
+    const line = { unit: '', purpose: 'conversations', modelId: 'v/m', inputTokens: 900, outputTokens: 100, nanoUsd: 1_000_000_000, isEstimated: false }
+    await keepUsageAsKernel(store, people.flatMap((person) => ['2026-05', '2026-06'].map((month) => ({ ...line, ...person, id: newId(), at: new Date(`${month}-10T08:00:00Z`) }))))
+  })
 }
 
 async function askOnce(): Promise<void> {
@@ -89,12 +100,6 @@ test('a person who is stopped sees why in the chat, asks for more, is granted it
 })
 
 test('an administrator sets a limit, sees figures of ten people or more, and a limit of seats', async () => {
-  const people = Array.from({ length: 14 }, () => ({ personId: newId(), agencyId: 'benefits' }))
-  await web.platform.steward.database.asSystem(async (store) => {
-    for (const { personId } of people) await store.run(sql`insert into person (id, agency_id, name, email, roles, is_sample) values (${personId}, 'benefits', 'Somebody', ${`${personId}@crowd.example`}, '{employee}', true)`)
-    const line = { unit: '', purpose: 'conversations', modelId: 'v/m', inputTokens: 900, outputTokens: 100, nanoUsd: 1_000_000_000, isEstimated: false }
-    await keepUsageAsKernel(store, people.flatMap((person) => ['2026-05', '2026-06'].map((month) => ({ ...line, ...person, id: newId(), at: new Date(`${month}-10T08:00:00Z`) }))))
-  })
   const page = await web.page()
   await signIn(page, 'Ada Administrator', '/admin/budgets')
   const used = page.getByRole('region', { name: 'What was used' })

@@ -29,7 +29,7 @@ export async function trainingShare(database: Database): Promise<Map<string, { p
 export const getTrainingFigures =
   (database: Database): Handler<typeof training.getTrainingFigures> =>
   async () => {
-    const { agencies, begun, finished, completed } = await countAll(database)
+    const { agencies, steps, completed } = await countAll(database)
     const figures = agencies.map((agency): AgencyFigures => ({
       agencyId: agency.agencyId,
       agencyName: agency.agencyName,
@@ -37,16 +37,13 @@ export const getTrainingFigures =
       courses: courses.map((course) => ({
         courseId: course.id,
         title: course.title,
-        begun: shownCount(countOf(begun, agency, course), agency.people, agency.min),
+        begun: shownCount(countOf(steps, agency, course), agency.people, agency.min),
         completed: shownCount(countOf(completed, agency, course), agency.people, agency.min),
-        lessons: course.lessons.map((lesson) => ({ id: lesson.id, title: lesson.title, finished: shownCount(countOf(finished, agency, course, lesson.id), agency.people, agency.min) })),
+        lessons: course.lessons.map((lesson) => ({ id: lesson.id, title: lesson.title, finished: shownCount(countOf(steps, agency, course, lesson.id), agency.people, agency.min) })),
       })),
     }))
     return async () => ({ agencies: figures })
   }
-
-/** People who can sign in only, so that no count is above that of its agency. */
-const whoCan = sql`join person on person.id = person_id and not person.is_disabled and person.agency_id = counted.agency_id`
 
 async function countAll(database: Database) {
   return database.asSystem(async (store) => ({
@@ -54,20 +51,24 @@ async function countAll(database: Database) {
       select agency.id as "agencyId", agency.name as "agencyName", (select count(*) from person where person.agency_id = agency.id and not is_disabled)::int as people,
         greatest(${groupMin}::int, coalesce(agency_setting(agency.id, 'small-cells.minimum')::int, 0)) as min
       from agency order by agency.name, agency.id`),
-    begun: await store.rows<Counted>(sql`select counted.agency_id as "agencyId", course, null as lesson, count(distinct person_id)::int as people from training_step as counted ${whoCan} group by 1, 2`),
-    finished: await store.rows<Counted>(sql`
+    // One walk over the steps: who finished which lesson, and (lesson null) who began a course at all.
+    steps: await store.rows<Counted>(sql`
       with steps as (select * from unnest(${lessonSteps.map((each) => each.course)}::text[], ${lessonSteps.map((each) => each.version)}::int[], ${lessonSteps.map((each) => each.lesson)}::text[], ${lessonSteps.map((each) => each.steps)}::int[]) as steps(course, version, lesson, steps)),
-        done as (select person_id, training_step.agency_id, course, version, lesson, count(*) filter (where is_passed) as steps from training_step group by 1, 2, 3, 4, 5)
-      select counted.agency_id as "agencyId", counted.course, counted.lesson, count(*)::int as people
-      from done as counted join steps on steps.course = counted.course and steps.version = counted.version and steps.lesson = counted.lesson and counted.steps >= steps.steps ${whoCan} group by 1, 2, 3`),
-    completed: await store.rows<Counted>(sql`select counted.agency_id as "agencyId", course, null as lesson, count(distinct person_id)::int as people from training_completion as counted ${whoCan} group by 1, 2`),
+        done as materialized (select person_id, agency_id, course, version, lesson, count(*) filter (where is_passed) as steps from training_step group by 1, 2, 3, 4, 5)
+      select done.agency_id as "agencyId", done.course, done.lesson, count(*)::int as people
+      from done join steps on steps.course = done.course and steps.version = done.version and steps.lesson = done.lesson and done.steps >= steps.steps group by 1, 2, 3
+      union all select agency_id, course, null, count(*)::int from (select distinct person_id, agency_id, course from done) as begun group by 1, 2`),
+    completed: await store.rows<Counted>(sql`
+      select agency_id as "agencyId", course, null as lesson, count(*)::int as people from (select distinct person_id, agency_id, course from training_completion) as counted group by 1, 2`),
   }))
 }
 
 const lessonSteps = courses.flatMap((course) => course.lessons.map((lesson) => ({ course: course.id, version: course.version, lesson: lesson.id, steps: lesson.blocks.length })))
 
 function countOf(counts: readonly Counted[], agency: AgencyPeople, course: Course, lesson: string | null = null): number {
-  return counts.find((each) => each.agencyId === agency.agencyId && each.course === course.id && each.lesson === lesson)?.people ?? 0
+  const counted = counts.find((each) => each.agencyId === agency.agencyId && each.course === course.id && each.lesson === lesson)?.people ?? 0
+  // Some of them may have left since.
+  return Math.min(counted, agency.people)
 }
 
 export const analyseQuizItems =

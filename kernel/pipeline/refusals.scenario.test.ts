@@ -40,7 +40,7 @@ let scene: Scene
 beforeAll(async () => {
   platform = await startPlatform()
   const tools = await startScriptedTools()
-  scene = { ...budgetsCases, ...(await makeWorld(platform)), platform, tools }
+  scene = { ...(await makeWorld(platform)), platform, tools }
 })
 afterAll(async () => {
   await scene.close()
@@ -48,7 +48,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...provisioningCases, ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...helpCases, ...guidesCases, ...samlCases, ...singleSignOnCases, ...sourcesCases, ...researchCases, ...communityCases, ...governanceCases, ...useCasesCases, ...translationsCases, ...trainingCases }
+const cases: Record<EndpointName, Case> = { ...budgetsCases, ...provisioningCases, ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...helpCases, ...guidesCases, ...samlCases, ...singleSignOnCases, ...sourcesCases, ...researchCases, ...communityCases, ...governanceCases, ...useCasesCases, ...translationsCases, ...trainingCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

@@ -74,18 +74,18 @@ function PostActions({ post, thread }: { post: Post; thread: Thread }) {
       {Boolean(problem) && <ProblemNotice error={problem} />}
       <div className={css.bar}>
         {isShown && !post.isOwn && thread.canPost && (
-          <Button size="small" variant="quiet" icon="star" isPending={isPending} aria-pressed={post.isThanked} aria-label={t`Thank ${name}`} onPress={() => void run(() => api.thankForPost({ postId: post.id, isThanked: !post.isThanked }))}>
-            {post.isThanked ? t`Thanked` : t`Thanks`}
+          <Button size="small" variant="quiet" icon="star" isPending={isPending} aria-pressed={post.isThanked} onPress={() => void run(() => api.thankForPost({ postId: post.id, isThanked: !post.isThanked }))}>
+            {post.isThanked ? t`Thanked` : t`Thanks`} <Of name={name} />
           </Button>
         )}
         {isShown && isReply && thread.canAccept && (
-          <Button size="small" variant="quiet" icon="check" isPending={isPending} aria-label={post.isAccepted ? t`The reply of ${name} is not the answer` : t`Accept the reply of ${name}`} onPress={() => void run(() => api.acceptReply({ postId: thread.id, replyId: post.isAccepted ? null : post.id }))}>
-            {post.isAccepted ? t`Not the answer` : t`This answers it`}
+          <Button size="small" variant="quiet" icon="check" isPending={isPending} onPress={() => void run(() => api.acceptReply({ postId: thread.id, replyId: post.isAccepted ? null : post.id }))}>
+            {post.isAccepted ? t`Not the answer` : t`This answers it`} <Of name={name} />
           </Button>
         )}
-        {isShown && !post.isOwn && thread.canPost && <Button size="small" variant="quiet" onPress={() => setOpen('report')} aria-label={t`Report the post of ${name}`}>{t`Report…`}</Button>}
-        {isShown && thread.canModerate && <Button size="small" variant="quiet" onPress={() => setOpen('hide')} aria-label={t`Hide the post of ${name}`}>{t`Hide…`}</Button>}
-        {isShown && thread.canModerate && <Button size="small" variant="quiet" onPress={() => setOpen('keep')} aria-label={t`Let the post of ${name} stand`}>{t`Let it stand…`}</Button>}
+        {isShown && !post.isOwn && thread.canPost && <Button size="small" variant="quiet" onPress={() => setOpen('report')}>{t`Report…`} <Of name={name} /></Button>}
+        {isShown && thread.canModerate && <Button size="small" variant="quiet" onPress={() => setOpen('hide')}>{t`Hide…`} <Of name={name} /></Button>}
+        {isShown && thread.canModerate && <Button size="small" variant="quiet" onPress={() => setOpen('keep')}>{t`Let it stand…`} <Of name={name} /></Button>}
         {post.state === 'hidden' && post.isOwn && post.moderation?.appealState === null && <Button size="small" onPress={() => setOpen('appeal')}>{t`Appeal…`}</Button>}
         {post.moderation?.appealState === 'open' && thread.canModerate && <Button size="small" onPress={() => setOpen('grant')}>{t`Grant the appeal…`}</Button>}
         {post.moderation?.appealState === 'open' && thread.canModerate && <Button size="small" onPress={() => setOpen('refuse')}>{t`Refuse the appeal…`}</Button>}
@@ -94,4 +94,9 @@ function PostActions({ post, thread }: { post: Post; thread: Thread }) {
       {open && <ReasonForm act={open} post={post} onClose={() => setOpen(null)} />}
     </>
   )
+}
+
+/** Says whose post a button is about, to those who hear it; the words that are seen come first. */
+function Of({ name }: { name: string }) {
+  return <span className="visually-hidden">{name}</span>
 }

@@ -83,8 +83,8 @@ function Meeting({ meeting, canKeep, onKeep }: { meeting: BodyMeeting; canKeep: 
       )}
       {canKeep && (
         <span className={css.bar}>
-          <Button size="small" onPress={() => onKeep({ what: 'minutes', meeting })} aria-label={t`Minutes of ${day}`}>{t`Minutes…`}</Button>
-          <Button size="small" onPress={() => onKeep({ what: 'decision', meeting })} aria-label={t`Decision of ${day}`}>{t`Record a decision…`}</Button>
+          <Button size="small" onPress={() => onKeep({ what: 'minutes', meeting })}>{t`Minutes…`} <span className="visually-hidden">{day}</span></Button>
+          <Button size="small" onPress={() => onKeep({ what: 'decision', meeting })}>{t`Record a decision…`} <span className="visually-hidden">{day}</span></Button>
         </span>
       )}
     </li>

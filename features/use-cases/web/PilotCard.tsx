@@ -49,8 +49,8 @@ export function PilotCard({ pilot }: { pilot: Pilot }) {
       </p>
       {(pilot.canChange || pilot.canDecide) && (
         <div className={css.bar}>
-          {pilot.canChange && <Button size="small" onPress={() => setOpen('change')} aria-label={t`What if: ${pilot.title}`}>{t`What if…`}</Button>}
-          {pilot.canDecide && <Button size="small" onPress={() => setOpen('decide')} aria-label={t`Decide: ${pilot.title}`}>{t`Decide…`}</Button>}
+          {pilot.canChange && <Button size="small" onPress={() => setOpen('change')}>{t`What if…`} <span className="visually-hidden">{pilot.title}</span></Button>}
+          {pilot.canDecide && <Button size="small" onPress={() => setOpen('decide')}>{t`Decide…`} <span className="visually-hidden">{pilot.title}</span></Button>}
         </div>
       )}
       <Dialog title={t`What if`} isOpen={open === 'change'} onClose={() => setOpen(null)}>

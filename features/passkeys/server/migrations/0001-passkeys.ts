@@ -28,8 +28,7 @@ create policy passkey_read on passkey for select to steward_app using (person_id
 create policy passkey_add on passkey for insert to steward_app with check (person_id = (select scope_person()));
 create policy passkey_rename on passkey for update to steward_app using (person_id = (select scope_person()));
 create policy passkey_remove on passkey for delete to steward_app using (person_id = (select scope_person()) or (select scope_has_role('administrator')));
-create policy passkey_worker_read on passkey for select to steward_worker using ((select scope_is_kernel()));
-create policy passkey_worker_use on passkey for update to steward_worker using ((select scope_is_kernel()));
+create policy passkey_worker on passkey to steward_worker using ((select scope_is_kernel()));
 grant select, insert, delete, update (name) on passkey to steward_app;
 grant select, update (name, counter, is_backed_up, is_suspect, last_used_at) on passkey to steward_worker;
 

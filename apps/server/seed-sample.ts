@@ -15,6 +15,7 @@ import { editorRoles } from '#features/documents/domain/may-edit.ts'
 import { addCollection } from '#features/documents/server/collection-store.ts'
 import { seedBudgets } from './seed-budgets.ts'
 import { seedConversations } from './seed-conversations.ts'
+import { seedProvisioning } from './seed-provisioning.ts'
 import { seedProjects } from './seed-projects.ts'
 import { seedData } from './seed-data.ts'
 import { seedHelp } from './seed-help.ts'
@@ -49,6 +50,7 @@ export async function seedSample(running: Running): Promise<void> {
   if (await isSeeded(running)) await seedSignOn(running, actorOf(administrator()))
   if (await isSeeded(running)) await seedSaml(running, actorOf(administrator()))
   if (await isSeeded(running)) await seedTraining(running.database, (id) => actorOf(personOf(id)))
+  if (await isSeeded(running)) await seedProvisioning(running.database, actorOf(administrator()))
   if (await isSeeded(running)) await seedSharing(running, (id) => actorOf(personOf(id)))
 }
 

@@ -38,7 +38,7 @@ export function ImportCard({ list }: { list: PeopleImport }) {
       {list.rows > 0 && list.state !== 'reading' && (
         <>
           <div>
-            <Button size="small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)} aria-label={t`Lines of ${list.fileName}`}>{isOpen ? t`Hide the lines` : t`Show the lines`}</Button>
+            <Button size="small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)} >{isOpen ? t`Hide the lines` : t`Show the lines`}</Button>
           </div>
           {isOpen && <ImportRows list={list} />}
         </>

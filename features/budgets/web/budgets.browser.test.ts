@@ -118,7 +118,7 @@ test('an administrator sets a limit, sees figures of ten people or more, and a l
   await page.getByLabel('Reason').fill('As agreed')
   await page.getByRole('button', { name: 'Save' }).press('Enter')
   await page.getByRole('region', { name: 'Seats' }).getByRole('cell', { name: '40', exact: true }).waitFor()
-  await page.getByLabel('Month').fill('2026-05')
+  await page.getByLabel('Month', { exact: true }).fill('2026-05')
   await page.getByRole('region', { name: 'Ledger of all agencies' }).getByRole('row', { name: /All agencies/ }).getByText('$14.00').waitFor()
   await expectFit(page)
   expect(page.faults).toEqual([])
@@ -126,8 +126,8 @@ test('an administrator sets a limit, sees figures of ten people or more, and a l
 })
 
 test('a new person is asked, joins by keyboard, pauses in the settings, takes the chats along and comes back', async () => {
-  await (await web.platform.as('licensingLead')).changeAgencySettings({ agencyId: 'licensing', version: 0, changes: { joining: 'by-choice' }, reason: 'People decide for themselves' })
   await (await web.platform.as('administrator')).saveSeatPool({ agencyId: 'licensing', seatsMax: null, reason: 'No limit' })
+  await (await web.platform.as('licensingLead')).changeAgencySettings({ agencyId: 'licensing', version: 0, changes: { joining: 'by-choice' }, reason: 'People decide for themselves' })
   const page = await web.page({ width: 375, height: 740, theme: 'dark' })
   await signIn(page, cast.inspector.name, '/settings')
   await page.waitForURL('**/joining?next=*')

@@ -189,6 +189,8 @@ async function openFirstWave(): Promise<void> {
   const [admin, today] = [await platform.as('administrator'), new Date().toISOString().slice(0, 10)]
   const { id: waveId } = await admin.createWave({ name: 'First', plannedOn: today, noticeOn: today, noticeTo: 'Union of clerks' })
   await admin.placeAgency({ waveId, agencyId: 'benefits' })
+  await admin.updatePerson({ personId: cast.colleague.id, roles: ['employee', 'contact'] })
   await admin.nameContact({ agencyId: 'benefits', contactId: cast.contact.id, contactReach: 'Room 1', deputyId: cast.colleague.id, deputyReach: 'Room 2' })
+  await admin.placeAgency({ waveId: (await admin.createWave({ name: 'Second', plannedOn: '2030-01-07' })).id, agencyId: 'licensing' })
   await admin.openWave({ waveId, reason: 'Because the test asks for it.' })
 }

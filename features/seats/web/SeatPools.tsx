@@ -39,7 +39,7 @@ export function SeatPools() {
               <td>
                 <div className={css.actions}>
                   <Button size="small" onPress={() => setShown(pool)} aria-label={t`By month: ${pool.agencyName}`}>{t`By month`}</Button>
-                  {canSave && <Button size="small" onPress={() => setEdited(pool)} aria-label={t`Set the limit of ${pool.agencyName}`}>{t`Set limit`}</Button>}
+                  {canSave && <Button size="small" onPress={() => setEdited(pool)} aria-label={t`Set the limit of ${pool.agencyName}`}>{t`Set the limit`}</Button>}
                 </div>
               </td>
             </tr>

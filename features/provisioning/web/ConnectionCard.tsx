@@ -24,7 +24,7 @@ export function ConnectionCard({ connection, onToken }: { connection: Connection
   const toggle = (part: Open) => setOpen(open === part ? null : part)
   return (
     <li className={css.card}>
-      <h3>{connection.name}</h3>
+      <h2>{connection.name}</h2>
       <p className={css.facts}>
         <Badge kind={kinds[connection.state]}>{states[connection.state]}</Badge>
         <Facts connection={connection} />

@@ -21,7 +21,7 @@ test('a directory is connected, its token shown once; whoever waits comes in by 
   await dialog.getByLabel('Name', { exact: true }).fill('Government directory')
   await dialog.getByRole('checkbox', { name: 'Every agency' }).check()
   await dialog.getByRole('button', { name: 'Make its token' }).press('Enter')
-  const shown = page.getByRole('dialog', { name: 'The directory’s token' })
+  const shown = page.getByRole('alertdialog', { name: 'The directory’s token' })
   const token = await shown.getByLabel('Token').inputValue()
   expect(token).toMatch(/^scim_[0-9a-f]{32}_[\w-]{43}$/)
   expect(await shown.getByLabel('Address').inputValue()).toMatch(/\/scim\/v2$/)
@@ -79,7 +79,8 @@ test('a list shows what each line would do, and is imported when that is confirm
   await page.getByText('lena.listed@list.example').waitFor()
   await page.goto('/admin/roles')
   await page.getByRole('searchbox').fill('person.create')
-  await page.getByRole('rowheader', { name: 'person.create', exact: true }).waitFor()
+  // The first look asks some thousand decisions; later ones are kept.
+  await page.getByRole('rowheader', { name: 'person.create', exact: true }).waitFor({ timeout: 40_000 })
   expect(await checkAccessibility(page)).toEqual([])
   expect(page.faults).toEqual([])
   await page.context().close()

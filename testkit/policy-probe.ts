@@ -113,6 +113,7 @@ function changes(table: TableShape): string[] {
     ...(changeable && changeable !== last ? [`update ${table.name} set ${changeable} = ${changeable}`] : []),
     ...(mayChange('project_id') ? [`update ${table.name} set project_id = '01900000-0000-7000-9000-00000000ffff'`] : []),
     ...(mayChange('assignee_id') ? [`update ${table.name} set assignee_id = null`] : []),
+    ...(mayChange('rating') ? [`update ${table.name} set rating = null`] : []),
     ...(mayChange('agencies') ? [`update ${table.name} set agencies = '{}'`] : []),
     ...(has('state') ? [`update ${table.name} set state = state`] : []),
     ...(has('audience') ? [`update ${table.name} set audience = 'everyone', owner_id = null`] : []),

@@ -139,6 +139,13 @@ function mutantsOf(policy: Policy): Mutant[] {
 
 /** Mutants that change nothing, each for a stated reason. */
 const equivalent: Record<string, string> = {
+  'community_group.community_group_change without a check': 'its check names the agency that keeps a group, and no right to change that is granted',
+  'community_post.community_post_change without a check': 'its check names the group and the writer of a post, and no right to change those is granted',
+  'community_report.community_report_close without a check': 'its check names the post of a report, and no right to change that is granted',
+  'governance_body.governance_body_change without a check': 'its check names who set a body up, and no right to change that is granted',
+  'governance_meeting.governance_meeting_change without a check': 'its check names the body of a meeting, and no right to change that is granted',
+  'pilot.pilot_change without a check': 'its check names the agency of a pilot, and no right to change that is granted',
+  'use_case_run.use_case_run_rate without a check': 'its check names the person of a run, and no right to change that is granted',
   'database_view.database_view_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'artefact_version.artefact_version_change without a check': 'its check names the work a version is of, and no right to change that is granted',
   'project_member.project_member_change without a check': 'its check names the project of a member, and no right to change that is granted',

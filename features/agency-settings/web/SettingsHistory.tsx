@@ -50,9 +50,9 @@ export function SettingsHistory({ document }: { document: SettingsDocument }) {
             </td>
             <td>
               <div className={css.actions}>
-                <Button size="small" onPress={() => setCompared(version.number)} aria-label={t`What version ${version.number} changed`}>{t`Changes…`}</Button>
+                <Button size="small" onPress={() => setCompared(version.number)} aria-label={`${t`Changes…`} (${version.number})`}>{t`Changes…`}</Button>
                 {document.canChange && version.number !== document.version && (
-                  <Button size="small" onPress={() => setRestoring(version)} aria-label={t`Put version ${version.number} back`}>{t`Put back…`}</Button>
+                  <Button size="small" onPress={() => setRestoring(version)} aria-label={`${t`Put back…`} (${version.number})`}>{t`Put back…`}</Button>
                 )}
               </div>
             </td>

@@ -33,7 +33,7 @@ export function WaveActions({ wave }: { wave: Wave }) {
           {words[each].label}
         </Button>
       ))}
-      {wave.state !== 'closed' && <Button onPress={() => setEditing(true)} aria-label={t`Change the plan of ${wave.name}`}>{t`Change the plan…`}</Button>}
+      {wave.state !== 'closed' && <Button onPress={() => setEditing(true)} aria-label={`${t`Change the plan…`} (${wave.name})`}>{t`Change the plan…`}</Button>}
       {wave.openedAt === null && wave.agencies.length === 0 && <DeleteWave wave={wave} />}
       {step && <StepDialog wave={wave} step={step} onClose={() => setStep(undefined)} />}
       {isEditing && <WaveDialog wave={wave} onClose={() => setEditing(false)} />}
@@ -96,7 +96,7 @@ function DeleteWave({ wave }: { wave: Wave }) {
 
   return (
     <>
-      <Button variant="quiet" onPress={() => setAsking(true)} aria-label={t`Delete ${wave.name}`}>{t`Delete…`}</Button>
+      <Button variant="quiet" onPress={() => setAsking(true)} aria-label={`${t`Delete…`} (${wave.name})`}>{t`Delete…`}</Button>
       <ConfirmDialog title={t`Delete “${wave.name}”`} isOpen={isAsking} confirmLabel={t`Delete`} isDangerous isPending={isPending} onConfirm={() => void remove()} onClose={() => setAsking(false)}>
         <p>
           <Trans>It never opened. That it was planned stays in the history.</Trans>

@@ -101,10 +101,10 @@ function AgencyActions({ agency, wave, onStep, onPlace }: { agency: WaveAgency; 
   const isLive = wave.state === 'open' || wave.state === 'paused'
   return (
     <div className={css.actions}>
-      <Button size="small" onPress={onPlace} aria-label={t`Change the place of ${agency.name}`}>{t`Change…`}</Button>
-      {isLive && agency.state === 'in' && <Button size="small" onPress={() => onStep('pause')} aria-label={t`Pause ${agency.name}`}>{t`Pause…`}</Button>}
-      {isLive && agency.state !== 'in' && <Button size="small" onPress={() => onStep('resume')} aria-label={t`Let ${agency.name} in again`}>{t`Let in again…`}</Button>}
-      {isLive && agency.state !== 'rolled-back' && <Button size="small" variant="danger" onPress={() => onStep('roll-back')} aria-label={t`Roll back ${agency.name}`}>{t`Roll back…`}</Button>}
+      <Button size="small" onPress={onPlace} aria-label={`${t`Change…`} (${agency.name})`}>{t`Change…`}</Button>
+      {isLive && agency.state === 'in' && <Button size="small" onPress={() => onStep('pause')} aria-label={`${t`Pause…`} (${agency.name})`}>{t`Pause…`}</Button>}
+      {isLive && agency.state !== 'in' && <Button size="small" onPress={() => onStep('resume')} aria-label={`${t`Let in again…`} (${agency.name})`}>{t`Let in again…`}</Button>}
+      {isLive && agency.state !== 'rolled-back' && <Button size="small" variant="danger" onPress={() => onStep('roll-back')} aria-label={`${t`Roll back…`} (${agency.name})`}>{t`Roll back…`}</Button>}
     </div>
   )
 }

@@ -72,7 +72,7 @@ function SandboxTable({ sandboxes, onChanged }: { sandboxes: readonly Sandbox[];
               {sandbox.promotion ? (
                 <Trans>asked for: {sandbox.promotion.title}</Trans>
               ) : (
-                canOpen && sandbox.agencyId === person?.agencyId && <Button size="small" onPress={() => setPromoting(sandbox)} aria-label={t`Make ${sandbox.name} a use case`}>{t`Make it a use case…`}</Button>
+                canOpen && sandbox.agencyId === person?.agencyId && <Button size="small" onPress={() => setPromoting(sandbox)} aria-label={`${t`Make it a use case…`} (${sandbox.name})`}>{t`Make it a use case…`}</Button>
               )}
             </td>
           </tr>

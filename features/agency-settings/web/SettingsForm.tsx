@@ -37,7 +37,7 @@ export function SettingsForm({ document, onSaved }: { document: SettingsDocument
             </td>
             <td>{document.agencyId === null && setting.from === 'government' ? t`the government` : sources[setting.from]}</td>
             {document.canChange && (
-              <td>
+              <td className={css.cell}>
                 <ValueField setting={setting} value={changes[setting.key] ?? setting.own ?? ''} onChange={(value) => setChanges({ ...changes, [setting.key]: value })} label={names(setting.key).name} />
               </td>
             )}

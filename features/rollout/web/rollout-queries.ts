@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { api } from '#apps/web/api.ts'
 
 /** Figures of the moment: looked at again while the page is open. */
-const livelyMs = 15_000
+const livelyMs = 5_000
 
 export const rolloutQuery = queryOptions({ queryKey: ['rollout'], queryFn: ({ signal }) => api.getRollout({}, { signal }), staleTime: 0, refetchInterval: livelyMs })
 

@@ -83,7 +83,9 @@ test('a wave is planned by keyboard, says what is missing, opens; whoever is out
   await page.getByRole('button', { name: 'Change the plan… (Second)' }).press('Enter')
   await page.getByLabel('Staff and unions told on').fill(today)
   await page.getByRole('button', { name: 'Save', exact: true }).press('Enter')
-  await second.getByRole('button', { name: /^Ask for a waiver/ }).press('Enter')
+  // The dialog gives the focus back when it has closed; a key pressed meanwhile would go to that button.
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await second.getByRole('button', { name: /^Ask for a waiver/ }).click()
   await give(page, 'Ask')
   await second.getByText('A waiver is asked for').waitFor()
   const odo = await web.page()

@@ -1,4 +1,6 @@
 /** Courses taken to their end the way a person takes them: one step after the other, with answers that are right. */
+import type { AllEndpoints } from '#apps/contracts.ts'
+import type { Client } from '#kernel/contract/client.ts'
 import { courseOf } from '#features/training/content/courses.ts'
 import type { StepAnswer } from '#features/training/contract.ts'
 import { blocksOf, type Block } from '#features/training/domain/course.ts'
@@ -30,9 +32,12 @@ export function rightAnswer(block: Block): StepAnswer {
 
 /** The completion, and the code of its certificate. */
 export async function completeCourse(platform: Platform, name: CastName, courseId = 'start') {
+  return completeCourseAs(await platform.as(name), courseId)
+}
+
+export async function completeCourseAs(client: Pick<Client<AllEndpoints>, 'saveStep'>, courseId = 'start') {
   const course = courseOf(courseId)
   if (!course) throw new Error(`there is no course ${courseId}`)
-  const client = await platform.as(name)
   let completion: Awaited<ReturnType<typeof client.saveStep>>['completion'] = null
   for (const { block } of blocksOf(course)) completion = (await client.saveStep({ courseId, blockId: block.id, answer: rightAnswer(block) })).completion
   if (!completion) throw new Error(`${courseId} was not completed`)

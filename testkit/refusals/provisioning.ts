@@ -1,6 +1,6 @@
 /** Directories that bring people in, as administrators see them, and what they may do themselves. */
 import { cast } from '#testkit/people.ts'
-import { hidden, none, once, signedOut, type Case, type Cases, type Scene } from './case.ts'
+import { hidden, none, once, type Case, type Cases, type Scene } from './case.ts'
 
 /** One connection of a scene, for every case that leaves it as it is. */
 export const directory = once(async ({ platform }: Scene) => {

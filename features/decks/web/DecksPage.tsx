@@ -18,7 +18,7 @@ export function DecksPage() {
   return (
     <Page title={t`Slides`} lead={t`Ask for a deck from your sources. You look through an outline first; then each statement of a slide stands in a source that it names.`} actions={<Link to="/reports">{t`Reports`}</Link>}>
       <Section title={t`New deck`}>
-        <ForProject form={(project) => <NewDeck key={project?.id} project={project} />} />
+        <ForProject renderForm={(project) => <NewDeck key={project?.id} project={project} />} />
       </Section>
       <Section title={t`Your decks`}>
         <WorkList filter={{ kind: 'deck' }} label={t`Your decks`} />

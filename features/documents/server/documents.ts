@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { serve, type Feature } from '#kernel/pipeline/feature.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader } from '#kernel/ports/parser.ts'
+import type { KeepMadeFile } from '#kernel/work/made-file.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { documents } from '../contract.ts'
 import { documentsPolicy } from '../policy.ts'
@@ -25,7 +26,7 @@ import { readDocumentQueue, readingQueue, type FindSensitivity } from './read-do
 import { createReception } from './receive-upload.ts'
 import { retryDocument } from './retry-document.ts'
 import { setDocumentLabel } from './set-document-label.ts'
-import { keepMadeFile, uploadDocument, type KeepMadeFile } from './upload-document.ts'
+import { keepMadeFile, uploadDocument } from './upload-document.ts'
 
 /** Files read at once in one process: each takes a core and up to 256 MB in its jail, beside the chats. */
 const readingsMax = 2

@@ -4,6 +4,7 @@ import type { InputOf } from '#kernel/contract/endpoint.ts'
 import type { Actor } from '#kernel/pipeline/actor.ts'
 import type { Handler, Inside } from '#kernel/pipeline/feature.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
+import type { KeepMadeFile } from '#kernel/work/made-file.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import { documentErrors, type Document, type documents } from '../contract.ts'
 import { raisedBy } from '../domain/document-label.ts'
@@ -11,7 +12,6 @@ import { nameAsTitle } from '../domain/document-title.ts'
 import { safeFileName } from '../domain/file-name.ts'
 import { mayEditCollection } from '../domain/may-edit.ts'
 import { mediaTypeOf } from '../domain/media-type.ts'
-import type { Confidentiality } from '#kernel/flow/label.ts'
 import { findCollection, ownCollection, type FoundCollection } from './collection-store.ts'
 import { attachDocuments } from './conversation-documents.ts'
 import { addDocument, getDocument } from './document-store.ts'
@@ -36,10 +36,6 @@ export const uploadDocument =
       }
     }
   }
-
-/** A file the product makes for a person out of what they may read: into their own files, labelled from its first moment. */
-export type KeepMadeFile = (person: Person, made: MadeFile) => Promise<(inside: Inside, id: string) => Promise<Document>>
-export type MadeFile = { fileName: string; title: string; bytes: Uint8Array; label: { conf: Confidentiality; comp: readonly string[] }; why: string }
 
 export function keepMadeFile(options: { reception: Reception; blobs: Blobs }): KeepMadeFile {
   return async (person, made) => {

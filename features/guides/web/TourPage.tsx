@@ -84,7 +84,7 @@ function YourData() {
   )
 }
 
-/** The question is sent as any other; the tour goes on beside its answer. */
+/** The question is sent like every other; the tour goes on beside its answer. */
 function FirstQuestion() {
   const { t } = useLingui()
   const starters = useStarters()

@@ -22,7 +22,7 @@ export function ReportsPage() {
   return (
     <Page title={t`Reports`} lead={t`Ask for a structured report from your sources. You look through its plan first; then each section is written from a search of its own, with its references.`} actions={<Link to="/decks">{t`Slides`}</Link>}>
       <Section title={t`New report`}>
-        <ForProject form={(project) => <NewReport key={project?.id} project={project} />} />
+        <ForProject renderForm={(project) => <NewReport key={project?.id} project={project} />} />
       </Section>
       <Section title={t`Your reports`}>
         <ReportList />

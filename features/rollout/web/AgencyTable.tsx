@@ -9,14 +9,14 @@ import css from './rollout.module.css'
 type Counts = Rollout['unassigned'][number] & Partial<Pick<WaveAgency, 'seatsMax' | 'state' | 'adoption'>>
 
 /** Agencies with their counts: no figure is about fewer than ten people. */
-export function AgencyTable({ label, agencies, actions }: { label: string; agencies: readonly Counts[]; actions?(agency: Counts): ReactNode }) {
+export function AgencyTable({ label, agencies, renderActions }: { label: string; agencies: readonly Counts[]; renderActions?(agency: Counts): ReactNode }) {
   const { t } = useLingui()
   const isInWave = agencies.some((agency) => agency.state !== undefined)
-  const head = [t`Agency`, ...(isInWave ? [t`State`] : []), t`People`, ...(isInWave ? [t`Seats at most`, t`Adoption`] : []), t`With an office`, t`Waiting`, t`Contact and deputy`, ...(actions ? [t`Actions`] : [])]
+  const head = [t`Agency`, ...(isInWave ? [t`State`] : []), t`People`, ...(isInWave ? [t`Seats at most`, t`Adoption`] : []), t`With an office`, t`Waiting`, t`Contact and deputy`, ...(renderActions ? [t`Actions`] : [])]
   return (
     <Table label={label} head={head}>
       {agencies.map((agency) => (
-        <AgencyRow key={agency.agencyId} agency={agency} isInWave={isInWave} actions={actions?.(agency)} />
+        <AgencyRow key={agency.agencyId} agency={agency} isInWave={isInWave} actions={renderActions?.(agency)} />
       ))}
     </Table>
   )

@@ -118,7 +118,7 @@ function Unassigned({ rollout }: { rollout: Rollout }) {
   const [placing, setPlacing] = useState<string>()
   return (
     <Section title={t`Not in a wave`} lead={rollout.isStarted ? t`The people of these agencies wait.` : undefined}>
-      <AgencyTable label={t`Not in a wave`} agencies={rollout.unassigned} {...(canPlan && { actions: (agency: { agencyId: string }) => <Button size="small" onPress={() => setPlacing(agency.agencyId)}>{t`Put into a wave…`}</Button> })} />
+      <AgencyTable label={t`Not in a wave`} agencies={rollout.unassigned} {...(canPlan && { renderActions: (agency: { agencyId: string }) => <Button size="small" onPress={() => setPlacing(agency.agencyId)}>{t`Put into a wave…`}</Button> })} />
       {placing && <PlaceDialog agencyId={placing} rollout={rollout} onClose={() => setPlacing(undefined)} />}
     </Section>
   )

@@ -84,7 +84,7 @@ function WaveAgencies({ wave, rollout }: { wave: Wave; rollout: Rollout }) {
         label={t`Agencies of ${wave.name}`}
         agencies={wave.agencies}
         {...(canPlan && {
-          actions: ({ agencyId }: { agencyId: string }) => {
+          renderActions: ({ agencyId }: { agencyId: string }) => {
             const agency = named.get(agencyId)
             return agency && <AgencyActions agency={agency} wave={wave} onStep={(step) => setStepping({ agency, step })} onPlace={() => setPlacing(agencyId)} />
           },

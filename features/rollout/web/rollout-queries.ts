@@ -8,14 +8,14 @@ export const rolloutQuery = queryOptions({ queryKey: ['rollout'], queryFn: ({ si
 
 export const stepsQuery = infiniteQueryOptions({
   queryKey: ['rollout-steps'],
-  queryFn: ({ signal, pageParam }) => api.listRolloutSteps({ ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+  queryFn: ({ signal, pageParam }) => api.listRolloutSteps(pageParam ? { after: pageParam } : {}, { signal }),
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 })
 
 export const waitingPeopleQuery = infiniteQueryOptions({
   queryKey: ['rollout-waiting-people'],
-  queryFn: ({ signal, pageParam }) => api.listWaiting({ ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+  queryFn: ({ signal, pageParam }) => api.listWaiting(pageParam ? { after: pageParam } : {}, { signal }),
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 })

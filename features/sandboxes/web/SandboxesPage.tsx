@@ -17,7 +17,7 @@ import { SandboxDialog } from './SandboxDialog.tsx'
 
 const sandboxesQuery = infiniteQueryOptions({
   queryKey: ['sandboxes'],
-  queryFn: ({ signal, pageParam }) => api.listSandboxes({ ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+  queryFn: ({ signal, pageParam }) => api.listSandboxes(pageParam ? { after: pageParam } : {}, { signal }),
   initialPageParam: '',
   getNextPageParam: (page) => page.next,
 })

@@ -2,7 +2,7 @@
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { LongHandler } from '#kernel/pipeline/feature.ts'
 import type { Office } from '#kernel/ports/office.ts'
-import type { KeepMadeFile } from '#features/documents/server/upload-document.ts'
+import type { KeepMadeFile } from '#kernel/work/made-file.ts'
 import { databaseErrors, viewRowsMax, type databases } from '../contract.ts'
 import type { DatabaseDesk } from './manage-databases.ts'
 import { rowsOfView } from './read-view.ts'

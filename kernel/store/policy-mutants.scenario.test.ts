@@ -150,7 +150,6 @@ const equivalent: Record<string, string> = {
   'artefact_version.artefact_version_change without a check': 'its check names the work a version is of, and no right to change that is granted',
   'project_member.project_member_change without a check': 'its check names the project of a member, and no right to change that is granted',
   'approval.approval_change without a check': 'its trigger lets no column change that the check names',
-  'person.person_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'chat_job.chat_job_expire without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'seat_pool.seat_pool_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',
   'model_price.model_price_change without a check': 'its check names no column, so what its condition allowed for the old row holds for the new one',

@@ -74,7 +74,7 @@ export const rolloutCases = {
   leaveWaitingList: { allowed: ['caseworker', none, ['rollout.waiting-left done']], refused: signedOut },
   listWaiting: { allowed: ['administrator', none, ['rollout.waiting-listed done']], refused: ['benefitsLead', 'not_allowed', hidden('listWaiting')] },
   listSandboxes: { allowed: ['caseworker', none, []], refused: signedOut },
-  createSandbox: { allowed: ['benefitsLead', () => space, ['collection.created done', 'sandbox.created done', ...filled]], refused: ['caseworker', 'not_allowed', hidden('createSandbox')] },
+  createSandbox: { allowed: ['licensingLead', () => space, ['collection.created done', 'sandbox.created done', ...filled]], refused: ['caseworker', 'not_allowed', hidden('createSandbox')] },
   promoteSandbox: {
     allowed: ['benefitsLead', async ({ platform }) => ({ sandboxId: (await (await platform.as('benefitsLead')).createSandbox(space)).id, title: 'Sorting cases', problem: 'It takes an hour a day.' }), ['sandbox.promoted done']],
     refused: ['licensingLead', 'not_found', hidden('promoteSandbox')],

@@ -33,7 +33,7 @@ export const sourcesCases = {
   offerView: { allowed: ['administrator', async (at) => ({ ...(await ownDatabase(at)), ...offered }), ['database.view-offered done']], refused: ['caseworker', 'not_found', hidden('offerView')] },
   withdrawView: { allowed: ['administrator', ownView, ['database.view-withdrawn done']], refused: ['caseworker', 'not_allowed', hidden('withdrawView')] },
   listDatabaseViews: { allowed: ['caseworker', none, []], refused: signedOut },
-  copyDatabaseView: { allowed: ['caseworker', ownView, ['database-view.copied done']], refused: ['nobody', 'signed_out', []] },
+  copyDatabaseView: { allowed: ['caseworker', ownView, ['database-view.copied done', 'document.read done']], refused: ['nobody', 'signed_out', []] },
   readDatabaseView: { allowed: ['caseworker', ownView, ['database-view.read done']], refused: ['nobody', 'signed_out', []] },
   listSites: { allowed: ['administrator', none, []], refused: ['caseworker', 'not_allowed', hidden('listSites')] },
   createSite: { allowed: ['administrator', async (at) => (await at.platform.rows(sql`delete from site`), site(at)), ['site.created done']], refused: ['benefitsLead', 'not_allowed', hidden('createSite')] },

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
 import { serve, type Feature, type Handler } from '#kernel/pipeline/feature.ts'
+import { officeFileName } from '#kernel/ports/office.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import { peopleErrors } from '#features/people/contract.ts'
@@ -101,7 +102,7 @@ const exportPeopleImport =
     }
     const text = csvOf(['row', 'name', 'e-mail', 'verdict', 'problem', 'about', 'changes', 'outcome'], rows.map((row) => [row.number, row.name, row.email, row.verdict, row.fault ?? '', row.about, row.changes.map((each) => `${each.field}: ${each.from} → ${each.to}`).join('; '), row.outcome ?? '']))
     const bytes = Buffer.from(text)
-    return { bytes, mediaType: 'text/csv; charset=utf-8', fileName: `report-${list.fileName.replace(/\.\w+$/, '')}.csv`, isInline: false, sizeBytes: bytes.length }
+    return { bytes, mediaType: 'text/csv; charset=utf-8', fileName: officeFileName(`Report ${list.fileName.replace(/\.\w+$/, '')}`, 'csv'), isInline: false, sizeBytes: bytes.length }
   }
 
 async function found(store: Reader, id: string): Promise<PeopleImport> {

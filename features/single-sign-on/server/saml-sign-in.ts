@@ -27,9 +27,10 @@ export const listSamlWays =
     return async () => ({ ways })
   }
 
+/** An administrator takes it from one system to the other: no browser is to read it as a document, and no provider asks for its type. */
 export const getSamlMetadata =
   (tools: SamlTools): Handler<typeof samlSignIn.getSamlMetadata> =>
-  async () => ({ bytes: new TextEncoder().encode(tools.saml.metadata(serviceOf(tools))), mediaType: 'application/samlmetadata+xml', fileName: 'steward-saml.xml', isInline: false })
+  async () => ({ bytes: new TextEncoder().encode(tools.saml.metadata(serviceOf(tools))), mediaType: 'application/octet-stream', fileName: 'steward-saml.xml', isInline: false })
 
 const Attempt = z.object({ requestId: z.string() })
 const Brought = z.object({ state: z.string(), response: z.string() })

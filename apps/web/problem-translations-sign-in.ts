@@ -1,9 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 
-/** The part of problem-translations.ts that is about signing in and confirming who is there. */
+/** The part of problem-translations.ts that is about what holds a person: signing in, confirming who is there, a course that is asked for. */
 export const signInProblems: Record<string, MessageDescriptor> = {
   step_up_needed: msg`Confirm that it is you; then this goes on. A change like this one needs a confirmation of the last five minutes.`,
+  training_required: msg`Your agency asks you to take a short course before you use this. You find it under Learn.`,
   sign_in_way_gone: msg`This way to sign in is not offered any more. Go back to the sign-in page.`,
   sign_in_crowded: msg`Very many people are signing in right now. Try again in a few minutes.`,
   sign_in_declined: msg`Your sign-in service did not sign you in. Start again, or ask its help desk.`,

@@ -35,6 +35,8 @@ export async function fuzz(platform: Platform, world: IsolationWorld, options: {
     const input = inputs[name]((kind) => pick(kind, person, picked, destructive.has(name)), random, world)
     const target = items.get(targetOf(name, input) ?? '')
     const isForeign = target !== undefined && !canSee(person, target)
+    // Who sees all of a kind has no stranger’s thing to be tried on.
+    if (destructive.has(name) && target && !isForeign) return
     const answer = await ask(person, name, input)
     judge(name, person, answer, isForeign)
     if (isForeign && !destructive.has(name) && !waitsForOthers.has(name)) await asOwner(name, input, target)
@@ -140,6 +142,12 @@ function targetOf(name: EndpointName, input: Record<string, unknown>): string | 
 }
 
 const ofLeads = new Set<EndpointName>(['uploadDocument', 'retryDocument', 'setDocumentLabel', 'changeDraftTemplate', 'saveTerm', 'importGlossary'])
+/** Of its agency only, whoever else reads it (features/use-cases/policy.ts). */
+const ofItsAgency = new Set<EndpointName>(['runUseCase', 'renewUseCase', 'decideUseCaseScale', 'adoptUseCase', 'dropUseCase', 'changePilot'])
+const ofItsLead = new Set<EndpointName>(['renewUseCase', 'decideUseCaseScale', 'adoptUseCase', 'dropUseCase', 'changePilot'])
+/** features/community/policy.ts: a group is moderated by its agency’s trainers and contacts, a post is its writer’s. */
+const ofModerators = new Set<EndpointName>(['changeGroup', 'moderatePost', 'answerAppeal'])
+const ofWriters = new Set<EndpointName>(['acceptReply', 'appealModeration'])
 
 /** Reading is for all who see it; changing what an agency shares is for those who keep it. */
 function mayCall(person: Inhabitant, name: EndpointName, target: Item): boolean {
@@ -147,6 +155,10 @@ function mayCall(person: Inhabitant, name: EndpointName, target: Item): boolean 
   // Whoever asked does not decide.
   if (target.kind === 'glass') return person.roles.includes('records') && (name !== 'decideBreakGlass' || person.id !== target.to.person)
   if (target.to.person) return true
+  if (ofItsAgency.has(name) && person.agencyId !== target.to.agency) return false
+  if (ofModerators.has(name)) return person.roles.includes('trainer') || person.roles.includes('contact')
+  if (ofWriters.has(name)) return person.id === target.by
+  if (ofItsLead.has(name)) return person.roles.includes('agency-lead')
   return !ofLeads.has(name) || person.roles.includes('agency-lead')
 }
 

@@ -18,9 +18,9 @@ import { clientFor, type Platform } from './platform.ts'
 import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'term' | 'memory' | 'service' | 'toolServer' | 'research' | 'database' | 'view' | 'site' | 'dataset' | 'dataQuestion' | 'table' | 'rule' | 'glass' | 'useCase' | 'pilot' | 'body' | 'group' | 'post'
-/** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. */
-export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string } }
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'term' | 'memory' | 'service' | 'toolServer' | 'research' | 'database' | 'view' | 'site' | 'dataset' | 'dataQuestion' | 'table' | 'rule' | 'glass' | 'useCase' | 'publishedUseCase' | 'pilot' | 'body' | 'group' | 'post'
+/** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. `by`: who wrote it; `says`: a canary for all who see it. */
+export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string }; by?: string; says?: string }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
 
 export type IsolationWorld = {
@@ -41,7 +41,7 @@ type Within = Pick<IsolationWorld, 'cells' | 'tables'>
 
 export const canaryPattern = /cnry[0-9a-f]{16}/g
 
-const rolesByTurn: Role[][] = [['employee'], ['employee', 'agency-lead'], ['employee', 'records'], ['employee'], ['employee', 'trainer'], ['contact'], ['employee', 'privacy'], ['employee', 'security']]
+const rolesByTurn: Role[][] = [['employee'], ['employee', 'agency-lead', 'trainer'], ['employee', 'records'], ['employee'], ['employee', 'trainer'], ['contact'], ['employee', 'privacy'], ['employee', 'security']]
 
 export async function buildWorld(platform: Platform, size: { agencies: number; peopleEach: number }): Promise<IsolationWorld> {
   const vendor = await startScriptedVendor()
@@ -59,7 +59,7 @@ export async function buildWorld(platform: Platform, size: { agencies: number; p
     if (!lead) throw new Error(`nobody leads ${agencyId}`)
     items.push(...(await shared(platform, lead, 'agency', word)), ...(await shared(platform, lead, 'everyone', publicCanary)))
   }
-  items.push(...(await keptThings(platform, people, agencyCanaries)), ...(await sharedPractice(platform, people, agencyCanaries)))
+  items.push(...(await keptThings(platform, people, agencyCanaries)), ...(await sharedPractice(platform, people, agencyCanaries, canary)))
   const within: Within = { cells: new Map(), tables: new Map() }
   for (const person of people) items.push(...(await ownThings(platform, person, modelId, within)))
   const officers = people.filter((person) => person.roles.includes('records'))
@@ -69,6 +69,7 @@ export async function buildWorld(platform: Platform, size: { agencies: number; p
   items.push(...(await passagesOf(platform, items)))
   const allowed = new Map(people.map((person) => [person.id, new Set([person.canary, agencyCanaries.get(person.agencyId) ?? '', publicCanary])]))
   for (const { items: things, words } of kept) things.forEach((item, at) => people.filter((person) => canSee(person, item)).forEach((person) => allowed.get(person.id)?.add(words[at] ?? '')))
+  for (const item of items) if (item.says) people.filter((person) => canSee(person, item)).forEach((person) => allowed.get(person.id)?.add(item.says ?? ''))
   return { people, items, ...within, allowed, modelId: modelId('echo'), vendor }
 }
 

@@ -1,9 +1,11 @@
 /** Who there is, who is signed in, and the terms they accept. */
 import { cast } from '#testkit/people.ts'
-import { hidden, none, signedOut, type Cases, type Scene } from './case.ts'
+import { hidden, none, once, signedOut, type Cases, type Scene } from './case.ts'
 
 const colleague = () => ({ personId: cast.colleague.id })
 const signInLink = async ({ platform }: Scene) => ({ secret: (await (await platform.as('administrator')).createSignInLink({ personId: cast.colleague.id })).path.split('#')[1] })
+/** None of the cast: whoever of it becomes a trainer here is one in every case that follows. */
+const somebodyElse = once(async ({ platform }: Scene) => ({ personId: (await (await platform.as('administrator')).createPerson({ name: 'Timo Trainee', email: 'timo@cast.example', agencyId: 'benefits', roles: ['employee'] })).id }))
 const termsDraft = (at: Scene) => ({ versionId: at.termsDraftId })
 const termsInForce = async ({ platform }: Scene) => {
   const { terms } = await (await platform.as('caseworker')).getTerms({})
@@ -21,7 +23,7 @@ export const peopleCases = {
   createAgency: { allowed: ['administrator', () => ({ id: 'roads', name: 'Roads' }), ['agency.created done']], refused: ['benefitsLead', 'not_allowed', hidden('createAgency'), () => ({ id: 'rails', name: 'Rails' })] },
   listPeople: { allowed: ['benefitsLead', none, []], refused: ['caseworker', 'not_allowed', hidden('listPeople')] },
   createPerson: { allowed: ['administrator', () => ({ name: 'Nele New', email: 'nele@cast.example', agencyId: 'benefits', roles: ['employee'] }), ['person.created done']], refused: ['benefitsLead', 'not_allowed', hidden('createPerson')] },
-  updatePerson: { allowed: ['administrator', () => ({ ...colleague(), roles: ['employee', 'trainer'] }), ['person.updated done']], refused: ['recordsOfficer', 'not_allowed', hidden('updatePerson'), () => ({ ...colleague(), roles: ['administrator'] })] },
+  updatePerson: { allowed: ['administrator', async (at) => ({ ...(await somebodyElse(at)), roles: ['employee', 'trainer'] }), ['person.updated done']], refused: ['recordsOfficer', 'not_allowed', hidden('updatePerson'), () => ({ ...colleague(), roles: ['administrator'] })] },
   getPersonRoles: { allowed: ['administrator', colleague, []], refused: ['caseworker', 'not_allowed', hidden('getPersonRoles')] },
   denyRole: { allowed: ['administrator', () => ({ ...colleague(), role: 'privacy', reason: 'A test' }), ['person.role-denied done']], refused: ['benefitsLead', 'not_allowed', hidden('denyRole')] },
   liftDenial: {

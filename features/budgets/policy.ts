@@ -11,7 +11,11 @@ export const budgetsPolicy: FeaturePolicy = {
     'budgets.agency-saves': `permit (principal, action == Action::"budget.save", resource) when { principal.roles.containsAny(["agency-lead", "administrator"]) };`,
     'budgets.agency-removes-teams': `permit (principal, action == Action::"budget.remove-team", resource)
       when { principal.roles.containsAny(["agency-lead", "administrator"]) && resource.agency == principal.agency };`,
+    'budgets.teams-read': `permit (principal, action == Action::"budget-team.read", resource)
+      when { principal.roles.containsAny(["agency-lead", "contact", "administrator"]) && resource.agency == principal.agency };`,
     'budgets.requests-listed': `permit (principal, action == Action::"budget-request.list", resource) when { principal.roles.containsAny(["contact", "agency-lead", "administrator"]) };`,
+    'budgets.requests-read': `permit (principal, action == Action::"budget-request.read", resource)
+      when { resource.owner == principal.id || (principal.roles.containsAny(["contact", "agency-lead", "administrator"]) && resource.agency == principal.agency) };`,
     'budgets.requests-decided-by-others': `permit (principal, action == Action::"budget-request.decide", resource)
       when { principal.roles.containsAny(["contact", "agency-lead", "administrator"]) && resource.agency == principal.agency && resource.owner != principal.id };`,
     'budgets.prices-saved': `permit (principal, action == Action::"model-price.save", resource) when { principal.roles.contains("administrator") };`,

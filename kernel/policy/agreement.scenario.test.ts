@@ -98,6 +98,10 @@ const kinds = {
   GovernanceBody: { table: 'governance_body', read: 'governance-body.read', changes: { 'governance-body.keep': 'update' } },
   CommunityGroup: { table: 'community_group', read: 'community-group.read', changes: { 'community-group.moderate': 'update' } },
   CommunityPost: { table: 'community_post', read: 'community-post.read', changes: {} },
+  // Decided once and for good: what was decided is refused as such by the endpoint, and by row security.
+  BudgetRequest: { table: 'budget_request', read: 'budget-request.read', changes: { 'budget-request.decide': 'decide' } },
+  BudgetTeam: { table: 'budget_team', read: 'budget-team.read', changes: { 'budget.save': 'update', 'budget.remove-team': 'delete' } },
+  ChatJob: { table: 'chat_job', read: 'chat-export.read', changes: {} },
   Rule: { table: 'rule', read: 'rule.list', changes: { 'rule.activate': 'update' } },
   Guide: { table: 'guide', read: 'guide.read', changes: { 'guide.change': 'update' } },
   HelpRequest: { table: 'help_request', read: 'help.read', changes: {} },
@@ -131,11 +135,11 @@ test('every kind of resource that an endpoint is about is compared here', () => 
 
 describe.each(Object.entries(kinds))('%s', (kind, { table, read, changes }) => {
   test.each(members)('for %s is decided as it is shown', async (_name, actor) => {
-    const everything = await platform.rows<{ id: string }>({ parts: [`select id from ${table} order by id`], values: [] })
+    const everything = await platform.rows<{ id: string; isOpen: boolean }>({ parts: [`select id, ${table === 'budget_request' ? "state = 'open'" : 'true'} as "isOpen" from ${table} order by id`], values: [] })
     expect(everything.length).toBeGreaterThan(0)
     const shown = await platform.steward.database.transact(actor, (store) => store.rows<{ id: string }>({ parts: [`select id from ${table}`], values: [] }))
     const rights = engine.resources[kind] ?? expect.fail(`no feature loads a ${kind}`)
-    for (const { id } of everything) {
+    for (const { id, isOpen } of everything) {
       const isShown = shown.some((row) => row.id === id)
       const loaded: unknown = await platform.steward.database.transact(actor, (store) => rights.load(store, id))
       const isLoaded = loaded !== undefined
@@ -144,7 +148,7 @@ describe.each(Object.entries(kinds))('%s', (kind, { table, read, changes }) => {
       const isPermitted = [read].flat().some((action) => engine.decide(actor, action, { kind, attributes }).isAllowed)
       expect({ id, isShown, isLoaded }).toEqual({ id, isShown: isPermitted, isLoaded: isPermitted })
       for (const [action, command] of Object.entries(changes)) {
-        const isAllowed = isPermitted && engine.decide(actor, action, { kind, attributes }).isAllowed
+        const isAllowed = isPermitted && engine.decide(actor, action, { kind, attributes }).isAllowed && (command !== 'decide' || isOpen)
         expect({ id, action, touched: await touched(actor, table, command, id) }).toEqual({ id, action, touched: isAllowed ? 1 : 0 })
       }
     }
@@ -195,12 +199,13 @@ class Undo extends Error {}
 /** Of these only some columns may change: of a rule its state, its text never. */
 const changeable: Record<string, string> = { passkey: 'name', training_workshop: 'title', pilot: 'title', governance_body: 'name', community_group: 'name', rule: 'state', artefact: 'title', project: 'name', project_task: 'state' }
 
-type Command = 'update' | 'delete' | 'insert'
+type Command = 'update' | 'delete' | 'insert' | 'decide'
 
 /** What is changed by a version more takes nothing but additions. */
 function statementOf(table: string, command: Command): string {
   const column = changeable[table] ?? 'id'
   if (command === 'update') return `update ${table} set ${column} = ${column} where id = `
+  if (command === 'decide') return `update ${table} set state = 'declined', decided_by = (select scope_person()) where id = `
   if (command === 'delete') return `delete from ${table} where id = `
   return `insert into ${table} (id, version, agency_id, body, changed_by) select id, version + 1, agency_id, body, (select scope_person()) from ${table} where id = `
 }

@@ -7,6 +7,7 @@ import { decideBudgetRequest, listBudgetRequests } from './decide-requests.ts'
 import { removeTeam, saveBudget, saveTeam } from './manage-budgets.ts'
 import { budgetsMigration } from './migrations/0001-budgets.ts'
 import { pricesMigration } from './migrations/0002-prices.ts'
+import { teamReadersMigration } from './migrations/0003-team-readers.ts'
 import { listModelPrices, saveModelPrice } from './model-prices.ts'
 import { getMyStanding, getMyUse, goOn, requestMore } from './own-use.ts'
 import type { PublishedUse } from './published-use.ts'
@@ -17,7 +18,7 @@ export function createBudgets({ meter, published }: { meter: UsageMeter; publish
   return serve(budgets, {
     name: 'budgets',
     policy: budgetsPolicy,
-    migrations: [budgetsMigration, pricesMigration],
+    migrations: [budgetsMigration, pricesMigration, teamReadersMigration],
     handlers: {
       getMyUse: getMyUse(meter),
       getMyStanding: getMyStanding(meter),

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useCan } from '#apps/web/session.ts'
 import { Button, buttonLook } from '#ui/Button.tsx'
@@ -12,7 +13,6 @@ import { AgencyTable } from './AgencyTable.tsx'
 import { HistoryView } from './HistoryView.tsx'
 import { PlaceDialog } from './PlaceDialog.tsx'
 import { rolloutQuery } from './rollout-queries.ts'
-import { useFigures } from './rollout-words.ts'
 import { SimulationView } from './SimulationView.tsx'
 import { WaitingPeople } from './WaitingPeople.tsx'
 import { WaveCard } from './WaveCard.tsx'
@@ -92,7 +92,6 @@ function Waves() {
 
 function Standing({ rollout }: { rollout: Rollout }) {
   const { t } = useLingui()
-  const { number } = useFigures()
   if (!rollout.isStarted)
     return (
       <Notice title={t`The rollout has not started: nobody is held`}>
@@ -102,11 +101,10 @@ function Standing({ rollout }: { rollout: Rollout }) {
       </Notice>
     )
   if (rollout.preparing === 0) return null
-  const preparing = number(rollout.preparing)
   return (
     <Notice title={t`People with an office come in early`}>
       <p>
-        <Trans>In agencies that wait, {preparing} people with an office are let in, so that they can prepare.</Trans>
+        {t`${plural(rollout.preparing, { one: 'In agencies that wait, one person with an office is let in, so that they can prepare.', other: 'In agencies that wait, # people with an office are let in, so that they can prepare.' })}`}
       </p>
     </Notice>
   )

@@ -186,18 +186,28 @@ test('a body that never comes and a reader that leaves at once break nothing', a
 
 test('no endpoint answers random fields with a fault of ours', async () => {
   const junk: unknown[] = ['', 'x', '\0', '\ud800', 'x'.repeat(5_000), -1, 1e308, true, null, [], [[]], {}, { a: { b: 1 } }, some, "' or 1=1 --", '../../etc/passwd', '${7*7}', '\u202e']
-  const admin = await platform.tokenOf('administrator')
   for (const name of endpointNames) {
+    if (name === 'discoverVendors') continue
     const shape = Object.keys((allEndpoints[name].input as { shape?: object }).shape ?? {})
-    for (const [index, value] of junk.entries()) {
+    const ask = async (index: number) => {
+      const value = junk[index]
       // Half of a character cannot be written into an address at all.
       const fit = (field: string) => (typeof value === 'string' && allEndpoints[name].at.includes(`:${field}`) ? value.toWellFormed() : value)
       const input = Object.fromEntries(shape.map((field, at) => [field, at % 2 === index % 2 ? fit(field) : cast.caseworker.id]))
-      if (name === 'discoverVendors') continue
-      const { status, headers } = await rawCall(platform.url, admin, name, input, allEndpoints[name].takes === 'bytes' ? { bytes: new Uint8Array([1, 2, 3]) } : {})
+      const { status, headers } = await rawCall(platform.url, await platform.tokenOf('administrator'), name, input, allEndpoints[name].takes === 'bytes' ? { bytes: new Uint8Array([1, 2, 3]) } : {})
       expect(status, `${name} ${JSON.stringify(input)}`).toBeLessThan(500)
-      if (status >= 400) expect(headers.get('content-type')).toContain('application/problem+json')
+      // RFC 7644, 3.12 states a problem of SCIM in words of its own; headers too long (431) are refused before the address is known.
+      if (status >= 400) expect(headers.get('content-type'), `${name} ${status} ${JSON.stringify(input)}`).toContain(allEndpoints[name].dialect && status !== 431 ? 'application/scim+json' : 'application/problem+json')
+      return { index, isSignedOut: status === 401 && !allEndpoints[name].dialect }
     }
+    // One endpoint’s calls go side by side: they are asked to stand each other, too.
+    const answers = await Promise.all(junk.map((_value, index) => ask(index)))
+    // Some of the calls end the session that they come with; nothing after them is to be asked of a stranger.
+    const again = answers.filter((answer) => answer.isSignedOut)
+    if (again.length === 0) continue
+    platform.forgetToken('administrator')
+    await platform.tokenOf('administrator')
+    for (const { index } of again) await ask(index)
   }
   // Whatever was accepted on the way left its lines.
   await platform.settle()

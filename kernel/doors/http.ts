@@ -36,7 +36,9 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
     frameworkErrors: (error, request, reply) => {
       // An address that cannot be read is refused before any hook runs.
       setSecurityHeaders(reply, request)
-      void sendProblem(reply, request.id, new CodedError(kernelErrors.malformed_request, { cause: error }))
+      const unreadable = new CodedError(kernelErrors.malformed_request, { cause: error })
+      const dialect = Object.values(dialects).find(({ prefix }) => request.url.startsWith(`${prefix}/`))
+      void (dialect ? sendDialectProblem(dialect, reply, request.id, unreadable) : sendProblem(reply, request.id, unreadable))
     },
   })
   app.server.headersTimeout = 30_000

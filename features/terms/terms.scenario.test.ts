@@ -30,7 +30,13 @@ describe('before the terms are accepted', () => {
 
   const codeOf = async (as: CastName, name: (typeof endpointNames)[number]) => (await rawCall(platform.url, await platform.tokenOf(as), name, {}, allEndpoints[name].takes === 'bytes' ? { bytes: new Uint8Array([1]) } : {})).problem.code
 
-  test.each(endpointNames.filter((name) => allEndpoints[name].doors.includes('http')))('%s refuses, unless it says why it does not', async (name) => {
+  const served = endpointNames.filter((name) => allEndpoints[name].doors.includes('http'))
+
+  test.each(served.filter((name) => allEndpoints[name].dialect))('%s takes no person’s session at all', async (name) => {
+    expect((await rawCall(platform.url, await platform.tokenOf('caseworker'), name, {})).status).toBe(401)
+  })
+
+  test.each(served.filter((name) => !allEndpoints[name].dialect))('%s refuses, unless it says why it does not', async (name) => {
     // Wrong input would be told only to somebody who may call it at all, so an empty one is enough here.
     const code = name === 'signOut' ? undefined : await codeOf('caseworker', name)
     expect(code === 'terms_not_accepted').toBe(allEndpoints[name].passes?.terms === undefined)

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contracts, type AllEndpoints } from '#apps/contracts.ts'
 import { createClient, type Client } from '#kernel/contract/client.ts'
 import { routesOf } from '#kernel/contract/routes.ts'
+import { confirmByOwnPasskey } from '#testkit/own-passkey.ts'
 import { clearVendor, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { KilledServer } from '../../tools/campaigns/killed-server.ts'
 
@@ -26,6 +27,7 @@ beforeAll(async () => {
   const officer = await client().createPerson({ name: 'Sid Trial', email: 'sid@trial.example', agencyId: 'trial', roles: ['security'] })
   const { path } = await client().createSignInLink({ personId: officer.id })
   const second = (await client('').redeemSignInLink({ secret: path.split('#')[1] ?? '' })).token
+  await confirmByOwnPasskey(client(second))
   await clearVendor({ as: async (name) => (name === 'administrator' ? client() : client(second)) }, id)
 }, 60_000)
 afterAll(async () => {

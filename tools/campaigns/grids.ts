@@ -11,6 +11,7 @@ import { routesOf } from '#kernel/contract/routes.ts'
 import { showValue } from '#features/grids/domain/values.ts'
 import type { Grid } from '#features/grids/contract-grid.ts'
 import { startPostgres } from '#testkit/postgres.ts'
+import { confirmByOwnPasskey } from '#testkit/own-passkey.ts'
 import { clearVendor, startScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { makePapers, paperColumns, type Paper } from './grids-papers.ts'
 import { emptyTally, line, score } from './grids-score.ts'
@@ -67,6 +68,7 @@ async function prepare(): Promise<void> {
   const officer = await client().createPerson({ name: 'Sid Trial', email: 'sid@trial.example', agencyId: 'trial', roles: ['security'] })
   const { path } = await client().createSignInLink({ personId: officer.id })
   const second = (await client().redeemSignInLink({ secret: path.split('#')[1] ?? '' })).token
+  await confirmByOwnPasskey(client(second))
   await clearVendor({ as: async (name) => (name === 'administrator' ? client() : client(second)) }, id)
 }
 

@@ -5,6 +5,7 @@ import type { Message } from '#features/conversations/contract.ts'
 import { CallProblem, createClient, type Client } from '#kernel/contract/client.ts'
 import { routesOf } from '#kernel/contract/routes.ts'
 import { AnswerReader, readAnswer } from '#testkit/answer-reader.ts'
+import { confirmByOwnPasskey } from '#testkit/own-passkey.ts'
 import { clearVendor } from '#testkit/scripted-vendor.ts'
 import type { KilledServer } from './killed-server.ts'
 
@@ -62,6 +63,7 @@ export class KillLedger {
     const officer = await client.createPerson({ name: 'Sid Trial', email: 'sid@trial.example', agencyId: 'trial', roles: ['security'] })
     const { path } = await client.createSignInLink({ personId: officer.id })
     const { token } = await client.redeemSignInLink({ secret: path.split('#')[1] ?? '' })
+    await confirmByOwnPasskey(this.#client(token))
     await clearVendor({ as: async (name) => (name === 'administrator' ? client : this.#client(token)) }, vendorId)
   }
 

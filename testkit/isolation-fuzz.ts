@@ -14,6 +14,9 @@ export type FuzzResult = { requests: number; foreign: number; refused: number; s
 /** For the state a thing is in: who owns it is told this, which a stranger never is. */
 const refusedToOwnersToo = new Set(['foreign_parent', 'not_a_question', 'review_needed', 'translation_nothing_to_sign', 'translation_no_back_engine'])
 
+/** People tried for one turn of a destructive endpoint. */
+const triesMax = 20
+
 /** A stream that goes on is read for this long. */
 const streamMs = 250
 
@@ -30,16 +33,21 @@ export async function fuzz(platform: Platform, world: IsolationWorld, options: {
 
   async function tryOne(): Promise<void> {
     const name = nextName()
-    const person = oneOf(world.people, random)
+    // Who sees all of a kind has no stranger’s thing to be tried on: somebody else has that endpoint’s turn.
+    for (let tries = 0; tries < triesMax; tries++) if (await tryAs(name, oneOf(world.people, random))) return
+  }
+
+  /** False when this person cannot be a stranger there. */
+  async function tryAs(name: EndpointName, person: Inhabitant): Promise<boolean> {
     const picked: Item[] = []
     const input = inputs[name]((kind) => pick(kind, person, picked, destructive.has(name)), random, world)
     const target = items.get(targetOf(name, input) ?? '')
     const isForeign = target !== undefined && !canSee(person, target)
-    // Who sees all of a kind has no stranger’s thing to be tried on.
-    if (destructive.has(name) && target && !isForeign) return
+    if (destructive.has(name) && target && !isForeign) return false
     const answer = await ask(person, name, input)
     judge(name, person, answer, isForeign)
     if (isForeign && !destructive.has(name) && !waitsForOthers.has(name)) await asOwner(name, input, target)
+    return true
   }
 
   /** Round after round, each in another order: chance leaves none of hundreds out. */

@@ -15,7 +15,7 @@ test('navigation moves the focus to the page’s heading and names the window', 
   await signInAs(page, administrator)
   for (const [link, title] of [
     ['Documents', 'Documents'],
-    ['Models', 'Models'],
+    ['Reviews', 'Reviews'],
     ['Audit log', 'Audit log'],
   ] as const) {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: link, exact: true }).click()
@@ -95,7 +95,7 @@ test('people see what their role opens, and nothing else', async () => {
   const page = await web.page()
   await signInAs(page, 'Cara Caseworker')
   const links = await page.getByRole('navigation', { name: 'Main' }).getByRole('list').first().getByRole('link').allInnerTexts()
-  expect(links).toEqual(['Ask', 'Chats', 'Documents', 'Projects', 'Work', 'Reviews', 'Models'])
+  expect(links).toEqual(['Ask', 'Chats', 'Documents', 'Projects', 'Work', 'Reviews', 'Learn'])
   expect(await page.getByText('Administration').count()).toBe(0)
   await page.goto('/admin/audit')
   await page.getByText('Your role does not allow this').waitFor()

@@ -51,7 +51,8 @@ test('by keyboard alone: from a letter to a written reply, a suggestion accepted
   await page.getByRole('heading', { name: 'Permit fee', level: 1 }).waitFor()
   await page.getByText('The first version is written').waitFor({ timeout: 15_000 })
   const text = page.getByRole('textbox', { name: 'Text of Permit fee' })
-  expect(await text.innerText()).toContain('14 crowns a month')
+  // The editor takes the written version in right after it is announced.
+  await expect.poll(() => text.innerText()).toContain('14 crowns a month')
   // The letter's asks, one ticked, one open.
   const asks = page.getByRole('list', { name: 'What the letter asks' }).getByRole('listitem')
   await expect.poll(() => asks.allInnerTexts(), { timeout: 5_000 }).toEqual([expect.stringContaining('Covered'), expect.stringContaining('Not covered yet')])

@@ -39,8 +39,9 @@ test('a directory is connected, its token shown once; whoever waits comes in by 
   await page.getByRole('button', { name: 'Save the rules' }).press('Enter')
   await expect.poll(async () => {
     await page.reload()
-    return page.getByText('Nobody waits.').isVisible({ timeout: 500 })
-  }, { timeout: 10_000 }).toBe(true)
+    // Asked after each look has had the time to show something: `isVisible` waits for nothing.
+    return page.getByText('Nobody waits.').waitFor({ timeout: 2_000 }).then(() => true, () => false)
+  }, { timeout: 20_000 }).toBe(true)
   await page.getByRole('button', { name: 'Groups and roles: Government directory' }).press('Enter')
   await page.getByRole('checkbox', { name: 'Trainer' }).check()
   await page.getByRole('button', { name: 'Save roles of Guides' }).press('Enter')

@@ -13,8 +13,16 @@ export default {
     const second = await signIn(ctx, people.find((person) => person.roles.includes('security') && person.id !== administrator.id).id)
     ctx.state.vendorId = await vendorOf(ctx, admin, second)
     // A crowd of people, as in an office: limits are per person.
-    ctx.state.h = await signIn(ctx, ctx.cfg.personId ?? people[0].id)
-    ctx.state.crowd = await Promise.all(people.filter((person) => person.roles.includes('employee')).slice(0, 16).map((person) => signIn(ctx, person.id)))
+    const employees = []
+    for (const person of people.filter((each) => each.roles.includes('employee'))) {
+      const h = await signIn(ctx, person.id)
+      // Whoever’s agency waits for its wave cannot work yet.
+      const { heldBy } = (await ctx.call('GET', '/api/session', undefined, h)).json()
+      if (heldBy.length === 0) employees.push(h)
+      if (employees.length === 16) break
+    }
+    ctx.state.h = ctx.cfg.personId ? await signIn(ctx, ctx.cfg.personId) : employees[0]
+    ctx.state.crowd = employees
   },
 
   async begin(ctx, slot) {

@@ -2,15 +2,15 @@
 import { fixedId, type Agency, type Person } from './government.ts'
 
 export const waitingAgency: Agency = {
-  id: 'harbors-and-ferries',
-  name: 'Harbors and Ferries Authority',
+  id: 'waterways-and-ferries',
+  name: 'Waterways and Ferries Authority',
   description: 'Piers, ferry timetables and berths along the coast.',
 }
 
 /** Mail addresses of its own: the people of the first wave are told from those of the second by them. */
 export const waitingPeople: Person[] = [
-  { id: fixedId(1, 91), name: 'Solveig Marrowick', email: 'solveig.marrowick@harbors.meridia.example', agencyId: waitingAgency.id, jobTitle: 'Harbor Master', roles: ['employee', 'contact'] },
-  { id: fixedId(1, 92), name: 'Teodor Ashgrove', email: 'teodor.ashgrove@harbors.meridia.example', agencyId: waitingAgency.id, jobTitle: 'Ferry Dispatcher', roles: ['employee'] },
+  { id: fixedId(1, 91), name: 'Solveig Marrowick', email: 'solveig.marrowick@waterways.meridia.example', agencyId: waitingAgency.id, jobTitle: 'Harbor Master', roles: ['employee', 'contact'] },
+  { id: fixedId(1, 92), name: 'Teodor Ashgrove', email: 'teodor.ashgrove@waterways.meridia.example', agencyId: waitingAgency.id, jobTitle: 'Ferry Dispatcher', roles: ['employee'] },
 ]
 
 export const waves = {

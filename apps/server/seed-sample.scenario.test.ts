@@ -73,7 +73,7 @@ describe('the sample government', () => {
   })
 
   it('has a rollout under way: all its people work, two of one more agency wait', async () => {
-    expect(await count(`person where person_held_by_wave(id, agency_id) and not agency_id = 'harbors-and-ferries'`)).toBe(0)
+    expect(await count(`person where person_held_by_wave(id, agency_id) and not agency_id = 'waterways-and-ferries'`)).toBe(0)
     expect(await count(`person where person_held_by_wave(id, agency_id)`)).toBe(1)
     expect([await count(`rollout_wave where state = 'open'`), await count(`rollout_wave where state = 'planned'`), await count('agency_setting_version')]).toEqual([1, 1, 2])
   })

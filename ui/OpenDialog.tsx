@@ -6,6 +6,7 @@ import { IconButton } from './Button.tsx'
 import { classes } from './classes.ts'
 import type { DialogProps } from './Dialog.tsx'
 import css from './Dialog.module.css'
+import { keepFocusInside } from './keep-focus-inside.ts'
 import { OverlayLanguage } from './OverlayLanguage.tsx'
 
 /** The modal itself, loaded when the first dialog opens. Focus goes in, stays in, and returns to where it was. */
@@ -28,7 +29,7 @@ export function OpenDialog({
         onOpenChange={(open) => !open && onClose()}
       >
         <Modal className={classes(css.modal, css[width])}>
-          <AriaDialog className={css.dialog ?? ''} role={mustChoose ? 'alertdialog' : 'dialog'}>
+          <AriaDialog ref={keepFocusInside} className={css.dialog ?? ''} role={mustChoose ? 'alertdialog' : 'dialog'}>
             <header className={css.head}>
               <Heading slot="title" level={2} className={css.title ?? ''}>
                 {title}

@@ -2,6 +2,7 @@ import type { ReactNode, RefObject } from 'react'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import type { MenuPlacement } from './Menu.tsx'
+import { keepFocusInside } from './keep-focus-inside.ts'
 import { OverlayLanguage } from './OverlayLanguage.tsx'
 
 /** A small dialog beside its button; loaded when it is first opened. Escape and a click outside close it, the focus returns. */
@@ -35,6 +36,7 @@ export function OpenPopover({
         onOpenChange={(isOpen) => !isOpen && onClose()}
       >
         <Dialog
+          ref={keepFocusInside}
           className={className}
           {...(label ? { 'aria-label': label } : {})}
           {...(labelledBy ? { 'aria-labelledby': labelledBy } : {})}

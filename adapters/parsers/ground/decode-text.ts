@@ -1,3 +1,5 @@
+import { guessLegacy } from './guess-legacy.ts'
+
 /** Plain text in whatever encoding it came: byte order mark, a declared label, UTF-8 when valid, then a guess. */
 export const decodeText = (bytes: Uint8Array, declared?: string): string => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodeAs('utf-16le', bytes)
@@ -32,10 +34,22 @@ export const isEncoding = (label: string): boolean => {
   }
 }
 
-/** A character cut at the very end (a truncated file) still counts as UTF-8. */
+/**
+ * A character cut at the very end (a truncated file) still counts as UTF-8, where others stand whole before it: a last
+ * “é” of Windows-1252 begins one too, and would be lost.
+ */
 const tryUtf8 = (bytes: Uint8Array): string | undefined => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return withCutEnd(bytes)
+  }
+}
+
+const withCutEnd = (bytes: Uint8Array): string | undefined => {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return /[^\u0000-\u007F]/.test(text) ? text : undefined
   } catch {
     return undefined
   }
@@ -52,47 +66,4 @@ const wideWithoutMark = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined
   if (zeros[1]! > half * 0.7 && zeros[0]! < half * 0.1) return 'utf-16le'
   if (zeros[0]! > half * 0.7 && zeros[1]! < half * 0.1) return 'utf-16be'
   return undefined
-}
-
-const candidates = [
-  'windows-1252',
-  'windows-1251',
-  'windows-1253',
-  'windows-1255',
-  'windows-1256',
-  'shift_jis',
-  'euc-kr',
-  'gb18030',
-  'big5',
-]
-
-/**
- * A guess among legacy encodings: the one in which the bytes above 127 read as letters of one script, in
- * words. Western text wins ties: it is by far the most frequent.
- */
-const guessLegacy = (bytes: Uint8Array): string => {
-  const sample = bytes.subarray(0, 32 * 1024)
-  const scored = candidates.map((label) => ({ label, score: scoreOf(decodeAs(label, sample), label) }))
-  return scored.reduce((best, one) => (one.score > best.score + 0.05 ? one : best)).label
-}
-
-const scripts = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Hebrew}/u,
-  /\p{Script=Arabic}/u,
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u,
-  /\p{Script=Hangul}/u,
-]
-
-const scoreOf = (text: string, label: string): number => {
-  const high = [...text].filter((sign) => sign.codePointAt(0)! >= 0x80)
-  if (high.length === 0) return label === 'windows-1252' ? 1 : 0
-  const bad = high.filter((sign) => sign === '\uFFFD' || /[\u0080-\u009F\uE000-\uF8FF]/.test(sign)).length
-  const most = Math.max(...scripts.map((script) => high.filter((sign) => script.test(sign)).length))
-  const joined = (text.match(/\p{L}{2,}/gu) ?? []).join('')
-  const mixedCase = (joined.match(/\p{Ll}\p{Lu}/gu) ?? []).length
-  const isLonely = label === 'windows-1252' && high.length > text.length * 0.25
-  return (most - bad * 4 - mixedCase * 2) / high.length - (isLonely ? 0.5 : 0)
 }

@@ -42,7 +42,7 @@ export type Platform = {
   close(): Promise<void>
 }
 
-export type PlatformOptions = { isSample?: boolean; answersMax?: number; rateScale?: number; terms?: TermsOption; prepare?(database: Database): Promise<void> }
+export type PlatformOptions = { isSample?: boolean; answersMax?: number; rateScale?: number; terms?: TermsOption; logTo?: { level: string; stream: { write(line: string): void } }; prepare?(database: Database): Promise<void> }
 
 /** Tests are faster than hands: limits are raised, and tested by themselves. */
 const rateScale = 1_000
@@ -55,8 +55,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   const server = process.env.STEWARD_TEST_DATABASE_URL
   const databaseUrl = server ? await createDatabase(server) : undefined
   let superuser = databaseUrl ? superuserOf(databaseUrl) : undefined
-  const settings: Settings = { port: 0, host: '127.0.0.1', dataFolder, databaseUrl, isSample: options.isSample ?? true, answersMax: options.answersMax ?? 600, isSecure: false, logLevel: process.env.STEWARD_LOG ?? 'error' }
-  const start = () => startSteward(settings, { rateScale: options.rateScale ?? rateScale })
+  const settings: Settings = { port: 0, host: '127.0.0.1', dataFolder, databaseUrl, isSample: options.isSample ?? true, answersMax: options.answersMax ?? 600, isSecure: false, logLevel: options.logTo?.level ?? process.env.STEWARD_LOG ?? 'error' }
+  const start = () => startSteward(settings, { rateScale: options.rateScale ?? rateScale, ...(options.logTo && { logTo: options.logTo.stream }) })
   if (options.prepare) await prepareDatabase(settings, options.prepare)
   else if (!server) await layMigrated(dataFolder)
   let steward = await start()

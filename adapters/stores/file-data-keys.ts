@@ -10,13 +10,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { KeyGone, type AgencyKeys, type DataKeys } from '#kernel/ports/keys.ts'
-import { wrappedBytes } from './file-agency-keys.ts'
+import { wrappedBytes } from './key-wrapping.ts'
 
 const placesOfPage = 256
 const placeBytes = 64
 const keyBytes = 32
 
-type Page = { name: string; keys: Uint8Array[]; next: number }
+/** `probe`: one wrap of the page, by which it is asked whether the agency’s key is still there. */
+type Page = { name: string; keys: Uint8Array[]; probe: Uint8Array; next: number }
 
 export async function openFileDataKeys(folder: string, agencyKeys: AgencyKeys): Promise<DataKeys> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -27,6 +28,8 @@ export async function openFileDataKeys(folder: string, agencyKeys: AgencyKeys): 
     for (;;) {
       const making = pages.get(agencyId) ?? startPage(agencyId)
       const page = await making
+      // Withdrawn meanwhile: what would be sealed now nobody could read.
+      await agencyKeys.unwrap(agencyId, page.probe)
       const key = page.keys[page.next]
       if (key) return { ref: `${page.name}:${page.next++}`, key }
       if (pages.get(agencyId) === making) pages.delete(agencyId)
@@ -85,7 +88,7 @@ async function writePage(folder: string, agencyId: string, agencyKeys: AgencyKey
   }
   await rename(`${path}.new`, path)
   await syncFolder(join(path, '..'))
-  return { name, keys, next: 0 }
+  return { name, keys, probe: wrapped[0] ?? new Uint8Array(), next: 0 }
 }
 
 /** The new name itself is lost in a power cut unless its folder is synced too. */

@@ -139,7 +139,7 @@ export function createFeatures(given: {
   const office = createOffice()
   const analysis = createAnalysisEngine()
   const data = createData({ flow: given.flow, engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })
-  const documents = createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), log })
+  const documents = createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), destroyKeys: given.destroyKeys, log })
   const sources = createSources({ keepMadeFile: documents.keepMadeFile, office, connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const help = createHelp({ database, destroyKeys: given.destroyKeys, log })
@@ -150,7 +150,7 @@ export function createFeatures(given: {
     createAgencySettings(),
     createApprovals(),
     tools,
-    createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce }),
+    createTasks({ gateway, models: directory, tools: guardTools(tools.box, board), approvals: approvalDesk, flow: given.flow, rulesOf, concurrencyMax: tasksAtOnce, destroyKeys: given.destroyKeys }),
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, desk: people, actions: () => agencyActions(features), matrix: createRoleMatrix(() => features, given.policy) }),
     ...provisioning.features,
     createPeopleImports({ desk: people, csvOf, delimiterOf: (text) => dialectOf(text).delimiter }),
@@ -159,7 +159,7 @@ export function createFeatures(given: {
     createSamlSignIn({ ...signOn, saml, database }),
     documents,
     sources,
-    createResearches({ desk, concurrencyMax: researchAtOnce }),
+    createResearches({ desk, concurrencyMax: researchAtOnce, destroyKeys: given.destroyKeys }),
     createKnowledge({ gateway, models: directory, rulesOf }),
     createModels({ gateway, dialer, seal, directory, factsOf: given.factsOf }),
     conversations,
@@ -169,7 +169,7 @@ export function createFeatures(given: {
     createDrafts({ desk, office, gate, concurrencyMax: draftsAtOnce }),
     createDecks({ desk, models: directory, office, gate, concurrencyMax: draftsAtOnce }),
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),
-    createGrids({ desk, models: directory, gate, office, rowsAtOnce: gridRowsAtOnce, destroyKeys: given.destroyKeys }),
+    createGrids({ desk, models: directory, gate, office, rowsAtOnce: gridRowsAtOnce, textsOf: passageIndex.textsOf, destroyKeys: given.destroyKeys }),
     createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections) }),
     createGovernance(),
     createUseCases({ rulesOf }),

@@ -45,7 +45,8 @@ export type Outside = {
   close(): Promise<void>
 }
 
-export function createOutside({ database, seal, log }: { database: Database; seal: Seal; log: Logger }): Outside {
+/** `hosts`: what the installation itself is set up with, beside what administrators configure. */
+export function createOutside({ database, seal, hosts, log }: { database: Database; seal: Seal; hosts: readonly { host: string; port: number }[]; log: Logger }): Outside {
   const board = createControlBoard({ database, log })
   const directory = createModelDirectory({
     database,
@@ -60,7 +61,7 @@ export function createOutside({ database, seal, log }: { database: Database; sea
   const translationServices = createServiceDirectory({ database, log })
   const sourceDirectory = createSourceDirectory({ database, log, placeOf: placeOfDatabase })
   const identityProviders = createProviderDirectory({ database, log })
-  const allowList = createAllowList({ database, log, vendorHosts: () => [...identityProviders.hosts(), ...directory.hosts(), ...toolDirectory.hosts(), ...translationServices.hosts(), ...sourceDirectory.hosts()] })
+  const allowList = createAllowList({ database, log, vendorHosts: () => [...hosts, ...identityProviders.hosts(), ...directory.hosts(), ...toolDirectory.hosts(), ...translationServices.hosts(), ...sourceDirectory.hosts()] })
   const dialBook = createDialBook({ database, log })
   const dialer = createDialer({ allows: allowList.allows, record: dialBook.add })
   const sockets = createSocketDialer({ allows: allowList.allows, record: dialBook.add })

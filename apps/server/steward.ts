@@ -11,7 +11,7 @@ import { openSequencer, type Sequencer } from '#kernel/audit/sequencer.ts'
 import { createHttpDoor, type HttpDoor } from '#kernel/doors/http.ts'
 import { createFlowEngine, joinedHash } from '#kernel/flow/flow-engine.ts'
 import { createSeal, readSealKey } from '#kernel/gateway/seal.ts'
-import { createKeyring } from '#kernel/keys/keyring.ts'
+import { sealOlder } from '#kernel/keys/seal-older.ts'
 import { createShredder } from '#kernel/keys/shredder.ts'
 import { createWorker } from '#kernel/jobs/worker.ts'
 import type { AnyEndpoint } from '#kernel/contract/endpoint.ts'
@@ -26,13 +26,12 @@ import { openLogFolder } from '#kernel/store/log-folder.ts'
 import { migrate } from '#kernel/store/migrate.ts'
 import { kernelMigrations } from '#kernel/store/migrations/kernel-migrations.ts'
 import { createDocumentReader } from '#adapters/parsers/document-reader.ts'
-import { openFileAgencyKeys } from '#adapters/stores/file-agency-keys.ts'
-import { openFileDataKeys } from '#adapters/stores/file-data-keys.ts'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
 import { sources } from '#features/sources/contract.ts'
 import { createSeatBook } from '#features/seats/server/seat-book.ts'
 import { createSeatClock } from '#features/seats/server/seat-clock.ts'
 import { createSiteClock } from '#features/sources/server/site-clock.ts'
+import { openKeyHolder } from './agency-keys.ts'
 import { cardFacts } from './card-facts.ts'
 import { createFeatures } from './features.ts'
 import { maskKeys, provisioningKey } from './mask-key.ts'
@@ -59,16 +58,17 @@ export type Steward = {
   close(graceMs?: number): Promise<void>
 }
 
-export async function startSteward(settings: Settings, options: { rateScale?: number } = {}): Promise<Steward> {
-  const log = pino({ level: settings.logLevel, serializers: { error: pino.stdSerializers.err }, redact: ['*.token', '*.secret', '*.options', '*.apiKey'] })
+export async function startSteward(settings: Settings, options: { rateScale?: number; logTo?: { write(line: string): void } } = {}): Promise<Steward> {
+  const log = pino({ level: settings.logLevel, serializers: { error: pino.stdSerializers.err }, redact: ['*.token', '*.secret', '*.options', '*.apiKey'] }, options.logTo ?? pino.destination())
   await mkdir(settings.dataFolder, { recursive: true, mode: 0o700 })
-  const keys = createKeyring(await openFileDataKeys(join(settings.dataFolder, 'keys', 'content'), await openFileAgencyKeys(join(settings.dataFolder, 'keys', 'agencies'))))
+  const keyHolder = await openKeyHolder(settings, () => outside.dialer)
+  const { keys } = keyHolder
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.dataFolder)
   const database = await openDatabase(embedded ?? { url: settings.databaseUrl ?? '' }, (error) => log.error({ error }, 'a database connection broke'), keys)
   const sealKey = await readSealKey(settings.dataFolder)
   const seal = createSeal(sealKey)
   const flow = createFlowEngine()
-  const outside = createOutside({ database, seal, log })
+  const outside = createOutside({ database, seal, hosts: keyHolder.hosts, log })
   const identity = createIdentity(database, { allowsSample: settings.isSample })
   const reader = createDocumentReader()
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'), keys)
@@ -99,9 +99,11 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const firstRunPath = await prepareInstallation(database, settings.isSample)
   await worker.start()
   const sealingStops = new AbortController()
-  const sealing = built.sealHistory(sealingStops.signal).catch((error: unknown) => log.error({ error }, 'older conversations could not be sealed; it is tried again at the next start'))
+  const sealing = built.sealHistory(sealingStops.signal)
+    .then(() => sealOlder(database, built.features.flatMap((feature) => feature.olderRows), log, sealingStops.signal))
+    .catch((error: unknown) => log.error({ error }, 'what an older release left open could not be sealed; it is tried again at the next start'))
   auditLog.start()
-  const sweeper = createSweeper({ database, blobs, shredder, log })
+  const sweeper = createSweeper({ database, blobs, shredder, keyHolder, log })
   const siteClock = createSiteClock({ directory: outside.sourceDirectory, database, log, begin: (siteId, actor) => hallway.invoke({ endpoint: sources.visitSite, input: { siteId }, actor, door: 'jobs', requestId: `clock-${siteId}` }) })
   siteClock.start()
   const seatClock = createSeatClock({ book: seatBook, database, blobs, log })

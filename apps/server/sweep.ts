@@ -2,18 +2,25 @@
 import type { Logger } from 'pino'
 import type { Shredder } from '#kernel/keys/shredder.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
+import type { KeyHolder } from './agency-keys.ts'
 import { sweepBlobs } from '#features/documents/server/sweep-blobs.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { sql } from '#kernel/store/sql.ts'
 
 const everyMs = 60_000
+/** A rotation in the key service is followed within a day, and at every start. */
+const renewEveryMs = 24 * 3_600_000
 
-export function createSweeper({ database, blobs, shredder, log }: { database: Database; blobs: Blobs; shredder: Shredder; log: Logger }): { stop(): void } {
+export function createSweeper({ database, blobs, shredder, keyHolder, log }: { database: Database; blobs: Blobs; shredder: Shredder; keyHolder: Pick<KeyHolder, 'renew'>; log: Logger }): { stop(): void } {
   // Bytes that a crash left without a row; once, after the start.
   void sweepBlobs({ database, blobs }).catch((error: unknown) => log.error({ error }, 'files without a document could not be swept'))
+  const renew = () => void keyHolder.renew(log).catch((error: unknown) => log.error({ error }, 'keys of agencies could not be wrapped anew; it is tried again in a day'))
+  renew()
+  const renewing = setInterval(renew, renewEveryMs)
+  renewing.unref()
   const timer = setInterval(() => void sweep().catch((error: unknown) => log.error({ error }, 'sweeping failed; it is tried again in a minute')), everyMs)
   timer.unref()
-  return { stop: () => clearInterval(timer) }
+  return { stop: () => (clearInterval(timer), clearInterval(renewing)) }
 
   async function sweep(): Promise<void> {
     await shredder.run()

@@ -119,7 +119,8 @@ async function approved(subject: string, bytes: string): Promise<{ id: string; b
     const id = await insertApproval(store, actorOf('caseworker'), { kind: 'tool', subject, summary: 'x', purpose: '', bytes, label: asked.label })
     await store.run(sql`insert into approval_decision (approval_id, agency_id, person_id, is_approved) values (${id}, 'benefits', ${cast.caseworker.id}, true)`)
     await store.run(sql`update approval set state = 'approved' where id = ${id}`)
-    return store.one<{ id: string; bytes: string }>(sql`select id, bytes from approval where id = ${id}`)
+    expect((await store.one<{ bytes: string }>(sql`select bytes from approval where id = ${id}`)).bytes).toMatch(/^sealed1:/)
+    return { id, bytes }
   })
 }
 

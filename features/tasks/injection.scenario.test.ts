@@ -35,7 +35,7 @@ test('the judge finds what it is there to find', async () => {
   expect(leaks).toEqual([expect.stringContaining('honeypot'), 'agency at a tool outside'])
   // The same look finds each canary where it belongs.
   const own = (await viewOf(world, 'caseworker')).filter(([, bytes]) => canariesIn(bytes, [world.canaries.own]).length > 0).map(([table]) => table)
-  expect(own).toContain('passage')
+  expect(own).toContain('posting')
   const shared = (await viewOf(world, 'colleague')).some(([, bytes]) => canariesIn(bytes, [world.canaries.agency]).length > 0)
   expect(shared).toBe(true)
 })

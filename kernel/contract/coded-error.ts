@@ -38,9 +38,11 @@ export const kernelErrors = errors({
   method_not_allowed: { status: 405, sentence: 'This address does not take that kind of request.' },
   conflict: { status: 409, sentence: 'This has changed in the meantime. Reload and try again.' },
   key_reused: { status: 409, sentence: 'This idempotency key was already used for a different request.' },
+  content_key_gone: { status: 410, sentence: 'The key of this is not there: it was destroyed, or your agency withdrew its key. Nobody can read it.' },
   too_large: { status: 413, sentence: 'This is larger than allowed.' },
   cross_site: { status: 403, sentence: 'This request came from another web site and was refused.' },
   too_many_requests: { status: 429, sentence: 'Too many requests in a short time. Wait a moment and try again.' },
+  keys_unreachable: { status: 503, sentence: 'The service that keeps your agency’s keys does not answer right now. Nothing is lost; try again in a moment.' },
   busy: { status: 503, sentence: 'Steward is at its limit right now. Your request was not started; try again in a moment.' },
 })
 

@@ -13,6 +13,9 @@ export type ContentKey = {
   /** Text of a release before encryption is given back as it is. Throws `ContentBroken` when it was changed or moved. */
   open(text: string, place: Place): string
   sealJson(value: unknown, place: Place): string
+  /** For rows of an older release, of which some may be sealed already: those stay. Null stays null. */
+  sealOnce(text: string, place: Place): string
+  sealJsonOnce(value: unknown, place: Place): string | null
   /** A value as the database gives it: sealed, or as an older release left it. */
   openJson<Value>(value: unknown, place: Place): Value
 }
@@ -33,11 +36,14 @@ export function createContentKey(bytes: Uint8Array, belongs: { agencyId: string;
   const key = createSecretKey(bytes)
   const at = (place: Place) => Buffer.from(`${mark}${belongs.agencyId}|${belongs.conversationId}|${place.messageId ?? ''}|${place.column}`, 'utf8')
   const seal = (text: string, place: Place) => (text === '' ? '' : mark + encrypt(key, text, at(place)))
+  const sealJson = (value: unknown, place: Place) => JSON.stringify(seal(JSON.stringify(value), place))
   const open = (text: string, place: Place) => (isSealed(text) ? decrypt(key, text.slice(mark.length), at(place)) : text)
   return {
     seal,
     open,
-    sealJson: (value, place) => JSON.stringify(seal(JSON.stringify(value), place)),
+    sealJson,
+    sealOnce: (text, place) => (isSealed(text) ? text : seal(text, place)),
+    sealJsonOnce: (value, place) => (value === null ? null : typeof value === 'string' && isSealed(value) ? JSON.stringify(value) : sealJson(value, place)),
     openJson: <Value>(value: unknown, place: Place) => (typeof value === 'string' && isSealed(value) ? (JSON.parse(open(value, place)) as Value) : (value as Value)),
   }
 }

@@ -2,7 +2,8 @@
  * Data keys in use, unwrapped and remembered for minutes: long enough that a conversation costs one unwrapping, short
  * enough that an agency whose key is withdrawn is unreadable within five minutes (security.md, D6).
  */
-import type { DataKeys } from '../ports/keys.ts'
+import { CodedError, kernelErrors } from '../contract/coded-error.ts'
+import { KeyServiceDown, type DataKeys } from '../ports/keys.ts'
 
 export type Keyring = {
   issue(agencyId: string): Promise<{ ref: string; key: Uint8Array }>
@@ -23,7 +24,7 @@ export function createKeyring(keys: DataKeys, now: () => number = Date.now): Key
   }
   return {
     async issue(agencyId) {
-      const issued = await keys.issue(agencyId)
+      const issued = await keys.issue(agencyId).catch(unreachable)
       remember(`${agencyId}/${issued.ref}`, Promise.resolve(issued.key))
       return issued
     },
@@ -31,7 +32,7 @@ export function createKeyring(keys: DataKeys, now: () => number = Date.now): Key
       const at = `${agencyId}/${ref}`
       const known = remembered.get(at)
       if (known && known.until > now()) return known.key
-      const key = keys.open(agencyId, ref)
+      const key = keys.open(agencyId, ref).catch(unreachable)
       remember(at, key)
       // A failure is not remembered.
       key.catch(() => remembered.delete(at))
@@ -42,6 +43,11 @@ export function createKeyring(keys: DataKeys, now: () => number = Date.now): Key
       await keys.shred(agencyId, ref)
     },
   }
+}
+
+/** What a person is told: it is nobody’s mistake, and nothing is lost. */
+function unreachable(error: unknown): never {
+  throw error instanceof KeyServiceDown ? new CodedError(kernelErrors.keys_unreachable, { cause: error }) : error
 }
 
 /** For a database opened without content in it, such as an evaluation’s. */

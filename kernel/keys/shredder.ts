@@ -16,7 +16,7 @@ export function createShredder({ database, keys, log }: { database: Database; ke
         const due = await database.asSystem((store) =>
           // A key that something still refers to stays, whoever noted it.
           store.rows<{ key_ref: string; agency_id: string }>(sql`
-            select key_ref, agency_id from key_to_shred where not key_is_in_use(key_ref) order by at limit ${batchMax}`),
+            select key_ref, agency_id from key_to_shred where not key_is_in_use(key_ref) and not key_is_held(key_ref) order by at limit ${batchMax}`),
         )
         const gone: string[] = []
         for (const { key_ref: ref, agency_id: agencyId } of due) {

@@ -2,6 +2,7 @@
 import type { Readable } from 'node:stream'
 import type { AnyEndpoint, Contract, FileOutput, InputOf, LoadedOf, OutputOf, StreamOutput } from '../contract/endpoint.ts'
 import type { JobQueue } from '../jobs/job.ts'
+import type { OlderRows } from '../keys/seal-older.ts'
 import type { FeaturePolicy } from '../policy/feature-policy.ts'
 import type { Migration, Reader, Transactor } from '../store/store.ts'
 import type { Actor } from './actor.ts'
@@ -49,6 +50,8 @@ export type Feature = {
   policy: FeaturePolicy
   migrations: readonly Migration[]
   queues: Record<string, JobQueue>
+  /** Rows that a release before their sealing left open. */
+  olderRows: readonly OlderRows[]
   // oxlint-disable-next-line no-explicit-any -- checked against the contract in serve()
   handlers: Record<string, Handler<any>>
 }
@@ -56,7 +59,7 @@ export type Feature = {
 /** The only way to register: a missing handler, or one too many, is a type error. */
 export function serve<C extends Contract>(
   contract: C,
-  feature: { name: string; handlers: Handlers<C>; policy: FeaturePolicy; migrations?: readonly Migration[]; queues?: Record<string, JobQueue> },
+  feature: { name: string; handlers: Handlers<C>; policy: FeaturePolicy; migrations?: readonly Migration[]; queues?: Record<string, JobQueue>; olderRows?: readonly OlderRows[] },
 ): Feature {
-  return { contract, name: feature.name, policy: feature.policy, migrations: feature.migrations ?? [], queues: feature.queues ?? {}, handlers: feature.handlers as Feature['handlers'] }
+  return { contract, name: feature.name, policy: feature.policy, migrations: feature.migrations ?? [], queues: feature.queues ?? {}, olderRows: feature.olderRows ?? [], handlers: feature.handlers as Feature['handlers'] }
 }

@@ -21,4 +21,21 @@ export type DataKeys = {
   shred(agencyId: string, ref: string): Promise<void>
 }
 
+/** Destroyed, or not there for now. */
 export class KeyGone extends Error {}
+
+/**
+ * A key management service, which keeps one key for each agency and never gives it out. What it wraps here is the agency’s
+ * key, once; data keys are wrapped by that one on this machine, so that a search over a hundred documents asks nobody.
+ */
+export type KeyService = {
+  /** `key`: 32 bytes. The answer is text as the service writes it. Throws `KeyServiceDown`. */
+  wrap(agencyId: string, key: Uint8Array): Promise<string>
+  /** Throws `KeyGone` when the service refuses it (revoked, destroyed, not allowed), `KeyServiceDown` when it does not answer as it should. */
+  unwrap(agencyId: string, wrapped: string): Promise<Uint8Array>
+  /** Under the newest version of the service’s key, after a rotation; what is under it already comes back as it is. */
+  rewrap(agencyId: string, wrapped: string): Promise<string>
+}
+
+/** It cannot be known whether the key is there: late, broken off, overloaded, or an answer that is none. Asked again, it may be. */
+export class KeyServiceDown extends Error {}

@@ -5,6 +5,7 @@
 import type { WorkRun, WorkRunState } from '../contract/work-run.ts'
 import { sql, type Sql } from '../store/sql.ts'
 import type { Reader, Transactor } from '../store/store.ts'
+import { keyOfWork } from './work-key.ts'
 
 export type RunRow<Request> = {
   id: string
@@ -63,20 +64,29 @@ grant select, insert, update, delete on ${name} to steward_app;
 
 const columns = sql`id, artefact_id, agency_id, owner_id, kind, state, step, steps, note, model_id, model_title, is_generative, request, is_stop_requested, created_at`
 
+/** Where the sealed request of a run stands: what a person asked for, under the key of the work it is made for. */
+export const requestPlace = (runId: string) => ({ column: 'run request', messageId: runId })
+
+/** A request of an older release is given back as it is. */
+async function opened<Request>(store: Reader, row: RunRow<Request> | undefined): Promise<RunRow<Request> | undefined> {
+  return row && { ...row, request: (await keyOfWork(store, row.artefact_id)).openJson<Request>(row.request, requestPlace(row.id)) }
+}
+
 /** `table` is the name given to `runTable`, as SQL. */
 export function runStore<Request>(table: Sql) {
   return {
     /** False when work on this artefact is under way already, whoever asked for it. */
     async insert(store: Transactor, run: NewRun<Request>): Promise<boolean> {
+      const key = await keyOfWork(store, run.artefactId)
       const added = await store.run(sql`
         insert into ${table} (id, artefact_id, agency_id, owner_id, kind, state, steps, model_id, model_title, is_generative, request)
-        values (${run.id}, ${run.artefactId}, ${run.agencyId}, ${run.ownerId}, ${run.kind}, 'waiting', ${run.steps}, ${run.modelId}, ${run.modelTitle}, ${run.isGenerative}, ${JSON.stringify(run.request)})
+        values (${run.id}, ${run.artefactId}, ${run.agencyId}, ${run.ownerId}, ${run.kind}, 'waiting', ${run.steps}, ${run.modelId}, ${run.modelTitle}, ${run.isGenerative}, ${key.sealJson(run.request, requestPlace(run.id))})
         on conflict do nothing`)
       return added === 1
     },
-    find: (store: Reader, id: string): Promise<RunRow<Request> | undefined> => store.maybe(sql`select ${columns} from ${table} where id = ${id}`),
+    find: async (store: Reader, id: string): Promise<RunRow<Request> | undefined> => opened(store, await store.maybe<RunRow<Request>>(sql`select ${columns} from ${table} where id = ${id}`)),
     /** The person’s newest on this artefact. */
-    latest: (store: Reader, artefactId: string): Promise<RunRow<Request> | undefined> => store.maybe(sql`select ${columns} from ${table} where artefact_id = ${artefactId} order by id desc limit 1`),
+    latest: async (store: Reader, artefactId: string): Promise<RunRow<Request> | undefined> => opened(store, await store.maybe<RunRow<Request>>(sql`select ${columns} from ${table} where artefact_id = ${artefactId} order by id desc limit 1`)),
     /** A retried job takes up its own run; a second one finds it taken. */
     async claim(store: Transactor, id: string, jobId: string): Promise<boolean> {
       return (await store.run(sql`update ${table} set state = 'running', job_id = ${jobId} where id = ${id} and (state = 'waiting' or (state = 'running' and (job_id is null or job_id = ${jobId})))`)) === 1

@@ -8,9 +8,14 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { documentsMigration } from '#features/documents/server/migrations/0001-documents.ts'
 import { documentLabelsMigration } from '#features/documents/server/migrations/0002-labels.ts'
+import { documentsSealedMigration } from '#features/documents/server/migrations/0004-sealed.ts'
+import { keyToWriteDocument } from '#features/documents/server/sealed-text.ts'
 import { indexDocument } from '#features/knowledge/server/index-document.ts'
 import { passagesMigration } from '#features/knowledge/server/migrations/0001-passages.ts'
 import { searchPassages, type PassageQuery, type PassageSearch } from '#features/knowledge/server/search-passages.ts'
+import { openFileAgencyKeys } from '#adapters/stores/file-agency-keys.ts'
+import { openFileDataKeys } from '#adapters/stores/file-data-keys.ts'
+import { createKeyring } from '#kernel/keys/keyring.ts'
 import type { ParsedDocument } from '#kernel/ports/parser.ts'
 import { openDatabase } from '#kernel/store/database.ts'
 import { startEmbedded } from '#kernel/store/embedded.ts'
@@ -38,8 +43,10 @@ export async function startRetrievalPlatform(url?: string): Promise<RetrievalPla
   const fail = (error: Error) => {
     throw error
   }
-  const database = await openDatabase(url ? { url } : { socketDir: embedded!.socketDir }, fail)
-  await migrate(database, [...kernelMigrations, documentsMigration, documentLabelsMigration, passagesMigration])
+  // Passages lie sealed as in the product, so that what search costs is measured with opening them.
+  const keys = createKeyring(await openFileDataKeys(join(folder, 'content'), await openFileAgencyKeys(join(folder, 'agencies'))))
+  const database = await openDatabase(url ? { url } : { socketDir: embedded!.socketDir }, fail, keys)
+  await migrate(database, [...kernelMigrations, documentsMigration, documentLabelsMigration, documentsSealedMigration, passagesMigration])
   const personId = newId()
   const scope = { personId, agencyId, roles: ['employee', 'administrator'], name: null, sessionId: null, network: null }
   await database.asOwner(async (store) => {
@@ -91,7 +98,7 @@ async function addDocument(
   await store.run(sql`
     insert into document (id, collection_id, agency_id, owner_id, title, file_name, media_type, size_bytes, sha256, blob_key, state)
     values (${id}, ${collectionId}, ${agencyId}, ${personId}, ${document.title}, 'text.md', 'text/markdown', 1, '', ${id}, 'ready')`)
-  const { passages } = await indexDocument(store, { id, collectionId, agencyId, title: document.title }, document.parsed)
+  const { passages } = await indexDocument(store, { id, collectionId, agencyId, title: document.title, key: await keyToWriteDocument(store, id) }, document.parsed)
   await store.run(sql`update document set passages = ${passages} where id = ${id}`)
   return id
 }

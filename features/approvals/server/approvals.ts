@@ -7,12 +7,15 @@ import { releasingRoles, stateAfter } from '../domain/approval-rules.ts'
 import { approvalsPolicy } from '../policy.ts'
 import { findApprovals, getApproval, insertApproval, type Viewer } from './approval-store.ts'
 import { approvalsMigration } from './migrations/0001-approvals.ts'
+import { approvalsSealedMigration } from './migrations/0002-sealed.ts'
+import { olderApprovals } from './sealed-approval.ts'
 
 export function createApprovals(): Feature {
   return serve(approvals, {
     name: 'approvals',
     policy: approvalsPolicy,
-    migrations: [approvalsMigration],
+    migrations: [approvalsMigration, approvalsSealedMigration],
+    olderRows: [olderApprovals],
     handlers: { listApprovals, getApproval: openApproval, requestApproval, decideApproval, withdrawApproval },
   })
 }

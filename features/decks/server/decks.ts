@@ -6,7 +6,9 @@ import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
 import { serve, type Feature, type Handler, type HandlerContext } from '#kernel/pipeline/feature.ts'
 import { OfficeFault, officeFileName, officeMediaTypes, type Office } from '#kernel/ports/office.ts'
 import { runQueue } from '#kernel/work/run-parts.ts'
+import { sql } from '#kernel/store/sql.ts'
 import { showRun } from '#kernel/work/run-store.ts'
+import { olderRuns } from '#kernel/work/seal-runs.ts'
 import type { WorkGate } from '#kernel/work/work-gate.ts'
 import { artefacts } from '#features/artefacts/contract.ts'
 import { deckErrors, deckFormat, decks, type DeckBody } from '../contract.ts'
@@ -27,6 +29,7 @@ export function createDecks(given: DecksGiven): Feature {
     name: 'decks',
     policy: decksPolicy,
     migrations: [decksMigration],
+    olderRows: [olderRuns('decks', sql`deck_run`)],
     queues: { [deckQueue]: runQueue({ runs: deckRuns, name: 'deck', concurrencyMax: given.concurrencyMax, aborts, next: (part) => nextPart(given.desk, part) }) },
     handlers: {
       startDeck: startDeck(given),

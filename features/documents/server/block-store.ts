@@ -5,6 +5,7 @@
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Block } from '#kernel/ports/parser.ts'
+import { keyOfDocument, keyToWriteDocument, openBlocks, sealBlocks } from './sealed-text.ts'
 
 export const sliceBlocks = 100
 /** Slices in one statement: about a megabyte of text, so that no statement holds the database for long. */
@@ -18,9 +19,10 @@ export async function keepBlocks(transact: (run: (store: Transactor) => Promise<
 }
 
 async function keepSlices(store: Transactor, document: { id: string; agencyId: string }, first: number, blocks: readonly Block[]): Promise<void> {
+  const key = await keyToWriteDocument(store, document.id)
   const slices = Array.from({ length: Math.ceil(blocks.length / sliceBlocks) }, (_, at) => ({
     slice: first + at,
-    blocks: JSON.stringify(blocks.slice(at * sliceBlocks, (at + 1) * sliceBlocks)),
+    blocks: sealBlocks(key, first + at, blocks.slice(at * sliceBlocks, (at + 1) * sliceBlocks)),
   }))
   await store.run(sql`
     insert into document_block (document_id, agency_id, slice, blocks)
@@ -33,8 +35,9 @@ export async function readBlocks(store: Reader, documentId: string, from: number
   const last = Math.floor((from + limit - 1) / sliceBlocks)
   const { total } = await store.one<{ total: number }>(sql`select case when state = 'ready' then blocks else 0 end as total from document where id = ${documentId}`)
   if (from >= total) return { blocks: [], total }
-  const slices = await store.rows<{ blocks: Block[] }>(sql`
-    select blocks from document_block where document_id = ${documentId} and slice between ${first} and ${last} order by slice`)
+  const slices = await store.rows<{ slice: number; blocks: unknown }>(sql`
+    select slice, blocks from document_block where document_id = ${documentId} and slice between ${first} and ${last} order by slice`)
+  const key = slices.length ? await keyOfDocument(store, documentId) : undefined
   const start = from - first * sliceBlocks
-  return { blocks: slices.flatMap((slice) => slice.blocks).slice(start, start + limit), total }
+  return { blocks: slices.flatMap((slice) => openBlocks(key, slice)).slice(start, start + limit), total }
 }

@@ -21,17 +21,19 @@ import { listDocumentsIn } from './list-documents-in.ts'
 import { documentsMigration } from './migrations/0001-documents.ts'
 import { documentLabelsMigration } from './migrations/0002-labels.ts'
 import { documentsOfProjectsMigration } from './migrations/0003-projects.ts'
+import { documentsSealedMigration } from './migrations/0004-sealed.ts'
 import type { PassageIndex } from './passage-index.ts'
 import { readDocumentQueue, readingQueue, type FindSensitivity } from './read-document.ts'
 import { createReception } from './receive-upload.ts'
 import { retryDocument } from './retry-document.ts'
+import { olderDocuments } from './seal-documents.ts'
 import { setDocumentLabel } from './set-document-label.ts'
 import { keepMadeFile, uploadDocument } from './upload-document.ts'
 
 /** Files read at once in one process: each takes a core and up to 256 MB in its jail, beside the chats. */
 const readingsMax = 2
 
-export type DocumentsOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; sensitivity: FindSensitivity; database: Database; log: Logger; readingsMax?: number }
+export type DocumentsOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; sensitivity: FindSensitivity; database: Database; log: Logger; readingsMax?: number; destroyKeys(): Promise<void> }
 
 export function createDocuments(options: DocumentsOptions): Feature & { keepMadeFile: KeepMadeFile } {
   const { blobs, passages, log } = options
@@ -41,7 +43,8 @@ export function createDocuments(options: DocumentsOptions): Feature & { keepMade
   const feature = serve(documents, {
     name: 'documents',
     policy: documentsPolicy,
-    migrations: [documentsMigration, documentLabelsMigration, documentsOfProjectsMigration],
+    migrations: [documentsMigration, documentLabelsMigration, documentsOfProjectsMigration, documentsSealedMigration],
+    olderRows: [olderDocuments(passages)],
     queues: { [readingQueue]: readDocumentQueue({ ...options, changes, concurrencyMax: options.readingsMax ?? readingsMax }) },
     handlers: {
       listCollections: listCollectionsHandler,
@@ -54,7 +57,7 @@ export function createDocuments(options: DocumentsOptions): Feature & { keepMade
       getPassage: getPassage(passages),
       getOriginal: getOriginal(blobs),
       retryDocument: retryDocument(changes),
-      deleteDocument: deleteDocument({ blobs, passages, changes, onLeftover }),
+      deleteDocument: deleteDocument({ blobs, passages, changes, onLeftover, destroyKeys: options.destroyKeys }),
       listDocumentsIn,
       setDocumentLabel,
     },

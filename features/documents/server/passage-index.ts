@@ -1,4 +1,5 @@
 /** What reading needs of the knowledge feature; the composition root joins the two. */
+import type { ContentKey } from '#kernel/keys/content-key.ts'
 import type { Anchor, ParsedDocument } from '#kernel/ports/parser.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 
@@ -6,7 +7,9 @@ export type PassageIndex = {
   /** Queue of what follows a reading, given the document’s id. */
   embedQueue: string
   /** Replaces the document’s passages; the number of them. */
-  index(store: Transactor, document: { id: string; collectionId: string; agencyId: string; title: string }, parsed: ParsedDocument): Promise<number>
+  index(store: Transactor, document: { id: string; collectionId: string; agencyId: string; title: string; key: ContentKey | undefined }, parsed: ParsedDocument): Promise<number>
+  /** Passages that a release before their sealing left open. */
+  seal(store: Transactor, document: { id: string; key: ContentKey }): Promise<void>
   remove(store: Transactor, documentId: string): Promise<void>
   find(store: Reader, passageId: string): Promise<IndexedPassage | undefined>
 }

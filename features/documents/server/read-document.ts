@@ -17,6 +17,7 @@ import type { DocumentChanges } from './document-changes.ts'
 import { keepLabel, labelRow } from './label-store.ts'
 import { keepAttachments } from './keep-attachments.ts'
 import type { PassageIndex } from './passage-index.ts'
+import { keyToWriteDocument } from './sealed-text.ts'
 import { claimReading, holdReading, keepProgress, keepReady, keepRefused, unfinished, type Reading } from './reading-store.ts'
 
 export const readingQueue = 'read-document'
@@ -162,7 +163,7 @@ async function keep(options: ReadingOptions, context: JobContext, reading: Readi
   const statedOn = statedDateOf({ texts: parsed.blocks.slice(0, 100).map((block) => block.text), modifiedOn: parsed.modifiedOn, createdOn: parsed.createdOn })
   await held(async (store) => {
     const { id, collectionId, agencyId } = reading
-    const passages = await options.passages.index(store, { id, collectionId, agencyId, title }, parsed)
+    const passages = await options.passages.index(store, { id, collectionId, agencyId, title, key: await keyToWriteDocument(store, id) }, parsed)
     await keepReady(store, id, context.job.id, { title, notes: notes.slice(0, notesMax), pages: parsed.pages ?? null, blocks: parsed.blocks.length, passages, statedOn })
     await context.enqueue(store, options.passages.embedQueue, { documentId: id })
     await context.record(store, 'document.read', { documentId: id, state: 'ready', passages })

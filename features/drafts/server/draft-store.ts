@@ -1,11 +1,14 @@
 /** Rows of runs and templates. What a run holds of a person’s words is theirs alone (row-level security) and goes when it is taken. */
 import type { Label } from '#kernel/flow/label.ts'
 import type { BlockNode } from '#kernel/prose/draft-document.ts'
+import { keyToRead } from '#kernel/keys/thing-key.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
+import { keyOfWork } from '#kernel/work/work-key.ts'
 import type { Source } from '#features/artefacts/contract.ts'
 import type { ChangeKind, DraftRun, DraftSources, RunState, Tone } from '../contract.ts'
 import type { DraftTemplate } from '../contract-templates.ts'
+import { openRun, sealPart, sealRequest, type StoredRun } from './sealed-run.ts'
 
 export type WriteRequest = { template: DraftTemplate; about: string; tone: Tone; sources: DraftSources; baseVersion: number; baseHash: string }
 export type ChangeRequest = { kind: ChangeKind; asked: string; selected: string; before: string; after: string; language: string; sources: DraftSources }
@@ -34,23 +37,36 @@ export type RunRow = {
   created_at: Date
 }
 
-const runColumns = sql`id, artefact_id, agency_id, owner_id, kind, state, note, model_id, model_title, is_generative, request, parts, steps, kept, label, is_stop_requested, created_at`
+const runColumns = sql`
+  draft_run.id, artefact_id, draft_run.agency_id, draft_run.owner_id, draft_run.kind, draft_run.state, draft_run.note, model_id, model_title, is_generative, request, parts, steps, kept, draft_run.label,
+  is_stop_requested, draft_run.created_at, artefact.agency_id as key_agency, artefact.key_ref from draft_run join artefact on artefact.id = artefact_id`
 
-export const findRun = (store: Reader, id: string): Promise<RunRow | undefined> => store.maybe(sql`select ${runColumns} from draft_run where id = ${id}`)
-export const holdRun = (store: Reader, id: string): Promise<RunRow | undefined> => store.maybe(sql`select ${runColumns} from draft_run where id = ${id} for update`)
-export const runsOf = (store: Reader, artefactId: string, ownerId: string): Promise<RunRow[]> => store.rows(sql`select ${runColumns} from draft_run where artefact_id = ${artefactId} and owner_id = ${ownerId} order by id limit 50`)
+export const findRun = async (store: Reader, id: string): Promise<RunRow | undefined> => (await opened(store, await store.rows<Stored>(sql`select ${runColumns} where draft_run.id = ${id}`)))[0]
+export const holdRun = async (store: Reader, id: string): Promise<RunRow | undefined> => (await opened(store, await store.rows<Stored>(sql`select ${runColumns} where draft_run.id = ${id} for update of draft_run`)))[0]
+export const runsOf = async (store: Reader, artefactId: string, ownerId: string): Promise<RunRow[]> =>
+  opened(store, await store.rows<Stored>(sql`select ${runColumns} where artefact_id = ${artefactId} and draft_run.owner_id = ${ownerId} order by draft_run.id limit 50`))
+
+type Stored = Omit<RunRow, 'request' | 'parts'> & StoredRun & { key_agency: string; key_ref: string }
+
+async function opened(store: Reader, rows: readonly Stored[]): Promise<RunRow[]> {
+  const runs: RunRow[] = []
+  for (const { key_agency: agency_id, key_ref, ...row } of rows) runs.push(openRun(await keyToRead(store, { id: row.artefact_id, agency_id, key_ref }), row) as RunRow)
+  return runs
+}
 
 export type NewRun = Pick<RunRow, 'id' | 'kind' | 'model_id' | 'model_title' | 'is_generative' | 'request' | 'steps'> & { artefactId: string; agencyId: string; ownerId: string }
 
 export async function insertRun(store: Transactor, run: NewRun): Promise<void> {
+  const key = await keyOfWork(store, run.artefactId)
   await store.run(sql`
     insert into draft_run (id, artefact_id, agency_id, owner_id, kind, state, model_id, model_title, is_generative, request, steps)
-    values (${run.id}, ${run.artefactId}, ${run.agencyId}, ${run.ownerId}, ${run.kind}, 'waiting', ${run.model_id}, ${run.model_title}, ${run.is_generative}, ${JSON.stringify(run.request)}, ${run.steps})`)
+    values (${run.id}, ${run.artefactId}, ${run.agencyId}, ${run.ownerId}, ${run.kind}, 'waiting', ${run.model_id}, ${run.model_title}, ${run.is_generative}, ${sealRequest(key, run.id, run.request)}, ${run.steps})`)
 }
 
 /** The label joins what is there: a part written before stays as confidential as it was. */
-export async function addPart(store: Transactor, id: string, part: WrittenPart | ProposedPart, label: Label): Promise<void> {
-  await store.run(sql`update draft_run set state = 'running', parts = parts || ${JSON.stringify([part])}::jsonb, label = ${JSON.stringify(label)} where id = ${id}`)
+export async function addPart(store: Transactor, { id, artefact_id: artefactId }: Pick<RunRow, 'id' | 'artefact_id'>, part: WrittenPart | ProposedPart, label: Label): Promise<void> {
+  const sealed = sealPart(await keyOfWork(store, artefactId), id, part)
+  await store.run(sql`update draft_run set state = 'running', parts = parts || ${JSON.stringify([sealed])}::jsonb, label = ${JSON.stringify(label)} where id = ${id}`)
 }
 
 export async function setKept(store: Transactor, id: string, kept: number): Promise<void> {

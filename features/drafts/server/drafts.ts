@@ -13,6 +13,7 @@ import { exportDraft } from './export-draft.ts'
 import { readDraftFile } from './read-draft-file.ts'
 import { deleteRun, holdRun, runsOf, setRun, showRun, type RunRow } from './draft-store.ts'
 import { draftsMigration } from './migrations/0001-drafts.ts'
+import { olderDraftRuns } from './sealed-run.ts'
 import { askForChange, createDraft, draftAnswer, writeDraft } from './start-draft.ts'
 import { addDraftTemplate, changeDraftTemplate, listDraftTemplates, listTemplateVersions, retireDraftTemplate } from './templates.ts'
 
@@ -22,6 +23,7 @@ export function createDrafts(given: { desk: ModelDesk; office: Office; gate: Wor
     name: 'drafts',
     policy: draftsPolicy,
     migrations: [draftsMigration],
+    olderRows: [olderDraftRuns],
     queues: { [draftQueue]: draftJobs({ ...given, live }) },
     handlers: {
       createDraft: createDraft(given.desk),

@@ -36,6 +36,6 @@ export async function proposeChange(writing: Writing): Promise<{ state: 'done' |
   // The quote engine cannot reword: what it found stands after the selected words.
   const proposed = run.is_generative ? kept.value.trim() : `${request.selected}\n\n${kept.value.trim()}`
   const part: ProposedPart = { proposed, sources: found.sources }
-  await context.transact((store) => addPart(store, run.id, part, kept.label))
+  await context.transact((store) => addPart(store, run, part, kept.label))
   return { state: 'done', note: run.is_generative ? null : 'Quoted word for word: the quote engine adds what the sources say and leaves your words as they are.' }
 }

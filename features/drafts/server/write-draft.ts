@@ -46,7 +46,7 @@ export async function writeDraft(writing: Writing): Promise<{ state: 'done' | 's
     if (!written) return stopped(writing, parts, label)
     label = joinLabels(label, written.label)
     parts.push(written.part)
-    await context.transact((store) => addPart(store, run.id, written.part, label))
+    await context.transact((store) => addPart(store, run, written.part, label))
   }
   await keepDraft(writing, parts, label)
   return { state: 'done', note: run.is_generative ? null : quoteNote }

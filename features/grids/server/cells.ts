@@ -12,24 +12,31 @@ import { bodyOf, correctionOf, findCell, lockCell, toCell, type CellRow, type Co
 import { cellPlace, openGridKey } from './grid-key.ts'
 import { documentLabelSql, findGrid, nextChange, openColumns, type GridRow } from './grid-store.ts'
 
-export const getGridCell: Handler<typeof grids.getGridCell> = async ({ input, store, actor }) => {
-  const at = await openAt(store, input)
-  return shown(store, at, await requireCell(findCell(store, input.gridId, input.documentId, input.columnId)), actor)
-}
+/** Texts of passages that the person may read, by id. */
+export type TextsOf = (store: Reader, passageIds: string[]) => Promise<ReadonlyMap<string, string>>
 
-export const correctGridCell: Handler<typeof grids.correctGridCell> = async ({ input, store, actor, now }) => {
-  const at = await openAt(store, input)
-  // The grid is locked before its cells, as a filling does it.
-  const change = await nextChange(store, at.grid.id)
-  const row = await requireCell(lockCell(store, input.gridId, input.documentId, input.columnId))
-  const correction = correctionFrom(input.change, at, row)
-  const sealed = correction && at.key.seal(JSON.stringify(correction), cellPlace('correction', row.document_id, row.column_id))
-  // Whoever writes a value has looked at the cell.
-  await store.run(sql`
-    update grid_cell set correction = ${sealed ?? null}, corrected_at = ${correction ? now : null}, checked_at = ${correction ? now : null}, change = ${change}
-    where grid_id = ${at.grid.id} and document_id = ${row.document_id} and column_id = ${row.column_id}`)
-  return shown(store, at, await requireCell(findCell(store, input.gridId, input.documentId, input.columnId)), actor)
-}
+export const getGridCell =
+  (textsOf: TextsOf): Handler<typeof grids.getGridCell> =>
+  async ({ input, store, actor }) => {
+    const at = await openAt(store, input)
+    return shown(store, at, await requireCell(findCell(store, input.gridId, input.documentId, input.columnId)), actor, textsOf)
+  }
+
+export const correctGridCell =
+  (textsOf: TextsOf): Handler<typeof grids.correctGridCell> =>
+  async ({ input, store, actor, now }) => {
+    const at = await openAt(store, input)
+    // The grid is locked before its cells, as a filling does it.
+    const change = await nextChange(store, at.grid.id)
+    const row = await requireCell(lockCell(store, input.gridId, input.documentId, input.columnId))
+    const correction = correctionFrom(input.change, at, row)
+    const sealed = correction && at.key.seal(JSON.stringify(correction), cellPlace('correction', row.document_id, row.column_id))
+    // Whoever writes a value has looked at the cell.
+    await store.run(sql`
+      update grid_cell set correction = ${sealed ?? null}, corrected_at = ${correction ? now : null}, checked_at = ${correction ? now : null}, change = ${change}
+      where grid_id = ${at.grid.id} and document_id = ${row.document_id} and column_id = ${row.column_id}`)
+    return shown(store, at, await requireCell(findCell(store, input.gridId, input.documentId, input.columnId)), actor, textsOf)
+  }
 
 export const checkGridCells: Handler<typeof grids.checkGridCells> = async ({ input, resource, store, now }) => {
   const change = await nextChange(store, resource.id)
@@ -76,7 +83,7 @@ function valueFrom(written: string, column: Column): CellValue | null {
   return value
 }
 
-async function shown(store: Reader, { key, column }: At, row: CellRow, actor: { name: string | null }): Promise<OpenCell> {
+async function shown(store: Reader, { key, column }: At, row: CellRow, actor: { name: string | null }, textsOf: TextsOf): Promise<OpenCell> {
   const document = await store.maybe<{ title: string; label: unknown }>(sql`
     select document.title, ${documentLabelSql} as label from document join collection on collection.id = document.collection_id where document.id = ${row.document_id}`)
   if (!document) throw new CodedError(gridErrors.grid_no_cell)
@@ -89,7 +96,7 @@ async function shown(store: Reader, { key, column }: At, row: CellRow, actor: { 
     columnName: column.name,
     // What the document is labelled now counts, and what it was when the cell was filled.
     label: joinLabels(readLabel(document.label), row.label ? readLabel(row.label) : readLabel(document.label)),
-    findings: await standing(store, body?.findings ?? []),
+    findings: await standing(store, body?.findings ?? [], textsOf),
     rejected: body?.rejected ?? [],
     found: body?.value ?? null,
     corrected: correction && row.corrected_at ? { by, at: row.corrected_at.toISOString(), note: correction.note } : null,
@@ -100,8 +107,7 @@ async function shown(store: Reader, { key, column }: At, row: CellRow, actor: { 
 }
 
 /** Whether the characters are still there: a document that was read anew has other passages. */
-async function standing(store: Reader, findings: readonly Finding[]): Promise<OpenCell['findings']> {
-  const rows = await store.rows<{ id: string; text: string }>(sql`select id, text from passage where id = any(${findings.map((finding) => finding.passageId)}::uuid[])`)
-  const texts = new Map(rows.map((row) => [row.id, row.text]))
+async function standing(store: Reader, findings: readonly Finding[], textsOf: TextsOf): Promise<OpenCell['findings']> {
+  const texts = await textsOf(store, findings.map((finding) => finding.passageId))
   return findings.map((finding) => ({ ...finding, stands: texts.get(finding.passageId)?.slice(finding.start, finding.end) === finding.quote }))
 }

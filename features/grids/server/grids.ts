@@ -7,7 +7,7 @@ import { serve, type Feature, type Handler } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { grids } from '../contract.ts'
 import { gridsPolicy } from '../policy.ts'
-import { checkGridCells, correctGridCell, getGridCell } from './cells.ts'
+import { checkGridCells, correctGridCell, getGridCell, type TextsOf } from './cells.ts'
 import { addGridDocuments, createGrid, removeGridDocument, setGridColumns, updateGrid } from './change-grid.ts'
 import { exportGrid } from './export-grid.ts'
 import { fillJobs, fillQueue } from './fill-row.ts'
@@ -17,7 +17,7 @@ import { startGrid, stopGrid } from './run-grid.ts'
 import { snapshotGrid } from './snapshot-grid.ts'
 import { suggestColumns } from './suggest-columns.ts'
 
-export type GridsGiven = { desk: ModelDesk; models: ModelDirectory; gate: WorkGate; office: Office; rowsAtOnce: number; destroyKeys(): Promise<void> }
+export type GridsGiven = { desk: ModelDesk; models: ModelDirectory; gate: WorkGate; office: Office; rowsAtOnce: number; textsOf: TextsOf; destroyKeys(): Promise<void> }
 
 export function createGrids(given: GridsGiven): Feature {
   const aborts = new Map<string, Set<AbortController>>()
@@ -38,8 +38,8 @@ export function createGrids(given: GridsGiven): Feature {
       startGrid: startGrid(given),
       stopGrid: stopGrid(aborts),
       deleteGrid: deleteGrid(given, aborts),
-      getGridCell,
-      correctGridCell,
+      getGridCell: getGridCell(given.textsOf),
+      correctGridCell: correctGridCell(given.textsOf),
       checkGridCells,
       snapshotGrid,
       exportGrid: exportGrid(given),

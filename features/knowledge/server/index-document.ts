@@ -1,12 +1,14 @@
 /** Puts a read document into the index, or takes it out, in the caller's transaction. */
 import type { ParsedDocument } from '#kernel/ports/parser.ts'
+import type { ContentKey } from '#kernel/keys/content-key.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Transactor } from '#kernel/store/store.ts'
 import { cutPassages, type Passage } from '../domain/passages.ts'
 import { postingsOf, type Posting } from '../domain/postings.ts'
+import { sealPassage } from './sealed-passage.ts'
 
-export type DocumentToIndex = { id: string; collectionId: string; agencyId: string; title: string }
+export type DocumentToIndex = { id: string; collectionId: string; agencyId: string; title: string; key: ContentKey | undefined }
 
 /** Rows of one statement: bounds the memory of one message to the database. */
 const batchMax = { passages: 2_000, postings: 10_000 }
@@ -20,7 +22,9 @@ export async function indexDocument(
   const passages = cutPassages(parsed, document.title)
   await removeDocument(store, document.id)
   for (const batch of batches(passages, batchMax.passages)) await addPassages(store, document, batch)
-  for (const batch of batches(postingsOf(passages), batchMax.postings)) await addPostings(store, document, batch)
+  // By the alphabet: rows in the order of the text would tell that order to whoever holds the database.
+  const postings = postingsOf(passages).sort((one, other) => (one.term < other.term ? -1 : 1))
+  for (const batch of batches(postings, batchMax.postings)) await addPostings(store, document, batch)
   return { passages: passages.length }
 }
 
@@ -36,8 +40,7 @@ async function addPassages(store: Transactor, document: DocumentToIndex, passage
     id: newId(),
     ordinal: passage.ordinal,
     title: passage.title,
-    headings: passage.headings,
-    text: passage.text,
+    ...sealPassage(document.key, passage.ordinal, passage),
     anchors: passage.anchors,
     block_from: passage.blockFrom,
     block_to: passage.blockTo,

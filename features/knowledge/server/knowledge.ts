@@ -10,6 +10,7 @@ import { indexDocument, removeDocument } from './index-document.ts'
 import { passagesMigration } from './migrations/0001-passages.ts'
 import { passagesOfProjectsMigration } from './migrations/0002-projects.ts'
 import { listPassages } from './list-passages.ts'
+import { keyColumns, openPassages, sealPassages, type KeyOfPassage } from './sealed-passage.ts'
 import { searchPassages } from './search-passages.ts'
 
 export function createKnowledge(embedder: PassageEmbedder): Feature {
@@ -35,13 +36,29 @@ type StoredPassage = {
   blockTo: number
 }
 
+/** Whole texts by id, of those that the person may read. */
+async function textsOf(store: Reader, passageIds: string[]): Promise<ReadonlyMap<string, string>> {
+  if (passageIds.length === 0) return new Map()
+  const rows = await store.rows<KeyOfPassage & { id: string; text: string; headings: string[] }>(sql`
+    select passage.id, passage.text, passage.headings, ${keyColumns} from passage left join document on document.id = passage.document_id where passage.id = any(${passageIds}::uuid[])`)
+  return new Map((await openPassages(store, rows)).map((row) => [row.id, row.text]))
+}
+
 /** What the documents feature is given to keep its passages with. */
 export const passageIndex = {
   /** What follows a reading. */
   embedQueue,
   index: async (...given: Parameters<typeof indexDocument>) => (await indexDocument(...given)).passages,
   remove: removeDocument,
-  find: (store: Reader, passageId: string) =>
-    store.maybe<StoredPassage>(sql`
-      select id, document_id as "documentId", text, headings, anchors, block_from as "blockFrom", block_to as "blockTo" from passage where id = ${passageId}`),
+  textsOf,
+  seal: sealPassages,
+  async find(store: Reader, passageId: string): Promise<StoredPassage | undefined> {
+    const rows = await store.rows<StoredPassage & KeyOfPassage>(sql`
+      select passage.id, passage.document_id as "documentId", passage.text, passage.headings, passage.anchors, passage.block_from as "blockFrom", passage.block_to as "blockTo", ${keyColumns}
+      from passage left join document on document.id = passage.document_id where passage.id = ${passageId}`)
+    const [found] = await openPassages(store, rows)
+    if (!found) return undefined
+    const { ordinal: _ordinal, ...passage } = found
+    return passage
+  },
 }

@@ -4,6 +4,7 @@ import type { Reader } from '#kernel/store/store.ts'
 import type { FoundPassage } from '../contract.ts'
 import type { Candidate } from '../domain/match-features.ts'
 import { labelOf } from './passage-label.ts'
+import { keyColumns, openPassages, type KeyOfPassage } from './sealed-passage.ts'
 import { candidatesMax, type SearchPlan, type TermCount } from '../domain/search-plan.ts'
 
 /** What the person chose to look into; row-level security narrows it to what they may see. */
@@ -40,8 +41,8 @@ export function termsLike(store: Reader, within: Within, prefix: string): Promis
 const termsLikeMax = 2_000
 
 /** The candidates with the highest sums of impacts; ties by document and place, so that an order never changes by itself. */
-export function findCandidates(store: Reader, within: Within, lookups: SearchPlan['lookups']): Promise<FoundCandidate[]> {
-  return store.rows(sql`
+export async function findCandidates(store: Reader, within: Within, lookups: SearchPlan['lookups']): Promise<FoundCandidate[]> {
+  const rows = await store.rows<Omit<FoundCandidate, 'headings'> & KeyOfPassage & { headings: string[] }>(sql`
     with entry as (
       select document_id, unnest(ordinals) as ordinal, unnest(impacts) * worth as score
       from unnest(${lookups.map((lookup) => lookup.term)}::text[], ${lookups.map((lookup) => lookup.worth)}::int[]) as lookup(wanted, worth)
@@ -50,11 +51,12 @@ export function findCandidates(store: Reader, within: Within, lookups: SearchPla
     best as (
       select document_id, ordinal, sum(score)::float8 as lexical from entry
       group by document_id, ordinal order by lexical desc, document_id, ordinal limit ${candidatesMax})
-    select passage.id as "passageId", passage.document_id as "documentId", passage.collection_id as "collectionId", passage.ordinal,
+    select passage.id as "passageId", passage.document_id as "documentId", passage.collection_id as "collectionId", ${keyColumns},
       coalesce(document.title, passage.title) as title, passage.headings, passage.text, best.lexical, to_char(document.stated_on, 'YYYY-MM-DD') as "statedOn",
       ${labelOf} as label
     from best join passage using (document_id, ordinal) left join document on document.id = passage.document_id left join collection on collection.id = document.collection_id
     order by best.lexical desc, document_id, ordinal`)
+  return openPassages(store, rows)
 }
 
 export async function anchorsOf(store: Reader, passageIds: string[]): Promise<Map<string, FoundPassage['anchors']>> {

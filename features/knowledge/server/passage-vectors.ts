@@ -4,23 +4,27 @@
  */
 import { sql } from '#kernel/store/sql.ts'
 import { labelOf } from './passage-label.ts'
+import { keyColumns, openPassages, type KeyOfPassage } from './sealed-passage.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 
 export type QuestionVector = { model: string; vector: ArrayLike<number> }
 
 /** Passages of a document that have no vector of this model yet, in order. */
-export function passagesWithoutVector(
+export async function passagesWithoutVector(
   store: Reader,
   documentId: string,
   model: string,
   limit: number,
 ): Promise<{ id: string; text: string; label: unknown }[]> {
-  return store.rows(sql`
-    select passage.id, array_to_string(array_prepend(passage.title, headings) || text, E'\n') as text, ${labelOf} as label
+  const rows = await store.rows<Stored>(sql`
+    select passage.id, passage.title, passage.headings, passage.text, ${keyColumns}, ${labelOf} as label
     from passage left join document on document.id = passage.document_id left join collection on collection.id = document.collection_id
     where passage.document_id = ${documentId} and not exists (select from passage_vector where passage_id = passage.id and model = ${model})
     order by ordinal limit ${limit}`)
+  return (await openPassages(store, rows)).map(({ id, title, headings, text, label }) => ({ id, text: [title, ...headings, text].join('\n'), label }))
 }
+
+type Stored = KeyOfPassage & { id: string; title: string; headings: string[]; text: string; label: unknown }
 
 export async function addPassageVectors(
   store: Transactor,

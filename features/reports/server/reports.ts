@@ -5,7 +5,9 @@ import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
 import { serve, type Feature, type Handler, type HandlerContext } from '#kernel/pipeline/feature.ts'
 import { DraftBody, draftFormat } from '#kernel/prose/draft-document.ts'
 import { runQueue } from '#kernel/work/run-parts.ts'
+import { sql } from '#kernel/store/sql.ts'
 import { showRun } from '#kernel/work/run-store.ts'
+import { olderRuns } from '#kernel/work/seal-runs.ts'
 import { artefacts } from '#features/artefacts/contract.ts'
 import { reportErrors, reports, type ReportPlan } from '../contract.ts'
 import { joinSections, partSections, replan, showSections } from '../domain/report-document.ts'
@@ -25,6 +27,7 @@ export function createReports(given: ReportsGiven): Feature {
     name: 'reports',
     policy: reportsPolicy,
     migrations: [reportsMigration],
+    olderRows: [olderRuns('reports', sql`report_run`)],
     queues: { [reportQueue]: runQueue({ runs: reportRuns, name: 'report', concurrencyMax: given.concurrencyMax, aborts, next: (part) => nextPart(given.desk, part) }) },
     handlers: {
       startReport: startReport(given),

@@ -1,15 +1,16 @@
 /** Rows of research and its steps. What a step found comes in with its label, let into the owner’s store by the desk (P6). */
 import { readLabel, type Label } from '#kernel/flow/label.ts'
+import { issueKeyFor } from '#kernel/keys/key-of.ts'
+import { keyToRead, keyToWrite, type KeyedRow } from '#kernel/keys/thing-key.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import { ResearchPlan, type PlaceChoice, type Research, type ResearchLimits, type ResearchPlace, type ResearchState, type ResearchStep } from '../contract.ts'
 import { Finding } from '../domain/finding.ts'
 import { placeKey, stepsOfPlan, type PlannedStep } from '../domain/steps-of-plan.ts'
 import type { ReportLanguage } from '../domain/report-words.ts'
+import { openResearch, openStep, researchPlace, sealStep } from './sealed-research.ts'
 
-export type ResearchRow = {
-  id: string
-  agency_id: string
+export type ResearchRow = KeyedRow & {
   owner_id: string
   question: string
   language: ReportLanguage
@@ -37,16 +38,30 @@ export type StepState = 'running' | 'done' | 'nothing' | 'skipped' | 'failed'
 export type StepValue = { findings: Finding[]; text?: string; evidence?: number }
 export type StepRow = { handle: string; state: StepState; value: StepValue | null; label: unknown; count: number | null; note: string | null }
 
-const columns = sql`id, agency_id, owner_id, question, language, places, model_id, model_title, is_generative, price_in_micro_usd, price_out_micro_usd, state, note, plan, limits, tokens_in, tokens_out, milliseconds, is_stop_requested, artefact_id, claims, supported, created_at`
+const columns = sql`id, agency_id, key_ref, owner_id, question, language, places, model_id, model_title, is_generative, price_in_micro_usd, price_out_micro_usd, state, note, plan, limits, tokens_in, tokens_out, milliseconds, is_stop_requested, artefact_id, claims, supported, created_at`
 
-export const findResearch = (store: Reader, id: string): Promise<ResearchRow | undefined> => store.maybe(sql`select ${columns} from research where id = ${id}`)
-export const lockResearch = (store: Reader, id: string): Promise<ResearchRow | undefined> => store.maybe(sql`select ${columns} from research where id = ${id} for update`)
-export const stepRows = (store: Reader, id: string): Promise<StepRow[]> => store.rows(sql`select handle, state, value, label, count, note from research_step where research_id = ${id}`)
+export const findResearch = async (store: Reader, id: string): Promise<ResearchRow | undefined> => opened(store, await store.maybe<ResearchRow>(sql`select ${columns} from research where id = ${id}`))
+export const lockResearch = async (store: Reader, id: string): Promise<ResearchRow | undefined> => opened(store, await store.maybe<ResearchRow>(sql`select ${columns} from research where id = ${id} for update`))
+
+async function opened(store: Reader, row: ResearchRow | undefined): Promise<ResearchRow | undefined> {
+  return row && openResearch(await keyToRead(store, row), row)
+}
+
+/** The key is looked up anew: older research may have been sealed since its row was read. */
+export async function stepRows(store: Reader, id: string): Promise<StepRow[]> {
+  const rows = await store.rows<StepRow & { agency_id: string; key_ref: string | null }>(sql`
+    select research_step.handle, research_step.state, research_step.value, research_step.label, research_step.count, research_step.note, research.agency_id, research.key_ref
+    from research_step join research on research.id = research_step.research_id where research_id = ${id}`)
+  const [first] = rows
+  const key = first && (await keyToRead(store, { ...first, id }))
+  return rows.map(({ agency_id: _agency, key_ref: _ref, ...row }) => openStep(key, row))
+}
 
 export async function insertResearch(store: Transactor, row: Pick<ResearchRow, 'id' | 'agency_id' | 'owner_id' | 'question' | 'language' | 'places' | 'model_id' | 'model_title' | 'is_generative' | 'limits'> & { price_in: number | null; price_out: number | null }): Promise<void> {
+  const { ref, key } = await issueKeyFor(store, { agencyId: row.agency_id, id: row.id })
   await store.run(sql`
-    insert into research (id, agency_id, owner_id, question, language, places, model_id, model_title, is_generative, price_in_micro_usd, price_out_micro_usd, limits, state)
-    values (${row.id}, ${row.agency_id}, ${row.owner_id}, ${row.question}, ${row.language}, ${JSON.stringify(row.places)}, ${row.model_id}, ${row.model_title}, ${row.is_generative}, ${row.price_in}, ${row.price_out}, ${JSON.stringify(row.limits)}, 'planning')`)
+    insert into research (id, agency_id, owner_id, key_ref, question, language, places, model_id, model_title, is_generative, price_in_micro_usd, price_out_micro_usd, limits, state)
+    values (${row.id}, ${row.agency_id}, ${row.owner_id}, ${ref}, ${key.seal(row.question, researchPlace('question'))}, ${row.language}, ${key.sealJson(row.places, researchPlace('places'))}, ${row.model_id}, ${row.model_title}, ${row.is_generative}, ${row.price_in}, ${row.price_out}, ${JSON.stringify(row.limits)}, 'planning')`)
 }
 
 /** One run at a time: of two jobs, the second finds the research taken. A retried job takes up its own. */
@@ -54,10 +69,16 @@ export async function claimRun(store: Transactor, id: string, jobId: string): Pr
   return (await store.run(sql`update research set run_job = ${jobId} where id = ${id} and state = 'running' and (run_job is null or run_job = ${jobId})`)) === 1
 }
 
-export async function setResearch(store: Transactor, id: string, to: { state: ResearchState; note?: string | null; plan?: ResearchPlan; limits?: ResearchLimits | undefined }): Promise<void> {
+/** The note is a sentence of Steward’s own. */
+export async function setResearch(store: Transactor, id: string, to: { state: ResearchState; note?: string | null }): Promise<void> {
+  await store.run(sql`update research set state = ${to.state}, note = ${to.note ?? null} where id = ${id}`)
+}
+
+export async function setPlan(store: Transactor, row: KeyedRow, to: { note?: string | null; plan: ResearchPlan; limits?: ResearchLimits | undefined }): Promise<void> {
+  const key = await keyToWrite(store, sql`research`, row)
   await store.run(sql`
-    update research set state = ${to.state}, note = ${to.note ?? null}, plan = coalesce(${to.plan ? JSON.stringify(to.plan) : null}::jsonb, plan), limits = coalesce(${to.limits ? JSON.stringify(to.limits) : null}::jsonb, limits)
-    where id = ${id}`)
+    update research set state = 'planned', note = ${to.note ?? null}, plan = ${key.sealJson(to.plan, researchPlace('plan'))}::jsonb, limits = coalesce(${to.limits ? JSON.stringify(to.limits) : null}::jsonb, limits)
+    where id = ${row.id}`)
 }
 
 export async function addSpent(store: Transactor, id: string, spent: { tokensIn?: number; tokensOut?: number; milliseconds?: number }): Promise<void> {
@@ -69,10 +90,11 @@ export async function setReport(store: Transactor, id: string, report: { artefac
   await store.run(sql`update research set artefact_id = ${report.artefactId}, claims = ${report.claims}, supported = ${report.supported} where id = ${id}`)
 }
 
-export async function setStep(store: Transactor, at: Pick<ResearchRow, 'id' | 'agency_id' | 'owner_id'>, step: { handle: string; state: StepState; value?: StepValue; label?: Label; count?: number | null; note?: string | null }): Promise<void> {
+export async function setStep(store: Transactor, at: KeyedRow & Pick<ResearchRow, 'owner_id'>, step: { handle: string; state: StepState; value?: StepValue; label?: Label; count?: number | null; note?: string | null }): Promise<void> {
+  const { value, note } = sealStep(await keyToWrite(store, sql`research`, at), step)
   await store.run(sql`
     insert into research_step (research_id, handle, agency_id, owner_id, state, value, label, count, note)
-    values (${at.id}, ${step.handle}, ${at.agency_id}, ${at.owner_id}, ${step.state}, ${step.value ? JSON.stringify(step.value) : null}, ${step.label ? JSON.stringify(step.label) : null}, ${step.count ?? null}, ${step.note ?? null})
+    values (${at.id}, ${step.handle}, ${at.agency_id}, ${at.owner_id}, ${step.state}, ${value}, ${step.label ? JSON.stringify(step.label) : null}, ${step.count ?? null}, ${note})
     on conflict (research_id, handle) do update set state = excluded.state, value = excluded.value, label = excluded.label, count = excluded.count, note = excluded.note`)
 }
 

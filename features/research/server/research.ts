@@ -1,6 +1,7 @@
 /** The research feature: a question, a visible plan, searches within caps, a report with its sources, disagreements and gaps. */
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
 import type { ModelDesk } from '#kernel/desk/model-desk.ts'
+import { openForList, type KeyedRow } from '#kernel/keys/thing-key.ts'
 import { ModelFault } from '#kernel/ports/model.ts'
 import { serve, type Feature, type Handler } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
@@ -10,16 +11,19 @@ import { readConditions } from '#features/sources/contract-conditions.ts'
 import { researchErrors, researches, type ResearchPlan, type ResearchState } from '../contract.ts'
 import { researchPolicy } from '../policy.ts'
 import { researchMigration } from './migrations/0001-research.ts'
+import { researchSealedMigration } from './migrations/0002-sealed.ts'
 import { isKnown, placesOf, type KnownPlaces } from './places.ts'
-import { insertResearch, keepStepsOf, lockResearch, setResearch, showResearch, type ResearchRow } from './research-store.ts'
+import { insertResearch, keepStepsOf, lockResearch, setPlan, setResearch, showResearch, type ResearchRow } from './research-store.ts'
+import { olderResearch, researchPlace } from './sealed-research.ts'
 import { researchJobs, researchQueue } from './run-research.ts'
 
-export function createResearches(given: { desk: ModelDesk; concurrencyMax: number }): Feature {
+export function createResearches(given: { desk: ModelDesk; concurrencyMax: number; destroyKeys(): Promise<void> }): Feature {
   const aborts = new Map<string, AbortController>()
   return serve(researches, {
     name: 'research',
     policy: researchPolicy,
-    migrations: [researchMigration],
+    migrations: [researchMigration, researchSealedMigration],
+    olderRows: [olderResearch],
     queues: { [researchQueue]: researchJobs({ ...given, aborts }) },
     handlers: {
       listResearch,
@@ -29,16 +33,18 @@ export function createResearches(given: { desk: ModelDesk; concurrencyMax: numbe
       changeResearchPlan,
       startResearch,
       stopResearch: stopResearch(aborts),
-      deleteResearch,
+      deleteResearch: deleteResearch(given.destroyKeys),
     },
   })
 }
 
-type ListedRow = { id: string; question: string; state: ResearchState; artefact_id: string | null; created_at: Date }
+type ListedRow = KeyedRow & { question: string; state: ResearchState; artefact_id: string | null; created_at: Date }
 
 const listResearch: Handler<typeof researches.listResearch> = async ({ input, actor, store }) => {
-  const rows = await store.rows<ListedRow>(sql`select id, question, state, artefact_id, created_at from research where owner_id = ${actor.personId} order by id desc limit ${input.limit}`)
-  return { research: rows.map((row) => ({ id: row.id, question: row.question, state: row.state, artefactId: row.artefact_id, createdAt: row.created_at.toISOString() })) }
+  const rows = await store.rows<ListedRow>(sql`select id, agency_id, key_ref, question, state, artefact_id, created_at from research where owner_id = ${actor.personId} order by id desc limit ${input.limit}`)
+  const listed = []
+  for (const row of rows) listed.push({ id: row.id, question: await openForList(store, row, row.question, researchPlace('question')), state: row.state, artefactId: row.artefact_id, createdAt: row.created_at.toISOString() })
+  return { research: listed }
 }
 
 const createResearch =
@@ -65,12 +71,12 @@ function modelOf(desk: ModelDesk, modelId: string | undefined) {
 }
 
 const changeResearchPlan: Handler<typeof researches.changeResearchPlan> = async ({ input, resource, store, call }) => {
-  await requireState(store, resource.id, ['planned', 'stopped', 'failed'])
+  const row = await requireState(store, resource.id, ['planned', 'stopped', 'failed'])
   const known = await placesOf(call)
   requirePlan(input.plan, known)
   const ids = input.plan.subQuestions.map((part) => part.id)
   const plan = new Set(ids).size === ids.length ? input.plan : { subQuestions: input.plan.subQuestions.map((part, at) => ({ ...part, id: `q${at + 1}` })) }
-  await setResearch(store, resource.id, { state: 'planned', plan, limits: input.limits })
+  await setPlan(store, row, { plan, limits: input.limits })
   await keepStepsOf(store, resource.id, plan)
   return showResearch(store, resource.id, known.choices)
 }
@@ -107,11 +113,14 @@ const stopResearch =
     return showResearch(store, resource.id, (await placesOf(call)).choices)
   }
 
-const deleteResearch: Handler<typeof researches.deleteResearch> = async ({ resource, store }) => {
-  await requireState(store, resource.id, ['planned', 'done', 'stopped', 'failed'])
-  await store.run(sql`delete from research where id = ${resource.id}`)
-  return {}
-}
+const deleteResearch =
+  (destroyKeys: () => Promise<void>): Handler<typeof researches.deleteResearch> =>
+  async ({ resource, store, afterCommit }) => {
+    await requireState(store, resource.id, ['planned', 'done', 'stopped', 'failed'])
+    await store.run(sql`delete from research where id = ${resource.id}`)
+    afterCommit(destroyKeys)
+    return {}
+  }
 
 async function requireState(store: Reader, id: string, states: readonly ResearchState[]): Promise<ResearchRow> {
   const row = await lockResearch(store, id)

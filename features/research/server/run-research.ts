@@ -13,7 +13,7 @@ import { stepsOfPlan, type PlannedStep } from '../domain/steps-of-plan.ts'
 import { keepReport } from './keep-report.ts'
 import { makePlan } from './make-plan.ts'
 import { placesOf, type KnownPlaces } from './places.ts'
-import { addSpent, claimRun, costOf, findResearch, findingsOf, isDone, setResearch, setStep, stepRows, type ResearchRow, type StepRow } from './research-store.ts'
+import { addSpent, claimRun, costOf, findResearch, findingsOf, isDone, setPlan, setResearch, setStep, stepRows, type ResearchRow, type StepRow } from './research-store.ts'
 import { searchPlace } from './search-place.ts'
 import { writePart, type Written } from './write-part.ts'
 
@@ -68,7 +68,7 @@ async function plan(context: JobContext, desk: ModelDesk, row: ResearchRow, sign
   await context.finish(async (store) => {
     const now = await findResearch(store, row.id)
     if (now?.state !== 'planning') return
-    await setResearch(store, row.id, { state: 'planned', note: made.note, plan: made.plan })
+    await setPlan(store, now, { note: made.note, plan: made.plan })
     await addSpent(store, row.id, made)
     await context.record(store, 'research.planned', { researchId: row.id, parts: made.plan.subQuestions.length })
   })

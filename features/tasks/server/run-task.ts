@@ -23,7 +23,7 @@ import { askForPlan, askForText, askForValue, type Asking } from './ask-models.t
 import { callTool } from './call-tool.ts'
 import type { DetailRulesOf } from '#kernel/desk/cover.ts'
 import { createSinks, sentenceFor, type Sinks } from './sinks.ts'
-import { claimRun, findTask, readSettings, setStep, setTask, stepRows, type StepChange, type StepRow, type TaskRow } from './task-store.ts'
+import { claimRun, findTask, readSettings, setPlan, setStep, setTask, stepRows, type StepChange, type StepRow, type TaskRow } from './task-store.ts'
 
 export const taskQueue = 'task'
 
@@ -93,7 +93,7 @@ async function makePlan(run: Run): Promise<void> {
   const { plan, isStandard } = await askForPlan(asking, requestOf(task), tools, task.material !== '')
   const note = isStandard && asking.model.isGenerative ? 'The model’s plan could not be used; this is the standard plan: search, then answer.' : null
   await context.finish(async (store) => {
-    await setTask(store, task.id, { state: 'planned', plan, note })
+    await setPlan(store, task, plan, note)
     await keepTaken(run, store)
     await context.record(store, 'task.planned', { taskId: task.id, steps: plan.steps.length, isStandard })
   })

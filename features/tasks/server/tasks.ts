@@ -5,6 +5,7 @@ import { checkPlan } from '#kernel/agent/plan.ts'
 import type { Tool, ToolBox } from '#kernel/agent/tool.ts'
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
+import { openForList, type KeyedRow } from '#kernel/keys/thing-key.ts'
 import type { Gateway } from '#kernel/gateway/gateway.ts'
 import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
 import { serve, type Feature, type Handler } from '#kernel/pipeline/feature.ts'
@@ -14,17 +15,21 @@ import { taskErrors, tasks, type TaskState } from '../contract.ts'
 import { tasksPolicy } from '../policy.ts'
 import type { DetailRulesOf } from '#kernel/desk/cover.ts'
 import { tasksMigration } from './migrations/0001-tasks.ts'
+import { tasksSealedMigration } from './migrations/0002-sealed.ts'
 import { taskJobs, taskQueue } from './run-task.ts'
-import { insertTask, lockTask, readSettings, setTask, showTask, type TaskRow } from './task-store.ts'
+import { olderTasks } from './seal-tasks.ts'
+import { taskPlace } from './sealed-task.ts'
+import { insertTask, lockTask, readSettings, setPlan, setTask, showTask, type TaskRow } from './task-store.ts'
 
-export type TasksGiven = { gateway: Gateway; models: ModelDirectory; tools: ToolBox; approvals: ApprovalDesk; flow: FlowEngine; rulesOf: DetailRulesOf; concurrencyMax: number }
+export type TasksGiven = { gateway: Gateway; models: ModelDirectory; tools: ToolBox; approvals: ApprovalDesk; flow: FlowEngine; rulesOf: DetailRulesOf; concurrencyMax: number; destroyKeys(): Promise<void> }
 
 export function createTasks(given: TasksGiven): Feature {
   const aborts = new Map<string, AbortController>()
   return serve(tasks, {
     name: 'tasks',
     policy: tasksPolicy,
-    migrations: [tasksMigration],
+    migrations: [tasksMigration, tasksSealedMigration],
+    olderRows: [olderTasks],
     queues: { [taskQueue]: taskJobs({ ...given, aborts, mayRun }) },
     handlers: {
       listTasks,
@@ -33,18 +38,20 @@ export function createTasks(given: TasksGiven): Feature {
       changePlan: changePlan(given),
       startTask: startTask(given),
       stopTask: stopTask(given, aborts),
-      deleteTask,
+      deleteTask: deleteTask(given),
       getTaskSettings: ({ store, actor }) => readSettings(store, actor.agencyId),
       saveTaskSettings: saveTaskSettings(given),
     },
   })
 }
 
-type ListedRow = { id: string; request: string; state: TaskState; created_at: Date }
+type ListedRow = KeyedRow & { request: string; state: TaskState; created_at: Date }
 
 const listTasks: Handler<typeof tasks.listTasks> = async ({ input, actor, store }) => {
-  const rows = await store.rows<ListedRow>(sql`select id, request, state, created_at from task where owner_id = ${actor.personId} order by id desc limit ${input.limit}`)
-  return { tasks: rows.map((row) => ({ id: row.id, request: row.request, state: row.state, createdAt: row.created_at.toISOString() })) }
+  const rows = await store.rows<ListedRow>(sql`select id, agency_id, key_ref, request, state, created_at from task where owner_id = ${actor.personId} order by id desc limit ${input.limit}`)
+  const listed = []
+  for (const row of rows) listed.push({ id: row.id, request: await openForList(store, row, row.request, taskPlace('request')), state: row.state, createdAt: row.created_at.toISOString() })
+  return { tasks: listed }
 }
 
 const createTask =
@@ -65,7 +72,7 @@ const changePlan =
     const available = await given.tools.toolsOf(actor)
     const checked = checkPlan(input.plan, available, row.material !== '')
     if ('faults' in checked) throw new CodedError(taskErrors.task_bad_plan, { fields: checked.faults.map((sentence) => ({ path: 'plan', sentence })) })
-    await setTask(store, resource.id, { state: 'planned', plan: checked.plan })
+    await setPlan(store, row, checked.plan)
     return showTask(store, resource.id, available)
   }
 
@@ -94,11 +101,14 @@ const stopTask =
     return showTask(store, resource.id, await given.tools.toolsOf(actor))
   }
 
-const deleteTask: Handler<typeof tasks.deleteTask> = async ({ resource, store }) => {
-  await requireTask(store, resource.id, ['planned', 'done', 'stopped', 'failed'], taskErrors.task_running)
-  await store.run(sql`delete from task where id = ${resource.id}`)
-  return {}
-}
+const deleteTask =
+  (given: TasksGiven): Handler<typeof tasks.deleteTask> =>
+  async ({ resource, store, afterCommit }) => {
+    await requireTask(store, resource.id, ['planned', 'done', 'stopped', 'failed'], taskErrors.task_running)
+    await store.run(sql`delete from task where id = ${resource.id}`)
+    afterCommit(given.destroyKeys)
+    return {}
+  }
 
 const saveTaskSettings =
   (given: TasksGiven): Handler<typeof tasks.saveTaskSettings> =>

@@ -9,6 +9,7 @@ export async function makeFile(work: OfficeWork): Promise<Uint8Array> {
     case 'docx':
       return (await import('./docx/write-docx.ts')).writeDocx(flatten(work.text))
     case 'pdf':
+      if ('deck' in work) return (await import('./pdf/write-deck-pdf.ts')).writeDeckPdf(work.deck)
       return (await import('./pdf/write-pdf.ts')).writePdf(flatten(work.text))
     case 'markdown':
       return encode((await import('./text/write-markdown.ts')).writeMarkdown(flatten(work.text)))

@@ -133,6 +133,45 @@ test('a deck has a title on each slide, its points, table, notes and sources, an
   }
 })
 
+const bars = { title: 'Fees <by> "yard"', alt: 'Bar chart: fees by yard. North 14, South 12.', picture: { png: onePixel(), width: 1100, height: 480 }, native: { kind: 'bar' as const, labels: ['=North', 'South & <East>', 'West'], series: [{ name: 'Fee', values: [14, 12, null] }], yTitle: 'crowns' } }
+
+function onePixel(): string {
+  return 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+}
+
+test('a chart on a slide is an office chart with its figures behind it; one that office programs lack is a picture; both say what they show', async () => {
+  const slide = { title: 'Fees', notes: '', points: [] }
+  const { native: _none, ...picture } = bars
+  const bytes = await office.write({ format: 'pptx', deck: { ...deck, slides: [{ ...slide, figure: { chart: bars, cites: [1], foot: 'Figures: [1] Parking rules' } }, { ...slide, figure: { chart: picture, cites: [], foot: 'none' } }] } })
+  const parts = unzipSync(bytes)
+  const chart = strFromU8(Object.entries(parts).find(([name]) => /^ppt\/charts\/chart\d+\.xml$/.test(name))?.[1] ?? new Uint8Array())
+  expect(chart).toContain('<c:barChart>')
+  expect(chart).toMatch(/<c:v>South &amp; &lt;East&gt;<\/c:v>/)
+  expect(chart).not.toContain('<c:v></c:v>')
+  const book = unzipSync(Object.entries(parts).find(([name]) => name.endsWith('.xlsx'))?.[1] ?? new Uint8Array())
+  expect(strFromU8(book['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).not.toContain('<f>')
+  const slides = Object.entries(parts).filter(([name]) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).map(([, part]) => strFromU8(part))
+  expect(slides.filter((each) => each.includes('descr="Bar chart: fees by yard. North 14, South 12."'))).toHaveLength(2)
+  expect(Object.keys(parts).filter((name) => /^ppt\/media\/.*\.png$/.test(name))).toHaveLength(1)
+  const document = await opened('deck.pptx', bytes)
+  const words = document.blocks.map((block) => block.text).join('\n')
+  expect(words).toContain('Figures: [1] Parking rules')
+  expect(document.blocks.filter((block) => block.anchor.kind === 'slide' && block.anchor.part === 'notes').map((block) => block.text).join('\n')).toContain(bars.alt)
+})
+
+test('a deck as PDF is a page a slide, tagged, its picture with its words and its table as a table', async () => {
+  const figure = { chart: bars, table: { caption: 'Fees by yard', headerRows: 1, rows: [['Yard', 'Fee'], ['North', '14']] }, cites: [1], foot: 'Figures: [1] Parking rules' }
+  const bytes = await office.write({ format: 'pdf', deck: { ...deck, slides: [{ title: 'Fees', notes: '', points: [{ text: 'A permit costs 14 crowns.', depth: 0, cites: [1] }], figure }] } })
+  const raw = Buffer.from(bytes).toString('latin1')
+  for (const sign of ['/MarkInfo', '/StructTreeRoot', '/Lang (en)', '/S /Figure', '/Alt']) expect(raw).toContain(sign)
+  const document = await opened('deck.pdf', bytes)
+  // Title, statements, chart, table, sources.
+  expect(document.pages).toBe(5)
+  const words = document.blocks.map((block) => block.text).join('\n')
+  for (const each of ['A permit costs 14 crowns. [1]', 'Fees (continued)', 'Figures: [1] Parking rules', 'Sources']) expect(words).toContain(each)
+  expect(ofKind(document, 'table')[0]?.rows).toEqual([['Yard', 'Fee'], ['North', '14']])
+})
+
 test('a workbook keeps kinds of cells, and no text becomes a formula', async () => {
   const bytes = await office.write({ format: 'xlsx', workbook })
   const document = await opened('book.xlsx', bytes)

@@ -26,6 +26,7 @@ import { agenciesRestedOn } from '#features/artefacts/server/artefact-store.ts'
 import { findReviewedWork } from '#features/artefacts/server/reviewed-work.ts'
 import type { ArtefactPorts } from '#features/artefacts/server/ports.ts'
 import { createDataAnalysis } from '#features/data/server/analysis-handlers.ts'
+import { officeChart } from '#features/data/server/office-chart.ts'
 import { createData } from '#features/data/server/data.ts'
 import { createDecks } from '#features/decks/server/decks.ts'
 import { createReports } from '#features/reports/server/reports.ts'
@@ -137,6 +138,7 @@ export function createFeatures(given: {
   const work: ArtefactPorts = { flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }
   const gate = createWorkGate(work)
   const office = createOffice()
+  const pictures = createPictures()
   const analysis = createAnalysisEngine()
   const data = createData({ flow: given.flow, engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })
   const documents = createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), destroyKeys: given.destroyKeys, log })
@@ -165,9 +167,9 @@ export function createFeatures(given: {
     conversations,
     createArtefacts(work),
     data,
-    createDataAnalysis({ runner: data.runner, flow: given.flow, originals: dataOriginals(blobs), office, pictures: createPictures() }),
+    createDataAnalysis({ runner: data.runner, flow: given.flow, originals: dataOriginals(blobs), office, pictures }),
     createDrafts({ desk, office, gate, concurrencyMax: draftsAtOnce }),
-    createDecks({ desk, models: directory, office, gate, concurrencyMax: draftsAtOnce }),
+    createDecks({ desk, models: directory, office, gate, drawChart: (chart) => officeChart(pictures, chart), concurrencyMax: draftsAtOnce }),
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),
     createGrids({ desk, models: directory, gate, office, rowsAtOnce: gridRowsAtOnce, textsOf: passageIndex.textsOf, destroyKeys: given.destroyKeys }),
     createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections) }),

@@ -75,7 +75,7 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('vendor', ['askData']),
   ...reaching('vendor', ['startGrid']),
   ...reaching('caller', ['createDraft', 'draftAnswer', 'writeDraft', 'listDraftRuns', 'getDraftRun', 'stopDraftRun', 'dismissDraftRun', 'listDraftTemplates', 'listTemplateVersions']),
-  ...reaching('caller', ['exportDraft', 'readDraftFile', 'startDeck', 'getDeckRun', 'stopDeck', 'checkSlides', 'exportDeck', 'startReport', 'getReportPlan', 'changeReportPlan', 'stopReport']),
+  ...reaching('caller', ['exportDraft', 'readDraftFile', 'startDeck', 'getDeckRun', 'stopDeck', 'checkSlides', 'addFigure', 'exportDeck', 'startReport', 'getReportPlan', 'changeReportPlan', 'stopReport']),
   ...reaching('vendor', ['writeSlides', 'writeReport']),
   ...reaching('inside', ['addDraftTemplate', 'changeDraftTemplate', 'retireDraftTemplate']),
   ...reaching('vendor', ['askForChange', 'resumeDraftRun']),

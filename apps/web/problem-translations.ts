@@ -160,6 +160,7 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   deck_not_a_deck: msg`This is not a deck that can be opened here.`,
   deck_busy: msg`Steward is already at work on this deck. Wait for it, or stop it first.`,
   deck_no_outline: msg`There is no outline yet. Wait for it, or add a slide yourself.`,
+  deck_no_slide: msg`This slide is not in the deck any more. Reload the page.`,
   deck_export_busy: msg`Many files are being made just now. Try again in a minute.`,
   deck_export_heavy: msg`This deck is too long for one file. Split it.`,
   report_unknown_model: msg`This model does not exist or is switched off. Choose another one.`,

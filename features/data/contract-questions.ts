@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { dataset, onDataset } from './contract.ts'
+import { ChartSpec } from './contract-chart.ts'
 import { QueryResult, QuerySpec } from './contract-table.ts'
 
 /** Long enough for a question with its conditions. */
@@ -17,6 +18,16 @@ export const AnswerPart = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('figure'), text: z.string(), row: z.number().int(), column: z.number().int() }),
 ])
 export type AnswerPart = z.infer<typeof AnswerPart>
+
+/** A chart of the result as a proposal: nothing is drawn anywhere before the person takes it. */
+export const ChartProposal = z.object({
+  /** Null where no chart fits. */
+  spec: ChartSpec.nullable(),
+  by: z.enum(['model', 'columns']),
+  /** Why a model’s proposal was refused, or why there is none; null when there is nothing to say. */
+  sentence: z.string().nullable(),
+})
+export type ChartProposal = z.infer<typeof ChartProposal>
 
 export const DataQuestion = z.object({
   id: Id,
@@ -34,6 +45,8 @@ export const DataQuestion = z.object({
   answer: z.array(AnswerPart),
   /** What went wrong, was left out, or should be known. */
   notes: z.array(z.string()),
+  /** Where a chart was asked for, and the result is there. */
+  proposal: ChartProposal.nullable(),
   artefactId: Id.nullable(),
   createdAt: z.iso.datetime(),
 })
@@ -47,7 +60,7 @@ export const dataQuestions = {
   askData: endpoint({
     at: 'POST /datasets/:datasetId/questions',
     summary: 'Ask about the data in words. A model may write the query; code computes every figure.',
-    input: z.object({ datasetId: Id, question: z.string().trim().min(3, 'Write a question.').max(questionCharsMax), modelId: z.string().max(300).optional() }),
+    input: z.object({ datasetId: Id, question: z.string().trim().min(3, 'Write a question.').max(questionCharsMax), modelId: z.string().max(300).optional(), /** Propose a chart of the result too. */ wantsChart: z.boolean().default(false) }),
     output: DataQuestion,
     needs: action('dataset.ask').on(dataset, onDataset),
     records: { event: 'dataset.asked', details: ({ input, output }) => ({ datasetId: input.datasetId, questionId: output.id, modelId: output.modelId }) },

@@ -90,6 +90,24 @@ test('without a model plain questions are read by code, and others lead to the f
   expect(await ask('Why did it rain so much?', 'quote')).toMatchObject({ state: 'choosing', result: null })
 })
 
+test('a chart of the answer comes as a proposal: a model’s when it fits, else in words why not, and that of the columns', async () => {
+  const wish = async (said: string) => {
+    asking.script('drawer', { text: (question) => (question.includes('The chart is to answer') ? said : question.includes('{{r1c1}}') ? 'It is {{r1c2}}.' : 'select Office, sum(Cases) as cases from cases group by Office order by Office') })
+    const { id } = await cara.askData({ datasetId: cases.id, question: 'Cases by office?', modelId: asking.modelId('drawer'), wantsChart: true })
+    await asking.platform.settle()
+    return cara.getDataQuestion({ questionId: id })
+  }
+  const spec = { kind: 'bar', title: 'Cases by office', x: 'Office', y: ['cases'], series: null, yTitle: null }
+  const fits = await wish(JSON.stringify(spec))
+  expect(fits.proposal).toEqual({ spec: { ...spec, bands: [] }, by: 'model', sentence: null })
+  const wrong = await wish(JSON.stringify({ ...spec, x: 'Region' }))
+  expect(wrong.proposal).toMatchObject({ by: 'columns', spec: { x: 'Office' }, sentence: expect.stringContaining('no column “Region”') })
+  const { id } = await cara.askData({ datasetId: cases.id, question: 'What is the total cost by office?', modelId: 'quote', wantsChart: true })
+  await asking.platform.settle()
+  expect((await cara.getDataQuestion({ questionId: id })).proposal).toMatchObject({ by: 'columns', spec: { kind: 'bar', x: 'Office' } })
+  expect((await ask('How many rows are there?', 'quote')).proposal).toBeNull()
+})
+
 test('an answer is kept as a piece of work under the label of its file', async () => {
   const answered = await ask('How many rows are there?', 'quote')
   const kept = await cara.keepAnswer({ questionId: answered.id })

@@ -3,6 +3,7 @@ import { action, endpoint, Id, longEndpoint, quiet } from '#kernel/contract/endp
 import { errors } from '#kernel/contract/coded-error.ts'
 import { WorkRun } from '#kernel/contract/work-run.ts'
 import { artefact } from '#features/artefacts/contract.ts'
+import { DeckFigure, FigureData, FigureShown, FigureSource, WantedFigure } from './contract-figure.ts'
 
 export const deckFormat = 'steward-deck/1'
 
@@ -41,6 +42,9 @@ export const DeckSlide = z.object({
   points: z.array(DeckPoint).max(pointsMax).default([]),
   notes: z.string().max(notesCharsMax).default(''),
   isWritten: z.boolean().default(false),
+  figure: DeckFigure.optional(),
+  /** Drawn by the run that goes on; then it is gone. */
+  wants: WantedFigure.optional(),
 })
 export type DeckSlide = z.infer<typeof DeckSlide>
 
@@ -61,6 +65,9 @@ export type DeckBody = z.infer<typeof DeckBody>
 /** Of each point, in the order given. */
 export const PointCheck = z.object({ verdict: z.enum(['supported', 'unsupported', 'uncited', 'not-a-claim']), reason: z.string().nullable() })
 export type PointCheck = z.infer<typeof PointCheck>
+
+/** A figure as it is held against its sources. */
+const FigureToCheck = DeckFigure.pick({ cites: true }).extend({ data: FigureData })
 
 const onArtefact = (input: { artefactId: string }) => input.artefactId
 
@@ -112,20 +119,29 @@ export const decks = {
   }),
   checkSlides: endpoint({
     at: 'POST /decks/:artefactId/checks',
-    summary: 'Whether each statement stands in the sources that it cites; an export looks again by itself.',
-    input: z.object({ artefactId: Id, slides: z.array(z.array(DeckPoint.pick({ text: true, cites: true })).max(pointsMax)).max(slidesMax) }),
-    output: z.object({ slides: z.array(z.array(PointCheck)) }),
+    summary: 'Whether each statement, and each row of a figure, stands in the sources that it cites; an export looks again by itself.',
+    input: z.object({ artefactId: Id, slides: z.array(z.array(DeckPoint.pick({ text: true, cites: true })).max(pointsMax)).max(slidesMax), figures: z.array(FigureToCheck.nullable()).max(slidesMax).default([]) }),
+    output: z.object({ slides: z.array(z.array(PointCheck)), figures: z.array(PointCheck.nullable()) }),
     needs: action('artefact.read').on(artefact, onArtefact),
     records: quiet('nothing is kept of what is looked at'),
     doors: ['http', 'cli'],
   }),
+  addFigure: endpoint({
+    at: 'POST /decks/:artefactId/figures',
+    summary: 'Put a table or chart on a slide: from a query on a file of data that you opened, or from an analysis that was kept. It is drawn in the background.',
+    input: z.object({ artefactId: Id, slideId: z.string().min(1).max(64), from: FigureSource, shown: FigureShown.default('chart') }),
+    output: WorkRun,
+    needs: action('artefact.update').on(artefact, onArtefact),
+    records: { event: 'deck.figure-asked', details: ({ input, output }) => ({ artefactId: input.artefactId, runId: output.id, from: input.from.kind, datasetId: input.from.kind === 'data' ? input.from.datasetId : null, analysisId: input.from.kind === 'analysis' ? input.from.artefactId : null }) },
+    doors: ['http', 'cli'],
+  }),
   exportDeck: longEndpoint({
     at: 'POST /decks/:artefactId/files',
-    summary: 'The deck as an editable PPTX with notes and a slide of sources. Statements that no source bears out are left out, unless they were kept; then they say so.',
-    input: z.object({ artefactId: Id, version: z.coerce.number().int().min(1).optional() }),
+    summary: 'The deck as an editable PPTX with notes and a slide of sources, or as a tagged PDF. Statements and figures that no source bears out are left out, unless they were kept; then they say so.',
+    input: z.object({ artefactId: Id, version: z.coerce.number().int().min(1).optional(), format: z.enum(['pptx', 'pdf']).default('pptx') }),
     output: { file: true },
     needs: action('artefact.export').on(artefact, onArtefact),
-    records: { event: 'deck.exported', details: ({ input }) => ({ artefactId: input.artefactId, version: input.version ?? null }) },
+    records: { event: 'deck.exported', details: ({ input }) => ({ artefactId: input.artefactId, version: input.version ?? null, format: input.format }) },
     doors: ['http', 'cli'],
   }),
 } as const
@@ -135,6 +151,7 @@ export const deckErrors = errors({
   deck_not_a_deck: { status: 400, sentence: 'This is not a deck that can be opened here.' },
   deck_busy: { status: 409, sentence: 'Steward is already at work on this deck. Wait for it, or stop it first.' },
   deck_no_outline: { status: 409, sentence: 'There is no outline yet. Wait for it, or add a slide yourself.' },
+  deck_no_slide: { status: 404, sentence: 'This slide is not in the deck any more. Reload the page.' },
   deck_export_busy: { status: 503, sentence: 'Many files are being made just now. Try again in a minute.' },
   deck_export_heavy: { status: 400, sentence: 'This deck is too long for one file. Split it.' },
 })

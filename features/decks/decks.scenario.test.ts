@@ -3,6 +3,7 @@ import { parseLimits, type ParsedDocument } from '#kernel/ports/parser.ts'
 import { parseFile } from '#adapters/parsers/parser-registry.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
+import { openedData } from '#testkit/opening-data.ts'
 import { untilRead, upload } from '#testkit/uploading.ts'
 import type { DeckBody } from './contract.ts'
 
@@ -43,10 +44,10 @@ async function deckOf(artefactId: string): Promise<{ body: DeckBody; version: nu
   return { body: body as DeckBody, version: artefact.version, sources }
 }
 
-async function exported(artefactId: string): Promise<ParsedDocument> {
-  const answer = await fetch(`${platform.url}/api/decks/${artefactId}/files`, { method: 'POST', headers: { authorization: `Bearer ${await platform.tokenOf('caseworker')}`, 'content-type': 'application/json' }, body: '{}' })
+async function exported(artefactId: string, format: 'pptx' | 'pdf' = 'pptx'): Promise<ParsedDocument> {
+  const answer = await fetch(`${platform.url}/api/decks/${artefactId}/files`, { method: 'POST', headers: { authorization: `Bearer ${await platform.tokenOf('caseworker')}`, 'content-type': 'application/json' }, body: JSON.stringify({ format }) })
   expect(answer.status).toBe(200)
-  const parsed = await parseFile({ name: 'deck.pptx', bytes: new Uint8Array(await answer.arrayBuffer()) }, parseLimits)
+  const parsed = await parseFile({ name: `deck.${format}`, bytes: new Uint8Array(await answer.arrayBuffer()) }, parseLimits)
   if (parsed.kind === 'refusal') throw new Error(parsed.sentence)
   return parsed
 }
@@ -85,6 +86,52 @@ describe('with the quote engine', () => {
     expect(((await lou.getArtefact({ artefactId })).body as DeckBody).slides).toEqual([])
     expect((await lou.getDeckRun({ artefactId })).run?.note).toContain('No source')
     await expect(lou.writeSlides({ artefactId })).rejects.toMatchObject({ problem: { code: 'deck_no_outline' } })
+  })
+})
+
+describe('figures', () => {
+  const visits = 'Office,Visits\nNorth,5120\nSouth,340\nWest,77\n'
+
+  test('a chart and its table go on a slide from data, with the file as their source and its label, and out as PPTX and PDF', async () => {
+    const cara = await platform.as('caseworker')
+    const { artefactId } = await cara.startDeck({ title: 'Visits', about: 'What a permit costs', from: ofDocument(), slides: 2, modelId: 'quote' })
+    await platform.settle()
+    const { id: datasetId } = await openedData(cara, 'visits.csv', visits)
+    const slideId = (await deckOf(artefactId)).body.slides[0]?.id ?? ''
+    await cara.addFigure({ artefactId, slideId, from: { kind: 'data', datasetId, source: { kind: 'query', sql: 'select Office, Visits from visits' } }, shown: 'both' })
+    await platform.settle()
+    const { body, sources, version } = await deckOf(artefactId)
+    const { figure, wants } = body.slides[0] ?? {}
+    expect(wants).toBeUndefined()
+    expect(figure).toMatchObject({ shown: 'both', chart: { kind: 'bar', x: 'Office' }, data: { rows: [['North', 5120], ['South', 340], ['West', 77]] } })
+    expect(sources.find((source) => source.number === figure?.cites[0])).toMatchObject({ title: 'visits', text: expect.stringContaining('North\t5120') })
+    const { figures } = await cara.checkSlides({ artefactId, slides: [], figures: [figure ?? null, null] })
+    expect(figures).toEqual([{ verdict: 'supported', reason: null }, null])
+    const pptx = await exported(artefactId)
+    expect(pptx.blocks.find((block) => block.kind === 'table')?.rows).toEqual([['Office', 'Visits'], ['North', '5120'], ['South', '340'], ['West', '77']])
+    expect(wordsOf(await exported(artefactId, 'pdf'))).toMatch(/Figures: \[\d+\] visits/)
+    // Whoever changes a figure by hand no longer has a source for it.
+    const changed = { ...body, slides: body.slides.map((slide) => (slide.id === slideId && figure ? { ...slide, figure: { ...figure, data: { ...figure.data, rows: [['North', 9999]] } } } : slide)) }
+    await cara.saveArtefact({ artefactId, baseVersion: version, body: changed })
+    expect(wordsOf(await exported(artefactId, 'pdf'))).not.toContain('9999')
+  })
+
+  test('a kept analysis gives its chart; what fits no slide is refused in words, and the slide stays as it was', async () => {
+    const cara = await platform.as('caseworker')
+    const { artefactId } = await cara.startDeck({ title: 'Visits', about: 'What a permit costs', from: ofDocument(), slides: 1, modelId: 'quote' })
+    await platform.settle()
+    const { id: datasetId } = await openedData(cara, 'visits.csv', visits)
+    const drawn = await cara.drawChart({ datasetId, source: { kind: 'query', sql: 'select Office, Visits from visits' } })
+    const kept = await cara.keepAnalysis({ datasetId, title: 'Visits by office', sql: drawn.sql, sentences: [], chart: drawn.spec && { spec: drawn.spec, data: drawn.data }, table: null })
+    const slideId = (await deckOf(artefactId)).body.slides[0]?.id ?? ''
+    await cara.addFigure({ artefactId, slideId, from: { kind: 'data', datasetId, source: { kind: 'query', sql: 'select range as n from range(500)' } } })
+    await platform.settle()
+    expect((await cara.getDeckRun({ artefactId })).run).toMatchObject({ kind: 'figure', state: 'done', note: expect.any(String) })
+    expect((await deckOf(artefactId)).body.slides[0]).not.toHaveProperty('wants')
+    await cara.addFigure({ artefactId, slideId, from: { kind: 'analysis', artefactId: kept.artefactId } })
+    await platform.settle()
+    expect((await deckOf(artefactId)).body.slides[0]?.figure).toMatchObject({ title: drawn.spec?.title, chart: { kind: 'bar' } })
+    await expect(cara.addFigure({ artefactId, slideId: 'slide-99', from: { kind: 'analysis', artefactId: kept.artefactId } })).rejects.toMatchObject({ problem: { code: 'deck_no_slide' } })
   })
 })
 

@@ -39,10 +39,21 @@ export type OfficeText = {
 export type OfficeMail = { to: string[]; cc: string[]; subject: string; text: OfficeText }
 
 export type OfficePoint = { text: string; depth: 0 | 1; cites: number[]; /** "not in the sources": printed after the words. */ mark?: string }
+/** A chart: native, and so editable, where an office program draws the same; else its picture. */
+export type OfficeChart = {
+  title: string
+  /** What it shows, for whoever does not see it. */
+  alt: string
+  /** PNG as base64; width and height are its shape, in any unit. */
+  picture: { png: string; width: number; height: number }
+  native?: { kind: 'bar' | 'stacked-bar' | 'line'; labels: string[]; series: { name: string; values: (number | null)[] }[]; yTitle: string | null }
+}
+/** A table, a chart, or both; `foot` says below each where the figures stand and what was left out. */
+export type OfficeFigure = { table?: { caption: string; headerRows: number; rows: string[][] }; chart?: OfficeChart; cites: number[]; foot?: string }
 export type OfficeSlide = {
   title: string
   points: OfficePoint[]
-  table?: { caption: string; headerRows: number; rows: string[][] }
+  figure?: OfficeFigure
   notes: string
 }
 export type OfficeDeck = {
@@ -67,7 +78,8 @@ export type OfficeWorkbook = { title: string; language: string; author?: string;
 export type OfficeWork =
   | { format: 'docx' | 'pdf' | 'markdown'; text: OfficeText }
   | { format: 'eml'; mail: OfficeMail }
-  | { format: 'pptx'; deck: OfficeDeck }
+  /** As PDF its slides are pages. */
+  | { format: 'pptx' | 'pdf'; deck: OfficeDeck }
   | { format: 'xlsx' | 'csv'; workbook: OfficeWorkbook }
 
 export type OfficeFormat = OfficeWork['format']

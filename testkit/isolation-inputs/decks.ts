@@ -7,6 +7,10 @@ export const decksInputs = {
   getDeckRun: (pick) => ({ artefactId: pick('deck') }),
   stopDeck: (pick) => ({ artefactId: pick('deck') }),
   checkSlides: (pick) => ({ artefactId: pick('deck'), slides: [[{ text: 'A fee.', cites: [1] }]] }),
+  addFigure: (pick, _random, world) => {
+    const datasetId = pick('dataset')
+    return { artefactId: pick('deck'), slideId: 'slide-1', from: { kind: 'data', datasetId, source: { kind: 'query', sql: `select Matter, Fee from ${world.tables.get(datasetId) ?? ''}` } } }
+  },
   exportDeck: (pick) => ({ artefactId: pick('deck') }),
   startReport: (pick) => ({ title: 'x', about: 'fees', sections: 1, modelId: 'quote', from: { kind: 'documents', documentIds: [pick('document')] } }),
   getReportPlan: (pick) => ({ artefactId: pick('report') }),

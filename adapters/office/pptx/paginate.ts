@@ -1,7 +1,8 @@
 /** What fits on one slide: fewer signs than a page, so long slides go on in a further one. Measured by eye on LibreOffice’s pictures. */
-import type { OfficePoint, OfficeSlide } from '#kernel/ports/office.ts'
+import type { OfficeFigure, OfficePoint, OfficeSlide } from '#kernel/ports/office.ts'
 
-export type Sheet = { title: string; points: OfficePoint[]; table?: OfficeSlide['table']; fontSize: number }
+export type SheetTable = NonNullable<OfficeFigure['table']>
+export type Sheet = { title: string; points: OfficePoint[]; table?: SheetTable; chart?: OfficeFigure['chart']; foot?: string; fontSize: number }
 
 /** Lines of the body at each size of letters, and signs of a line: 12.1 × 5.3 inches of Calibri with 6 pt between points. */
 const sizes = [
@@ -10,20 +11,19 @@ const sizes = [
   { fontSize: 16, lines: 17, signs: 132 },
 ] as const
 const smallest = sizes[2]
-const tableRowsMax = 12
+/** Lines of a table at 14 points, its heads included, and signs of a line across all columns. */
+const tableLines = 14
+const tableSigns = 118
 
 export function paginate(slide: OfficeSlide, continued: string): Sheet[] {
   const sheets: Sheet[] = []
   const title = () => (sheets.length ? `${slide.title} (${continued})` : slide.title)
   const fit = sizes.find((size) => linesOf(slide.points, size.signs) <= size.lines)
-  if (fit && (slide.points.length > 0 || !slide.table)) sheets.push({ title: title(), points: slide.points, fontSize: fit.fontSize })
+  if (fit && (slide.points.length > 0 || !slide.figure)) sheets.push({ title: title(), points: slide.points, fontSize: fit.fontSize })
   else if (slide.points.length > 0) for (const points of cut(slide.points)) sheets.push({ title: title(), points, fontSize: smallest.fontSize })
-  if (slide.table) {
-    const { headerRows, rows, caption } = slide.table
-    const head = rows.slice(0, headerRows)
-    const body = rows.slice(headerRows)
-    for (let at = 0; at === 0 || at < body.length; at += tableRowsMax) sheets.push({ title: title(), points: [], table: { caption, headerRows, rows: [...head, ...body.slice(at, at + tableRowsMax)] }, fontSize: smallest.fontSize })
-  }
+  const foot = slide.figure?.foot
+  if (slide.figure?.chart) sheets.push({ title: title(), points: [], chart: slide.figure.chart, ...(foot && { foot }), fontSize: smallest.fontSize })
+  if (slide.figure?.table) for (const table of cutTable(slide.figure.table)) sheets.push({ title: title(), points: [], table, ...(foot && { foot }), fontSize: smallest.fontSize })
   return sheets
 }
 
@@ -49,4 +49,24 @@ function cut(points: readonly OfficePoint[]): OfficePoint[][] {
     lines += need
   }
   return pages
+}
+
+/** By lines, as a cell of many words takes several; the heads stand on every slide. */
+function cutTable({ caption, headerRows, rows }: SheetTable): SheetTable[] {
+  const columns = Math.max(1, ...rows.map((row) => row.length))
+  const linesOfRow = (row: readonly string[]) => Math.max(1, ...row.map((cell) => Math.ceil(cell.length / Math.max(6, tableSigns / columns))))
+  const head = rows.slice(0, headerRows)
+  const room = tableLines - head.reduce((sum, row) => sum + linesOfRow(row), 0)
+  const pages: string[][][] = [[]]
+  let lines = 0
+  for (const row of rows.slice(headerRows)) {
+    const need = linesOfRow(row)
+    if (lines + need > room && pages.at(-1)?.length) {
+      pages.push([])
+      lines = 0
+    }
+    pages.at(-1)?.push(row)
+    lines += need
+  }
+  return pages.map((page) => ({ caption, headerRows, rows: [...head, ...page] }))
 }

@@ -7,7 +7,8 @@ import type { OfficeDeck, OfficePoint, OfficeSlide } from '#kernel/ports/office.
 import { citeMark, sourceLine } from '../source-line.ts'
 import { words } from '../words.ts'
 import { writable } from '#kernel/prose/writable.ts'
-import { paginate, type Sheet } from './paginate.ts'
+import { addChart } from './add-chart.ts'
+import { paginate, type Sheet, type SheetTable } from './paginate.ts'
 import { tagDeck } from './tag-deck.ts'
 
 // The package’s types are those of its CommonJS build, where the class stands under `default`; its ES build exports the class.
@@ -80,6 +81,8 @@ function addSlide(file: Deck, sheet: Sheet, whole: OfficeSlide, deck: OfficeDeck
   slide.addText(sheet.title, { placeholder: 'title', objectName: 'Title' })
   if (sheet.points.length) slide.addText(sheet.points.flatMap((point) => bulletOf(point, sheet.fontSize)), { placeholder: 'body', fit: 'shrink', objectName: 'Body' })
   if (sheet.table) addTable(slide, sheet.table)
+  if (sheet.chart) addChart(file, slide, sheet.chart)
+  if (sheet.foot) slide.addText(sheet.foot, { x: page.left, y: 6.62, w: page.width - 2 * page.left, h: 0.36, fontFace: font, fontSize: 11, color: soft, align: 'left', valign: 'top', margin: 0, fit: 'shrink', objectName: 'Source' })
   slide.addNotes(notesOf(whole, deck, sourcesTitle))
 }
 
@@ -92,7 +95,7 @@ function bulletOf(point: OfficePoint, fontSize: number): TextRun[] {
   return [{ text: point.text, options: first }, { text: tail, options: { ...base, fontSize: Math.max(11, size - 5), color: soft, breakLine: true } }]
 }
 
-function addTable(slide: Slide, table: NonNullable<OfficeSlide['table']>): void {
+function addTable(slide: Slide, table: SheetTable): void {
   const columns = Math.max(1, ...table.rows.map((row) => row.length))
   const rows = table.rows.map((row, at) =>
     Array.from({ length: columns }, (_, column) => ({ text: row[column] ?? '', options: { fontFace: font, fontSize: 14, color: ink, bold: at < table.headerRows, ...(at < table.headerRows && { fill: { color: 'E6EBF0' } }) } })),
@@ -102,9 +105,9 @@ function addTable(slide: Slide, table: NonNullable<OfficeSlide['table']>): void 
 
 /** What stands on the slide is said again with its sources: notes are what a speaker and a screen reader have at hand. */
 function notesOf(slide: OfficeSlide, deck: OfficeDeck, sourcesTitle: string): string {
-  const cited = new Set(slide.points.flatMap((point) => point.cites))
+  const cited = new Set([...slide.points.flatMap((point) => point.cites), ...(slide.figure?.cites ?? [])])
   const sources = deck.sources.filter((source) => cited.has(source.number)).map((source) => `[${source.number}] ${sourceLine(source)}`)
-  return [slide.notes, ...(sources.length ? [`${sourcesTitle}:`, ...sources] : [])].filter((line) => line !== '').join('\n')
+  return [slide.notes, slide.figure?.chart?.alt ?? '', ...(sources.length ? [`${sourcesTitle}:`, ...sources] : [])].filter((line) => line !== '').join('\n')
 }
 
 function addSources(file: Deck, sheet: Sheet): void {

@@ -9,7 +9,10 @@ import type { JobContext, JobQueue } from '#kernel/jobs/job.ts'
 import { joinLabels, lowestLabel, type Label } from '#kernel/flow/label.ts'
 import { derive, Labeled } from '#kernel/flow/labeled.ts'
 import { ModelFault } from '#kernel/ports/model.ts'
+import type { ChartProposal } from '../contract-questions.ts'
 import type { QueryResult, QuerySpec } from '../contract-table.ts'
+import { chartPrompt, proposalOfColumns, readProposal } from '../domain/chart-proposal.ts'
+import type { ChartData } from '../domain/chart-spec.ts'
 import { fillAnswer } from '../domain/fill-answer.ts'
 import { plainAnswer } from '../domain/plain-answer.ts'
 import { queryPrompt, readQuery, tellPrompt } from '../domain/query-prompt.ts'
@@ -69,7 +72,8 @@ async function answerByCode(at: Run, bench: Bench, label: Label, notes: string[]
     return end(at.context, 'choosing', { isWithoutModel: true, spec: read?.spec ?? null, notes: [...notes, sentence] }, label)
   }
   const result = await at.given.runner.runOn(bench, sqlOf({ spec: read.spec }, bench.tables), keptRowsMax, at.signal)
-  await end(at.context, 'done', { isWithoutModel: true, sql: result.sql, spec: read.spec, result, answer: plainAnswer(result, read.spec), notes: [...notes, readAs(read.spec)] }, label)
+  const proposal = body.wantsChart ? { proposal: proposalOfColumns(dataOf(result), chartTitle(result)) } : {}
+  await end(at.context, 'done', { ...proposal, isWithoutModel: true, sql: result.sql, spec: read.spec, result, answer: plainAnswer(result, read.spec), notes: [...notes, readAs(read.spec)] }, label)
 }
 
 /** What code took the question for, so that a person can see a wrong reading. */
@@ -91,7 +95,25 @@ async function answerWithModel(at: Run, bench: Bench, label: Label): Promise<voi
     await changeQuestion(store, now, { state: 'telling', body: { ...now.body, isWithoutModel: false, sql: result.sql, result }, label: found.label })
   })
   const told = await tell(at, question, result, found.label)
-  await end(at.context, 'done', { isWithoutModel: false, sql: result.sql, result, answer: told.parts, notes: told.notes }, told.label)
+  const drawn = body.wantsChart ? await propose(at, question, result, told.label) : undefined
+  await end(at.context, 'done', { isWithoutModel: false, sql: result.sql, result, answer: told.parts, notes: told.notes, ...(drawn && { proposal: drawn.value }) }, drawn?.label ?? told.label)
+}
+
+/** The model describes a chart; whether it fits the result is ours to say. */
+async function propose(at: Run, question: Labeled<string>, result: QueryResult, label: Label): Promise<{ value: ChartProposal; label: Label }> {
+  const data = dataOf(result)
+  const marker = markerOf(at.question.row.id, 'chart')
+  const prompt = derive([question, new Labeled(data, label)], (text, given) => chartPrompt(text, given, marker))
+  const said = await ask(at, prompt, question)
+  return at.given.desk.keep(derive([said], (text) => readProposal(text, data, chartTitle(result))), at.context.actor)
+}
+
+function dataOf({ columns, rows }: QueryResult): ChartData {
+  return { columns, rows }
+}
+
+function chartTitle({ columns }: QueryResult): string {
+  return columns.map(({ name }) => name.replaceAll('_', ' ')).join(', ').slice(0, 200)
 }
 
 async function queryByModel(at: Run, bench: Bench, question: Labeled<string>, label: Label): Promise<{ result: QueryResult; label: Label } | undefined> {

@@ -5,10 +5,10 @@ import { openKeyFor } from '#kernel/keys/key-of.ts'
 import { readLabel, type Label } from '#kernel/flow/label.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
-import type { AnswerPart, DataQuestion, QuestionState } from '../contract-questions.ts'
+import type { AnswerPart, ChartProposal, DataQuestion, QuestionState } from '../contract-questions.ts'
 import type { QueryResult, QuerySpec } from '../contract-table.ts'
 
-export type QuestionBody = { question: string; isWithoutModel: boolean; sql: string | null; spec: QuerySpec | null; result: QueryResult | null; answer: AnswerPart[]; notes: string[] }
+export type QuestionBody = { question: string; isWithoutModel: boolean; sql: string | null; spec: QuerySpec | null; result: QueryResult | null; answer: AnswerPart[]; notes: string[]; wantsChart?: boolean; proposal?: ChartProposal }
 type Row = { id: string; dataset_id: string; agency_id: string; owner_id: string; state: QuestionState; model_id: string; model_title: string; body: string; label: unknown; artefact_id: string | null; is_stop_requested: boolean; created_at: Date; key_ref: string }
 export type OpenedQuestion = { row: Row; body: QuestionBody; key: ContentKey; label: Label }
 
@@ -56,5 +56,5 @@ export async function removeQuestion(store: Transactor, id: string): Promise<voi
 }
 
 export function showQuestion({ row, body }: OpenedQuestion): DataQuestion {
-  return { id: row.id, datasetId: row.dataset_id, question: body.question, state: row.state, modelId: row.model_id, modelTitle: row.model_title, isWithoutModel: body.isWithoutModel, sql: body.sql, spec: body.spec, result: body.result, answer: body.answer, notes: body.notes, artefactId: row.artefact_id, createdAt: row.created_at.toISOString() }
+  return { id: row.id, datasetId: row.dataset_id, question: body.question, state: row.state, modelId: row.model_id, modelTitle: row.model_title, isWithoutModel: body.isWithoutModel, sql: body.sql, spec: body.spec, result: body.result, answer: body.answer, notes: body.notes, proposal: body.proposal ?? null, artefactId: row.artefact_id, createdAt: row.created_at.toISOString() }
 }

@@ -28,7 +28,7 @@ export const askData =
     const original = await given.originals.find(store, actor, dataset.row.document_id)
     if (!original) throw new CodedError(dataErrors.data_gone)
     const id = newId()
-    const body = { question: input.question, isWithoutModel: !model.isGenerative, sql: null, spec: null, result: null, answer: [], notes: [] }
+    const body = { question: input.question, isWithoutModel: !model.isGenerative, sql: null, spec: null, result: null, answer: [], notes: [], wantsChart: input.wantsChart }
     await insertQuestion(store, dataset.key, { id, datasetId: resource.id, agencyId: actor.agencyId, ownerId: actor.personId, modelId: model.id, modelTitle: model.title, label: joinLabels(original.label, lowestLabel), body })
     await enqueue(askQueue, { questionId: id })
     return showQuestion(await findQuestion(store, id))
@@ -59,7 +59,7 @@ export const keepAnswer: Handler<typeof dataQuestions.keepAnswer> = async ({ res
   const kept = await call(artefacts.createArtefact, {
     kind: 'analysis',
     title: body.question.slice(0, 200),
-    body: { question: body.question, datasetId: row.dataset_id, sql: body.sql, answer: body.answer, result: body.result, notes: body.notes },
+    body: { question: body.question, datasetId: row.dataset_id, sql: body.sql, answer: body.answer, result: body.result, notes: body.notes, ...(body.proposal?.spec && { chart: body.proposal.spec }) },
     sources: [{ number: 1, title: dataset.title.slice(0, 300), place: dataset.tables.map((table) => [table.title, table.range].filter(Boolean).join(' ')).join('; ').slice(0, 300), text: (body.sql ?? '').slice(0, 10_000), documentId: datasetRow.document_id, passageId: null }],
     by: 'assistant',
     note: '',

@@ -1,8 +1,10 @@
+import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { modelsQuery } from '#features/models/web/model-queries.ts'
 import { Button } from '#ui/Button.tsx'
+import { Checkbox } from '#ui/Choice.tsx'
 import { FormFrame, useForm } from '#ui/form.tsx'
 import { Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
@@ -19,11 +21,12 @@ export function AskPanel({ dataset }: { dataset: Dataset }) {
   const models = useQuery(modelsQuery)
   const questions = useQuery(questionsQuery(dataset.id))
   const cards = models.data?.models.filter((card) => card.off === null) ?? []
+  const [wantsChart, setWantsChart] = useState(false)
   const form = useForm<{ question: string; modelId: string }>({
     initial: { question: '', modelId: '' },
     check: (values) => (values.question.trim().length < 3 ? { question: t`Write a question.` } : {}),
     send: async ({ question, modelId }) => {
-      const asked = await api.askData({ datasetId: dataset.id, question, ...(modelId ? { modelId } : {}) })
+      const asked = await api.askData({ datasetId: dataset.id, question, wantsChart, ...(modelId ? { modelId } : {}) })
       queryClient.setQueryData(questionsQuery(dataset.id).queryKey, (before) => ({ questions: [asked, ...(before?.questions ?? [])] }))
       form.reset({ question: '', modelId })
     },
@@ -35,6 +38,7 @@ export function AskPanel({ dataset }: { dataset: Dataset }) {
           <TextField label={t`Your question`} autoComplete="off" {...form.field('question')} />
           <Select label={t`Model`} options={[{ value: '', label: t`The usual one` }, ...cards.map((card) => ({ value: card.id, label: `${card.title} · ${card.vendorTitle}` }))]} {...form.field('modelId')} />
         </div>
+        <Checkbox label={t`Propose a chart of the answer`} isChecked={wantsChart} onChange={setWantsChart} />
       </FormFrame>
       {questions.error && <ProblemNotice error={questions.error} />}
       <ul className={css.list} aria-label={t`Questions`}>

@@ -9,6 +9,7 @@ import type { Dataset } from '../contract.ts'
 import type { DataQuestion } from '../contract-questions.ts'
 import { isAnswering, questionsQuery } from './data-queries.ts'
 import { useDataWords } from './data-words.ts'
+import { ProposedChart } from './analysis/ProposedChart.tsx'
 import { QueryForm } from './QueryForm.tsx'
 import { ResultView } from './ResultView.tsx'
 import { TraceDialog, type Traced } from './TraceDialog.tsx'
@@ -54,6 +55,7 @@ export function QuestionCard({ question, dataset }: { question: DataQuestion; da
           <ResultView datasetId={dataset.id} result={question.result} name={question.question} />
         </details>
       )}
+      {question.proposal && question.result && <ProposedChart question={question} proposal={question.proposal} result={question.result} />}
       <CardActions question={question} />
       {traced && <TraceDialog datasetId={dataset.id} traced={traced} onClose={() => trace(undefined)} />}
     </li>

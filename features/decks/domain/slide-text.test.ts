@@ -23,7 +23,7 @@ const sources = [{ number: 1, title: 'Rules', place: '', text: 'A permit for the
 test('what no source bears out stays behind unless it is kept, and then says so; sources that nothing cites stay behind too', () => {
   const point = (text: string, cites: number[], isKept = false) => ({ text, depth: 0 as const, cites, isKept })
   const points = [point('A permit for the north yard costs 14 crowns a month.', [1]), point('A permit for the north yard costs 99 crowns a month.', [1]), point('Parking is free for every minister.', [], true)]
-  const file = deckFile({ title: 'T', author: 'A', body: { ...body, slides: [{ ...slide, points }] }, sources, standing: { lines: [] } })
+  const file = deckFile({ title: 'T', author: 'A', body: { ...body, slides: [{ ...slide, points }] }, sources, standing: { lines: [] }, charts: new Map() })
   expect(file.slides[0]?.points.map(({ text, mark }) => [text, mark])).toEqual([[points[0]?.text, undefined], [points[2]?.text, 'not in the sources']])
   expect(file.sources.map(({ number }) => number)).toEqual([1])
 })

@@ -4,7 +4,7 @@ import type { ModelDesk } from '#kernel/desk/model-desk.ts'
 import { checkStatement } from '#kernel/grounding/check-statement.ts'
 import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
 import { serve, type Feature, type Handler, type HandlerContext } from '#kernel/pipeline/feature.ts'
-import { OfficeFault, officeFileName, officeMediaTypes, type Office } from '#kernel/ports/office.ts'
+import type { Office } from '#kernel/ports/office.ts'
 import { runQueue } from '#kernel/work/run-parts.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { showRun } from '#kernel/work/run-store.ts'
@@ -13,15 +13,16 @@ import type { WorkGate } from '#kernel/work/work-gate.ts'
 import { artefacts } from '#features/artefacts/contract.ts'
 import { deckErrors, deckFormat, decks, type DeckBody } from '../contract.ts'
 import { readDeckBody } from '../domain/deck-body.ts'
-import { deckFile } from '../domain/deck-file.ts'
+import { checkFigure } from '../domain/slide-figure.ts'
 import { decksPolicy } from '../policy.ts'
 import { deckRuns } from './deck-work.ts'
+import { exportDeck, type DrawChart } from './export-deck.ts'
 import { decksMigration } from './migrations/0001-decks.ts'
 import { nextPart } from './run-deck.ts'
 
 export const deckQueue = 'deck'
 
-export type DecksGiven = { desk: ModelDesk; models: ModelDirectory; office: Office; gate: WorkGate; concurrencyMax: number }
+export type DecksGiven = { desk: ModelDesk; models: ModelDirectory; office: Office; gate: WorkGate; drawChart: DrawChart; concurrencyMax: number }
 
 export function createDecks(given: DecksGiven): Feature {
   const aborts = new Map<string, AbortController>()
@@ -40,6 +41,7 @@ export function createDecks(given: DecksGiven): Feature {
         afterCommit(() => aborts.get(input.artefactId)?.abort())
         return { run: await latestRun(store, input.artefactId) }
       },
+      addFigure,
       checkSlides,
       exportDeck: exportDeck(given),
     },
@@ -79,7 +81,7 @@ function modelOf(models: ModelDirectory, modelId: string | undefined): Model {
   return model
 }
 
-async function startRun({ actor, store, newId, enqueue }: Pick<HandlerContext<never>, 'actor' | 'store' | 'newId' | 'enqueue'>, artefactId: string, kind: 'outline' | 'write', steps: number, model: Model) {
+async function startRun({ actor, store, newId, enqueue }: Pick<HandlerContext<never>, 'actor' | 'store' | 'newId' | 'enqueue'>, artefactId: string, kind: 'outline' | 'write' | 'figure', steps: number, model: Model) {
   const id = newId()
   const isFirst = await deckRuns.insert(store, { id, artefactId, agencyId: actor.agencyId, ownerId: actor.personId, kind, steps, modelId: model.id, modelTitle: model.title, isGenerative: model.isGenerative, request: {} })
   if (!isFirst) throw new CodedError(deckErrors.deck_busy)
@@ -89,22 +91,22 @@ async function startRun({ actor, store, newId, enqueue }: Pick<HandlerContext<ne
   return showRun(row)
 }
 
-const checkSlides: Handler<typeof decks.checkSlides> = async ({ input, call }) => {
-  const { sources } = await call(artefacts.getArtefact, { artefactId: input.artefactId })
-  return { slides: input.slides.map((points) => points.map((point) => ({ reason: null, ...checkStatement(point.text, point.cites, sources) }))) }
+/** Asked for in the deck itself, so that a run that was killed finds what is missing. */
+const addFigure: Handler<typeof decks.addFigure> = async (context) => {
+  const { input, call } = context
+  const { artefact, body: raw, sources } = await call(artefacts.getArtefact, { artefactId: input.artefactId })
+  const body = readDeckBody(raw)
+  if (!body.slides.some((slide) => slide.id === input.slideId)) throw new CodedError(deckErrors.deck_no_slide)
+  const slides = body.slides.map((slide) => (slide.id === input.slideId ? { ...slide, wants: { from: input.from, shown: input.shown } } : slide))
+  await call(artefacts.saveArtefact, { artefactId: input.artefactId, baseVersion: artefact.version, body: { ...body, slides }, sources, by: 'person', note: '', isOngoing: true })
+  // No model has a part in figures.
+  return startRun(context, input.artefactId, 'figure', 1, { id: 'none', title: '', isGenerative: false })
 }
 
-const exportDeck =
-  ({ gate, office }: DecksGiven): Handler<typeof decks.exportDeck> =>
-  async ({ input, store, actor, now }) => {
-    const work = await gate.open(store, actor, { ...input, format: 'pptx' }, now)
-    const deck = deckFile({ title: work.title, author: work.ownerName, body: readDeckBody(work.body), sources: work.sources, standing: { lines: work.lines } })
-    const bytes = await office.write({ format: 'pptx', deck }).catch((error: unknown) => {
-      if (!(error instanceof OfficeFault)) throw error
-      throw new CodedError(error.code === 'busy' ? deckErrors.deck_export_busy : deckErrors.deck_export_heavy, { cause: error })
-    })
-    return async (inside) => {
-      await work.record(inside.store)
-      return { bytes, mediaType: officeMediaTypes.pptx.mediaType, fileName: officeFileName(work.title, 'pptx'), isInline: false, sizeBytes: bytes.byteLength }
-    }
+const checkSlides: Handler<typeof decks.checkSlides> = async ({ input, call }) => {
+  const { sources } = await call(artefacts.getArtefact, { artefactId: input.artefactId })
+  return {
+    slides: input.slides.map((points) => points.map((point) => ({ reason: null, ...checkStatement(point.text, point.cites, sources) }))),
+    figures: input.figures.map((figure) => figure && checkFigure(figure, sources)),
   }
+}

@@ -1,4 +1,4 @@
-/** The two runs of a deck: its outline, and its slides one by one. Each part is saved in the artefact before the next begins. */
+/** The runs of a deck: its outline, its slides one by one, and figures that somebody asked for. Each part is saved in the artefact before the next begins. */
 import type { ModelDesk } from '#kernel/desk/model-desk.ts'
 import { joinLabels, type Label } from '#kernel/flow/label.ts'
 import { derive, Labeled } from '#kernel/flow/labeled.ts'
@@ -15,6 +15,7 @@ import type { DeckBody, DeckSlide } from '../contract.ts'
 import { nextUnwritten, slidesOf, withSlide } from '../domain/deck-body.ts'
 import { outlinePrompt } from '../domain/outline-prompt.ts'
 import { readSlide, slidePrompt, slideQuestion, type ReadSlide } from '../domain/slide-text.ts'
+import { nextFigure } from './draw-figure.ts'
 import { findPassages, openDeck, passagesForOutline, saveDeck, type DeckPart, type OpenDeck } from './deck-work.ts'
 
 const nothingFound = 'No source here says anything about this. Choose other sources, or write the outline yourself.'
@@ -25,6 +26,7 @@ const summaryPassages = 3
 
 export async function nextPart(desk: ModelDesk, part: DeckPart): Promise<PartDone | undefined> {
   const deck = await openDeck(part)
+  if (part.run.kind === 'figure') return nextFigure(part, deck)
   if (part.run.kind === 'outline') return deck.body.stage === 'asked' ? writeOutline(desk, part, deck) : undefined
   const slide = nextUnwritten(deck.body)
   return slide && writeSlide(desk, part, deck, slide)

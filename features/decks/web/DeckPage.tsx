@@ -74,7 +74,7 @@ function LoadedDeck({ deck, body, shown }: { deck: OpenDeck; body: DeckBody; sho
             {body.slides.length === 0 && body.stage === 'asked' && deck.isBusy && <Loading label={t`The outline is being made…`} />}
             <ol className={css.slides} aria-label={t`Slides`}>
               {body.slides.map((slide, index) => (
-                <SlideCard key={slide.id} body={body} slide={slide} number={index + 1} checks={checks} canEdit={canEdit} onChange={deck.change} />
+                <SlideCard key={slide.id} artefactId={artefact.id} settle={deck.settle} body={body} slide={slide} number={index + 1} checks={checks} canEdit={canEdit} onChange={deck.change} />
               ))}
             </ol>
             {canEdit && body.slides.length < 40 && (
@@ -102,7 +102,7 @@ function DeckRunLine({ artefactId }: { artefactId: string }) {
   const queryClient = useQueryClient()
   const run = useQuery(deckRunQuery(artefactId)).data
   const stop = useMutation({ mutationFn: () => api.stopDeck({ artefactId }), onSuccess: (after) => queryClient.setQueryData(deckRunQuery(artefactId).queryKey, after.run) })
-  return <RunLine run={run} words={{ planning: t`Making the outline`, writing: t`Writing the slides` }} isStopping={stop.isPending} onStop={() => stop.mutate()} />
+  return <RunLine run={run} words={{ planning: run?.kind === 'figure' ? t`Drawing the figures` : t`Making the outline`, writing: t`Writing the slides` }} isStopping={stop.isPending} onStop={() => stop.mutate()} />
 }
 
 function DeckActions({ deck, body, artefactId, isPreview, onPreview }: { deck: OpenDeck; body: DeckBody; artefactId: string; isPreview: boolean; onPreview(): void }) {
@@ -117,12 +117,13 @@ function DeckActions({ deck, body, artefactId, isPreview, onPreview }: { deck: O
     onSuccess: (run) => queryClient.setQueryData(deckRunQuery(artefactId).queryKey, run),
   })
   const take = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (format: 'pptx' | 'pdf') => {
       await deck.settle()
-      await saveFile(`/decks/${artefactId}/files`, {}, 'Slides.pptx')
+      await saveFile(`/decks/${artefactId}/files`, { format }, `Slides.${format}`)
     },
   })
   const problem = write.error ?? take.error
+  const canTake = body.slides.some((slide) => slide.points.length > 0 || slide.figure) && !isUnderWay(deck.run.data)
   const canWrite = toWrite > 0 && !deck.isBusy && (deck.shown.data?.artefact.canEdit ?? false)
   return (
     <>
@@ -130,7 +131,8 @@ function DeckActions({ deck, body, artefactId, isPreview, onPreview }: { deck: O
       <div className={css.bar}>
         {canWrite && <Button variant="primary" isPending={write.isPending} onPress={() => write.mutate()}>{toWrite === body.slides.length ? t`Write the slides` : t`Write the slides that are missing`}</Button>}
         {body.slides.length > 0 && <Button aria-pressed={isPreview} onPress={onPreview}>{t`Preview`}</Button>}
-        {body.slides.some((slide) => slide.points.length > 0) && !isUnderWay(deck.run.data) && <Button icon="download" isPending={take.isPending} onPress={() => take.mutate()}>{t`Save as PowerPoint`}</Button>}
+        {canTake && <Button icon="download" isPending={take.isPending && take.variables === 'pptx'} onPress={() => take.mutate('pptx')}>{t`Save as PowerPoint`}</Button>}
+        {canTake && <Button icon="download" isPending={take.isPending && take.variables === 'pdf'} onPress={() => take.mutate('pdf')}>{t`Save as PDF`}</Button>}
       </div>
     </>
   )

@@ -1,18 +1,20 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useLingui } from '@lingui/react/macro'
 import { Button, IconButton } from '#ui/Button.tsx'
 import { Badge } from '#ui/Notice.tsx'
 import { TextArea, TextField } from '#ui/TextField.tsx'
 import type { DeckBody, DeckSlide } from '../contract.ts'
-import { checkOf, type Checks } from './deck-queries.ts'
-import { addSlide, changeSlide, dropSlide, moveSlide } from './slide-changes.ts'
+import { AddFigure } from './AddFigure.tsx'
+import { checkOf, checkOfFigure, type Checks } from './deck-queries.ts'
+import { FigureCard } from './FigureCard.tsx'
+import { addSlide, changeSlide, dropSlide, moveSlide, withFigure } from './slide-changes.ts'
 import { PointRow } from './PointRow.tsx'
 import css from './decks.module.css'
 
-type Props = { body: DeckBody; slide: DeckSlide; number: number; checks: Checks | undefined; canEdit: boolean; onChange(body: DeckBody): void }
+type Props = { artefactId: string; body: DeckBody; slide: DeckSlide; number: number; checks: Checks | undefined; canEdit: boolean; onChange(body: DeckBody): void; settle(): Promise<void> }
 
 /** One slide to edit: its title, its statements with what they stand on, its notes; moved by buttons, so by every means of input. */
-export function SlideCard({ body, slide, number, checks, canEdit, onChange }: Props) {
+export function SlideCard({ artefactId, body, slide, number, checks, canEdit, onChange, settle }: Props) {
   const { t } = useLingui()
   const heading = useId()
   const change = (part: Partial<DeckSlide>) => onChange(changeSlide(body, slide.id, part))
@@ -31,7 +33,22 @@ export function SlideCard({ body, slide, number, checks, canEdit, onChange }: Pr
       ) : (
         <TextArea label={t`What slide ${number} is to say, one point a line`} rows={3} readOnly={!canEdit} value={slide.plan.join('\n')} onChange={(text) => change({ plan: text.split('\n').slice(0, 12).map((line) => line.slice(0, 400)) })} />
       )}
+      <SlideFigures artefactId={artefactId} slide={slide} number={number} checks={checks} canEdit={canEdit} settle={settle} onChange={(figure) => onChange(withFigure(body, slide.id, figure))} />
     </li>
+  )
+}
+
+/** The table or chart of the slide, or the way to one. */
+function SlideFigures({ artefactId, slide, number, checks, canEdit, settle, onChange }: Pick<Props, 'artefactId' | 'slide' | 'number' | 'checks' | 'canEdit' | 'settle'> & { onChange(figure: DeckSlide['figure']): void }) {
+  const { t } = useLingui()
+  const [isAdding, setAdding] = useState(false)
+  if (slide.figure) return <FigureCard figure={slide.figure} number={number} check={checkOfFigure(checks, slide.figure)} canEdit={canEdit} onChange={onChange} />
+  if (!canEdit) return null
+  if (isAdding) return <AddFigure artefactId={artefactId} slideId={slide.id} number={number} settle={settle} onClose={() => setAdding(false)} />
+  return (
+    <div>
+      <Button size="small" icon="table" onPress={() => setAdding(true)}>{t`Add a table or chart to slide ${number}`}</Button>
+    </div>
   )
 }
 

@@ -5,6 +5,18 @@ export function changeSlide(body: DeckBody, id: string, change: Partial<DeckSlid
   return { ...body, slides: body.slides.map((slide) => (slide.id === id ? { ...slide, ...change } : slide)) }
 }
 
+/** The figures of a slide changed, or taken off it. */
+export function withFigure(body: DeckBody, id: string, figure: DeckSlide['figure']): DeckBody {
+  return {
+    ...body,
+    slides: body.slides.map((slide) => {
+      if (slide.id !== id) return slide
+      const { figure: _before, ...rest } = slide
+      return figure ? { ...rest, figure } : rest
+    }),
+  }
+}
+
 /** By one place up (-1) or down (1); at the ends nothing moves. */
 export function moveSlide(body: DeckBody, id: string, by: -1 | 1): DeckBody {
   const from = body.slides.findIndex((slide) => slide.id === id)

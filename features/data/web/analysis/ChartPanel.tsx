@@ -13,6 +13,7 @@ import { useDataWords } from '../data-words.ts'
 import type { PanelProps } from './AnalysisPage.tsx'
 import { groupsOf, isDate, numbersOf, optionsOf } from './column-choices.ts'
 import { DrawnChart } from './DrawnChart.tsx'
+import { OfferedCharts } from './OfferedCharts.tsx'
 import css from './analysis.module.css'
 
 type About = 'compare' | 'spread' | 'points'
@@ -36,6 +37,7 @@ export function ChartPanel({ dataset, table }: PanelProps) {
           draw.mutate({ source: sourceOf(draft, table), chart: null })
         }}
       >
+        <OfferedCharts table={table} onChoose={(source) => draw.mutate({ source, chart: null })} />
         <ChartChoices table={table} draft={draft} change={change} />
         <div className={css.buttons}>
           <Button type="submit" variant="primary" isPending={draw.isPending}>{t`Draw`}</Button>

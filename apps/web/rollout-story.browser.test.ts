@@ -293,5 +293,5 @@ async function openWave(name: string): Promise<void> {
   const dialog = admin.getByRole('dialog')
   await dialog.getByLabel(/Why|Reason/).fill(reason)
   await dialog.getByRole('button', { name: 'Open', exact: true }).press('Enter')
-  await admin.getByRole('region', { name: 'Confirmations' }).getByText(`“${name}” is open`).waitFor()
+  await admin.getByRole('region', { name: 'Notifications' }).getByText(`“${name}” is open`).waitFor()
 }

@@ -4,8 +4,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { Button } from '#ui/Button.tsx'
 import { Badge } from '#ui/Notice.tsx'
-import { announce } from '#ui/announcer.ts'
 import { useProblemSentence } from '#ui/problem-sentence.ts'
+import { toastProblem } from '#ui/toast.tsx'
 import type { Audience } from '../contract.ts'
 import { suggestResidents } from '../domain/suggest-audience.ts'
 import type { Hold } from './held.ts'
@@ -77,7 +77,7 @@ function Suggestion({
   const say = (audience: Audience) =>
     void api.setAudience({ kind: 'answer', outputId, audience }).then(
       () => queryClient.invalidateQueries({ queryKey: chatReviewsQuery(conversationId).queryKey }),
-      (error: unknown) => announce(sentence(error), 'assertive'),
+      (error: unknown) => toastProblem(sentence(error)),
     )
   return (
     <div className={css.suggestion} role="group" aria-label={t`Whom is this for?`}>

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useState } from 'react'
 import { useLingui } from '@lingui/react/macro'
-import { toast } from '#ui/toast.tsx'
-import { announce } from '#ui/announcer.ts'
+import { toast, toastProblem } from '#ui/toast.tsx'
 import { useProblemSentence } from '#ui/problem-sentence.ts'
 import type { Conversation } from '../../contract.ts'
 import { PopoverMenu } from '../message/PopoverMenu.tsx'
@@ -28,14 +27,11 @@ export function ConversationMenu({
   const [dialog, setDialog] = useState<ManageDialog>()
   const title = conversation.title || t`New chat`
   const exportAs = (format: string) => () =>
-    void takeExport(conversation.id, format, leafId).catch((error: unknown) => {
-      announce(sentence(error), 'assertive')
-      toast(sentence(error))
-    })
+    void takeExport(conversation.id, format, leafId).catch((error: unknown) => toastProblem(sentence(error)))
   const apply = (wanted: ConversationChange, said: string) =>
     void change(conversation.id, wanted).then(
       () => toast(said),
-      (error: unknown) => announce(sentence(error), 'assertive'),
+      (error: unknown) => toastProblem(sentence(error)),
     )
   return (
     <>

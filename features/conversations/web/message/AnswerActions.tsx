@@ -1,7 +1,8 @@
 import { useRef, useState, type RefObject } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { useLingui } from '@lingui/react/macro'
-import { toast } from '#ui/toast.tsx'
+import { useProblemSentence } from '#ui/problem-sentence.ts'
+import { toast, toastProblem } from '#ui/toast.tsx'
 import type { Message } from '../../contract.ts'
 import { HeldWords, settledHold } from '#features/review/web/held.ts'
 import { useChatActions } from '../chat-context.ts'
@@ -25,6 +26,7 @@ export function AnswerActions({
   const { t } = useLingui()
   const navigate = useNavigate()
   const { regenerate, rate, openTrace, chooseModelFor } = useChatActions()
+  const sentence = useProblemSentence()
   const [isRating, setRating] = useState(false)
   const down = useRef<HTMLButtonElement>(null)
   const rating = message.answer?.rating
@@ -33,11 +35,8 @@ export function AnswerActions({
   const take = async (copy: () => Promise<void>): Promise<void> => {
     const hold = await settledHold(body.current)
     if (hold === 'free') return copy()
-    toast(
-      hold === 'held'
-        ? t`Held: this is meant for residents. A colleague has to attest it before it can be copied.`
-        : t`Just a moment: it is being looked up whether this may be copied.`,
-    )
+    if (hold === 'held') toastProblem(t`Held: this is meant for residents. A colleague has to attest it before it can be copied.`)
+    else toast(t`Just a moment: it is being looked up whether this may be copied.`)
     return Promise.reject(new HeldWords())
   }
   /** Only the question goes along, for the person to edit. */
@@ -52,7 +51,7 @@ export function AnswerActions({
   const rateGood = () =>
     void rate(message, { value: 'good', reasons: [], comment: '' }).then(() =>
       toast(t`Thank you. Your rating is kept with the answer.`),
-    )
+    ).catch((error: unknown) => toastProblem(sentence(error)))
   return (
     <>
       <div className={css.actions} data-always={isLast || undefined}>
@@ -81,7 +80,7 @@ export function AnswerActions({
               onAction: () => void take(() => copyText(message.text)).then(sayCopied, () => undefined),
             },
             { id: 'draft', label: t`Make a draft of this`, icon: 'edit', onAction: () => void navigate({ to: '/drafts', search: { answer: message.id } }) },
-            { id: 'share', label: t`Share as a use case`, icon: 'star', onAction: () => void share() },
+            { id: 'share', label: t`Share as a use case`, icon: 'star', onAction: () => void share().catch((error: unknown) => toastProblem(sentence(error))) },
             { id: 'model', label: t`Answer with another model…`, icon: 'model', onAction: () => chooseModelFor(message) },
             { id: 'report', label: t`Report to your contact…`, icon: 'help', onAction: () => void navigate({ to: '/help', search: { answer: message.id } }) },
             { id: 'trace', label: t`How this answer came about`, icon: 'search', onAction: () => openTrace(message) },

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLingui } from '@lingui/react/macro'
 import { announce } from '#ui/announcer.ts'
+import { toastProblem } from '#ui/toast.tsx'
 import { HeldWords } from '#features/review/web/held.ts'
 import { ActionButton } from './ActionButton.tsx'
 
@@ -22,7 +23,7 @@ export function CopyButton({ label, copy, isAnswer = false }: { label: string; c
         announce(t`Copied`)
       },
       (error: unknown) => {
-        if (!(error instanceof HeldWords)) announce(t`This browser did not allow copying.`, 'assertive')
+        if (!(error instanceof HeldWords)) toastProblem(t`This browser did not allow copying.`)
       },
     )
   return <ActionButton icon={isDone ? 'check' : 'copy'} label={label} data-copy-answer={isAnswer || undefined} onClick={run} />

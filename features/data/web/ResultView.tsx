@@ -5,9 +5,9 @@ import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { Table } from '#ui/Table.tsx'
+import { saveFileOf } from '#apps/web/save-file.ts'
 import type { QueryResult } from '../contract-table.ts'
 import { useDataWords } from './data-words.ts'
-import { takeExport } from './take-export.ts'
 import { TraceDialog, type Traced } from './TraceDialog.tsx'
 import css from './data.module.css'
 
@@ -18,7 +18,7 @@ export function ResultView({ datasetId, result, name }: { datasetId: string; res
   const { t } = useLingui()
   const words = useDataWords()
   const [traced, trace] = useState<Traced | undefined>(undefined)
-  const take = useMutation({ mutationFn: (format: 'csv' | 'xlsx') => takeExport({ datasetId, sql: result.sql, format, name: name.slice(0, 60) }) })
+  const take = useMutation({ mutationFn: (format: 'csv' | 'xlsx') => saveFileOf('exportResult', { datasetId, sql: result.sql, format, name: name.slice(0, 60) }, `${name.slice(0, 60)}.${format}`) })
   const rows = result.rows.length
   const milliseconds = Math.round(result.milliseconds)
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
+import { saveFileOf } from '#apps/web/save-file.ts'
 import { Button } from '#ui/Button.tsx'
 import { Notice } from '#ui/Notice.tsx'
 import { Section } from '#ui/Page.tsx'
@@ -11,7 +12,6 @@ import { Table } from '#ui/Table.tsx'
 import { Select } from '#ui/TextField.tsx'
 import type { Aggregate, DataTable } from '../../contract-table.ts'
 import type { Pivot, PivotSpec } from '../../contract-pivot.ts'
-import { takeFile } from '../charts/take-file.ts'
 import { useDataWords } from '../data-words.ts'
 import type { PanelProps } from './AnalysisPage.tsx'
 import { groupsOf, isDate, numbersOf, optionsOf } from './column-choices.ts'
@@ -78,7 +78,7 @@ function PivotTable({ datasetId, spec, pivot }: { datasetId: string; spec: Pivot
   const { t } = useLingui()
   const words = useDataWords()
   const [{ language }] = useSettings()
-  const take = useMutation({ mutationFn: (format: 'xlsx' | 'csv') => takeFile('exportPivot', { datasetId, ...spec, format }, `pivot.${format}`) })
+  const take = useMutation({ mutationFn: (format: 'xlsx' | 'csv') => saveFileOf('exportPivot', { datasetId, ...spec, format }, `pivot.${format}`) })
   const name = (value: Pivot['columns'][number]) => (value === null ? t`(empty)` : words.cell(value))
   const hasColumns = pivot.columnTitle !== null
   const head = [...pivot.rowTitles, ...(hasColumns ? [...pivot.columns.map(name), t`Total`] : [pivot.measure])]

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
 import { Heading } from 'react-aria-components/Heading'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
@@ -19,6 +20,7 @@ export function OpenDialog({
   mustChoose = false,
 }: Omit<DialogProps, 'isOpen'>) {
   const { t } = useLingui()
+  const hasTyped = useRef(false)
   return (
     <OverlayLanguage>
       <ModalOverlay
@@ -26,6 +28,8 @@ export function OpenDialog({
         isOpen
         isDismissable={!mustChoose}
         isKeyboardDismissDisabled={mustChoose}
+        // A slip of the pointer beside a form must not cost what was typed in it; Cancel, the cross and Escape close it.
+        shouldCloseOnInteractOutside={() => !hasTyped.current}
         onOpenChange={(open) => !open && onClose()}
       >
         <Modal className={classes(css.modal, css[width])}>
@@ -36,7 +40,14 @@ export function OpenDialog({
               </Heading>
               {!mustChoose && <IconButton icon="close" label={t`Close`} onPress={onClose} />}
             </header>
-            <div className={css.body}>{children}</div>
+            <div
+              className={css.body}
+              onInput={({ target }) => {
+                if (target instanceof Element && target.closest('form')) hasTyped.current = true
+              }}
+            >
+              {children}
+            </div>
             {actions && <footer className={css.actions}>{actions}</footer>}
           </AriaDialog>
         </Modal>

@@ -12,6 +12,20 @@ export function forgetSessionEnd(): void {
   set(false)
 }
 
+const changeKey = 'steward.session-change'
+
+/** Somebody came or left in this tab; what is open in others may belong to somebody else now. */
+export function tellOtherTabs(): void {
+  localStorage.setItem(changeKey, crypto.randomUUID())
+}
+
+/** Listens until the function that it gives is called. */
+export function followOtherTabs(onChange: () => void): () => void {
+  const listen = ({ key }: StorageEvent) => key === changeKey && onChange()
+  addEventListener('storage', listen)
+  return () => removeEventListener('storage', listen)
+}
+
 export function useSessionEnd(): boolean {
   return useSyncExternalStore(
     (listener) => {

@@ -1,13 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { forgetDrafts } from '#features/conversations/web/composer/draft.ts'
+import { useProblemSentence } from '#ui/problem-sentence.ts'
+import { statedProblem } from '#ui/stated-problem.ts'
+import { toastProblem } from '#ui/toast.tsx'
 import { api } from './api.ts'
 import { sessionQuery } from './session.ts'
-import { forgetSessionEnd } from './session-end.ts'
+import { forgetSessionEnd, tellOtherTabs } from './session-end.ts'
 
 /** Coming and leaving. Nothing of the person before may stay in memory, so a change of person loads the page anew. */
 export function useSessionChange() {
   const queryClient = useQueryClient()
   const router = useRouter()
+  const sentence = useProblemSentence()
 
   /** The session is the same person’s but may do other things now. */
   async function refreshSession(): Promise<void> {
@@ -18,6 +23,7 @@ export function useSessionChange() {
 
   /** After a sign-in: on to a page of this site. */
   async function enter(path: string): Promise<void> {
+    tellOtherTabs()
     if (queryClient.getQueryData(sessionQuery.queryKey)?.person) return location.assign(path)
     await refreshSession()
     router.history.push(path)
@@ -26,8 +32,15 @@ export function useSessionChange() {
   async function signOut(): Promise<void> {
     // Asked while there is a session: at the provider that began it the person signs out, too.
     const { address } = await api.getLeaveAddress({}).catch(() => ({ address: null }))
-    // A session that is over already ends just as well.
-    await api.signOut({}).catch(() => undefined)
+    try {
+      await api.signOut({})
+    } catch (error) {
+      // A session that is over already ends just as well. One that the server could not be told of is still open.
+      if (statedProblem(error)?.status !== 401) return toastProblem(sentence(error))
+    }
+    tellOtherTabs()
+    forgetDrafts()
+    sessionStorage.clear()
     location.assign(address ?? '/sign-in')
   }
 

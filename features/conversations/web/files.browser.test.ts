@@ -121,10 +121,40 @@ test('files come in by drop and by paste as well, and leave when removed', async
       .waitFor({ timeout: 20_000 })
   await page.getByRole('button', { name: 'Remove dropped.txt' }).click()
   await expect.poll(() => row(page, 'dropped.txt').count()).toBe(0)
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Attach files')
+  // What was attached is there after a reload, as what was typed is.
+  await page.reload()
+  await row(page, 'pasted.txt')
+    .getByText(/^Ready/)
+    .waitFor()
   const rory = await web.platform.as('recordsOfficer')
   await expect
     .poll(async () => (await rory.listDocuments({})).documents.map((document) => document.fileName))
     .toEqual(['pasted.txt'])
+  await page.context().close()
+})
+
+test('cells of a spreadsheet are pasted as their words, and a text that no question holds becomes a file', async () => {
+  const page = await web.page()
+  await signInAs(page, 'Cara Caseworker')
+  await page.locator('#question').waitFor()
+  const paste = (text: string, hasPicture: boolean) =>
+    page.evaluate(
+      ([words, picture]) => {
+        const data = new DataTransfer()
+        data.setData('text/plain', words as string)
+        if (picture) data.items.add(new File(['x'], 'image.png', { type: 'image/png' }))
+        return document.querySelector('#question')!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+      },
+      [text, hasPicture] as const,
+    )
+  // Left to the browser, which pastes the words; no picture of them is attached.
+  expect(await paste('Month\tHours\nMay\t12', true)).toBe(true)
+  expect(await paste('word '.repeat(13_000), false)).toBe(false)
+  await row(page, 'Pasted text.txt')
+    .getByText(/^Ready/)
+    .waitFor({ timeout: 20_000 })
+  expect(await page.getByRole('list', { name: 'Files for this question' }).getByRole('listitem').count()).toBe(1)
   await page.context().close()
 })
 

@@ -3,7 +3,15 @@ import { Icon } from '#ui/icons/Icon.tsx'
 import type { Attachment } from './attachments.ts'
 import css from './composer.module.css'
 
-export function AttachmentList({ list, onRemove }: { list: Attachment[]; onRemove(key: string): void }) {
+export function AttachmentList({
+  list,
+  onRemove,
+  onRetry,
+}: {
+  list: Attachment[]
+  onRemove(key: string): void
+  onRetry(key: string): void
+}) {
   const { t } = useLingui()
   if (list.length === 0) return null
   return (
@@ -16,6 +24,11 @@ export function AttachmentList({ list, onRemove }: { list: Attachment[]; onRemov
               {each.fileName}
             </span>
             <FileStep attachment={each} />
+            {each.step.kind === 'refused' && each.step.canRetry && (
+              <button type="button" className={css.again} aria-label={t`Send ${each.fileName} again`} onClick={() => onRetry(each.key)}>
+                <Trans>Send again</Trans>
+              </button>
+            )}
           </span>
           <button type="button" className={css.remove} aria-label={t`Remove ${each.fileName}`} onClick={() => onRemove(each.key)}>
             <Icon name="close" size="small" />

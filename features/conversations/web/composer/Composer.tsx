@@ -1,4 +1,4 @@
-import { useImperativeHandle, useLayoutEffect, useRef, useState, type Ref } from 'react'
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type ClipboardEvent, type Ref } from 'react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { announce } from '#ui/announcer.ts'
 import { IconButton } from '#ui/Button.tsx'
@@ -8,8 +8,9 @@ import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import type { Sources } from '../../contract.ts'
 import type { QuotedPassage } from '../chat-context.ts'
 import { AttachmentList } from './AttachmentList.tsx'
-import { isUnderWay, readyDocumentIds } from './attachments.ts'
+import { readyDocumentIds } from './attachments.ts'
 import { ModelDialog } from './ModelDialog.tsx'
+import { pastedOf } from './pasted.ts'
 import { withQuote } from './quote.ts'
 import { sendsByKey } from './sends-by-key.ts'
 import { SourcesPicker } from './SourcesPicker.tsx'
@@ -17,7 +18,12 @@ import { useAttachments } from './use-attachments.ts'
 import type { Choices } from './use-choices.ts'
 import { useDraft } from './use-draft.ts'
 import { useFileDrop } from './use-file-drop.ts'
+import { useSendLater } from './use-send-later.ts'
 import css from './composer.module.css'
+
+/** As the contract has it. */
+const questionCharsMax = 64_000
+const nearlyFullChars = 63_000
 
 export type Asked = { text: string; sources: Sources; modelId: string | undefined; documentIds: string[] }
 
@@ -42,35 +48,59 @@ type ComposerProps = {
 export function Composer({ ref, conversationId, keptDraft = '', choices, isAnswering, onAsk, onStop, error }: ComposerProps) {
   const { t } = useLingui()
   const draft = useDraft(conversationId, keptDraft)
-  const attachments = useAttachments(conversationId)
+  const attachments = useAttachments(conversationId, draft.chat)
   const [{ enterKey }] = useSettings()
   const box = useRef<HTMLTextAreaElement>(null)
+  const fileButton = useRef<HTMLButtonElement>(null)
   const [isSending, setSending] = useState(false)
   const [isChoosingModel, setChoosingModel] = useState(false)
-  const waiting = useSendWhenRead(attachments.list, () => void send())
+  const later = useSendLater({ files: attachments.list, isAnswering, send: () => void send() })
   const { isOver } = useFileDrop(attachments.add)
   useAutoGrow(box, draft.text)
   useImperativeHandle(ref, () => ({
     focus: () => box.current?.focus(),
     quote(passage) {
-      draft.change(withQuote(draft.text, passage))
+      write(withQuote(draft.text, passage))
       box.current?.focus()
       announce(t`Quoted in your question`)
     },
   }))
 
-  const hasText = draft.text.trim() !== ''
-  const blocked = isAnswering
-    ? t`The answer is still being written. Stop it first, or wait.`
-    : hasText
-      ? null
-      : t`Write a question first.`
+  const blocked = draft.text.trim() === '' ? t`Write a question first.` : null
+  const laterWords =
+    later.waitsFor === 'answer'
+      ? t`Your question is sent as soon as this answer is complete.`
+      : t`Your question is sent as soon as the files are read.`
+
+  /** What was to go later is being changed, so it waits for the person again. */
+  function write(text: string): void {
+    later.cancel()
+    draft.change(text)
+  }
+
+  /** The button that was pressed goes; the one beside the box keeps the focus, and no phone opens its keyboard for it. */
+  function changeFiles(change: () => void): void {
+    change()
+    fileButton.current?.focus()
+  }
+
+  function onPaste(event: ClipboardEvent<HTMLTextAreaElement>): void {
+    const { selectionStart, selectionEnd } = event.currentTarget
+    const pasted = pastedOf(event.clipboardData, questionCharsMax - draft.text.length + (selectionEnd - selectionStart))
+    if (pasted.kind === 'text') return
+    event.preventDefault()
+    if (pasted.kind === 'files') return attachments.add(pasted.files)
+    attachments.add([new File([pasted.text], `${t`Pasted text`}.txt`, { type: 'text/plain' })])
+    announce(t`That text is too long for a question. It is attached as a file.`, 'assertive')
+  }
 
   async function send(): Promise<void> {
     if (isSending) return
-    box.current?.focus()
     if (blocked) return announce(blocked, 'assertive')
-    if (isUnderWay(attachments.list)) return waiting.start()
+    if (later.waitsFor) {
+      later.start()
+      return announce(laterWords)
+    }
     setSending(true)
     const isAccepted = await onAsk({
       text: draft.text.trim(),
@@ -92,15 +122,34 @@ export function Composer({ ref, conversationId, keptDraft = '', choices, isAnswe
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
+        box.current?.focus()
         void send()
       }}
     >
       {error ? <ProblemNotice error={error} /> : null}
-      <AttachmentList list={attachments.list} onRemove={attachments.remove} />
-      {waiting.isWaiting && (
-        <p className={css.waiting} role="status">
-          <Trans>Your question is sent as soon as the files are read.</Trans>{' '}
-          <button type="button" onClick={waiting.cancel}>
+      <AttachmentList
+        list={attachments.list}
+        onRemove={(key) => changeFiles(() => attachments.remove(key))}
+        onRetry={(key) => changeFiles(() => attachments.retry(key))}
+      />
+      <div role="status" className={css.says}>
+        {attachments.leftOut && <p className={css.waiting}>{attachments.leftOut}</p>}
+        {draft.text.length > nearlyFullChars && (
+          <p className={css.waiting}>
+            <Trans>A question holds {questionCharsMax} characters, and this one is nearly full. Attach the rest as a file.</Trans>
+          </p>
+        )}
+      </div>
+      {later.isWaiting && (
+        <p className={css.waiting}>
+          {laterWords}{' '}
+          <button
+            type="button"
+            onClick={() => {
+              later.cancel()
+              box.current?.focus()
+            }}
+          >
             <Trans>Do not send yet</Trans>
           </button>
         </p>
@@ -117,24 +166,19 @@ export function Composer({ ref, conversationId, keptDraft = '', choices, isAnswe
           dir="auto"
           rows={1}
           value={draft.text}
-          maxLength={64_000}
+          maxLength={questionCharsMax}
           readOnly={isSending}
           aria-describedby="question-hint"
-          onChange={(event) => draft.change(event.target.value)}
+          onChange={(event) => write(event.target.value)}
           onKeyDown={(event) => {
             if (!sendsByKey(event)) return
             event.preventDefault()
             void send()
           }}
-          onPaste={(event) => {
-            const files = [...event.clipboardData.files]
-            if (files.length === 0) return
-            event.preventDefault()
-            attachments.add(files)
-          }}
+          onPaste={onPaste}
         />
         <div className={css.tools}>
-          <FileButton onFiles={attachments.add} />
+          <FileButton ref={fileButton} onFiles={attachments.add} />
           <SourcesPicker sources={choices.sources} onChange={choices.setSources} />
           <button
             type="button"
@@ -188,12 +232,13 @@ export function Composer({ ref, conversationId, keptDraft = '', choices, isAnswe
 }
 
 /** A plain file input underneath: it works with every keyboard and every phone. */
-function FileButton({ onFiles }: { onFiles(files: Iterable<File>): void }) {
+function FileButton({ ref, onFiles }: { ref: Ref<HTMLButtonElement>; onFiles(files: Iterable<File>): void }) {
   const { t } = useLingui()
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
       <button
+        ref={ref}
         type="button"
         className={css.tool}
         aria-label={t`Attach files`}
@@ -215,21 +260,6 @@ function FileButton({ onFiles }: { onFiles(files: Iterable<File>): void }) {
       />
     </>
   )
-}
-
-/** The person pressed Send while files were still being read: the question goes by itself when they are. */
-function useSendWhenRead(list: Parameters<typeof isUnderWay>[0], send: () => void) {
-  const [isWaiting, setWaiting] = useState(false)
-  const isReady = !isUnderWay(list)
-  const latest = useRef(send)
-  latest.current = send
-  useLayoutEffect(() => {
-    if (!isWaiting || !isReady) return
-    setWaiting(false)
-    // A refused file is worth a look before the question goes without it.
-    if (!list.some(({ step }) => step.kind === 'refused')) latest.current()
-  }, [isWaiting, isReady, list])
-  return { isWaiting, start: () => setWaiting(true), cancel: () => setWaiting(false) }
 }
 
 /** Grows with its text up to what the style sheet allows; browsers with `field-sizing` do it by themselves. */

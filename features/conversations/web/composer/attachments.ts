@@ -12,6 +12,8 @@ export type Attachment = {
     | { kind: 'ready'; document: Document }
     /** `sentences` say why, in plain words. */
     | { kind: 'refused'; sentences: string[]; document?: Document; canRetry: boolean }
+  /** It was attached before the page was loaded anew. */
+  isKept?: boolean
 }
 
 /** Files of one question (contract: 20 ids). */
@@ -33,6 +35,11 @@ export function withDocument(list: Attachment[], document: Document): Attachment
   return list.map((each) =>
     'document' in each.step && each.step.document?.id === document.id ? { ...each, step: stepOf(document) } : each,
   )
+}
+
+/** The document a file has become, once the server has it. */
+export function documentOf({ step }: Attachment): Document | undefined {
+  return 'document' in step ? step.document : undefined
 }
 
 /** True while a file is neither usable nor refused: the question waits for it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseDraft, keepDraft, readDraft } from './draft.ts'
+import { chooseDraft, forgetDrafts, keepDraft, newChatDraft, readDraft } from './draft.ts'
 
 function storageOf(entries: Record<string, string> = {}): Storage {
   const map = new Map(Object.entries(entries))
@@ -8,8 +8,10 @@ function storageOf(entries: Record<string, string> = {}): Storage {
     setItem: (key, value) => void map.set(key, value),
     removeItem: (key) => void map.delete(key),
     clear: () => map.clear(),
-    key: () => null,
-    length: 0,
+    key: (index) => [...map.keys()][index] ?? null,
+    get length() {
+      return map.size
+    },
   }
 }
 
@@ -29,6 +31,16 @@ describe('a draft', () => {
     expect(readDraft('c', storage)).toEqual({ text: 'a', saved: null })
     keepDraft('c', { text: '', saved: null }, storage)
     expect(readDraft('c', storage)).toBeUndefined()
+  })
+  it('of a chat to come is its writer’s own, and goes from the device at sign-out with all others', () => {
+    const storage = storageOf({ 'steward.settings': '{}' })
+    keepDraft(newChatDraft('ana'), { text: 'mine', saved: null }, storage)
+    keepDraft('c', { text: 'in a chat', saved: null }, storage)
+    expect(readDraft(newChatDraft('bo'), storage)).toBeUndefined()
+    expect(readDraft(newChatDraft('ana'), storage)?.text).toBe('mine')
+    forgetDrafts(storage)
+    expect([readDraft(newChatDraft('ana'), storage), readDraft('c', storage)]).toEqual([undefined, undefined])
+    expect(storage.length).toBe(1)
   })
   it('that is damaged counts as none', () => {
     expect(readDraft('c', storageOf({ 'steward.draft.c': '{"text":' }))).toBeUndefined()

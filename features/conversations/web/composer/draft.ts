@@ -6,8 +6,8 @@ export type KeptDraft = {
 }
 
 const prefix = 'steward.draft.'
-/** The draft of a chat that does not exist yet. */
-export const newChatDraft = 'new'
+/** The draft of a chat that does not exist yet. It is a person’s own: colleagues may share a computer. */
+export const newChatDraft = (personId: string): string => `new.${personId}`
 
 /**
  * Which text to show: the device's own if it holds anything the server was not told (offline, closed in haste), else the
@@ -29,6 +29,12 @@ export function readDraft(chat: string, storage: Storage = localStorage): KeptDr
   } catch {
     return undefined
   }
+}
+
+/** After signing out nothing that was typed stays on the device; the server keeps the drafts of chats. */
+export function forgetDrafts(storage: Storage = localStorage): void {
+  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index))
+  for (const key of keys) if (key?.startsWith(prefix)) storage.removeItem(key)
 }
 
 export function keepDraft(chat: string, draft: KeptDraft, storage: Storage = localStorage): void {

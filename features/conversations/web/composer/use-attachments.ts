@@ -5,14 +5,20 @@ import { api, apiBase } from '#apps/web/api.ts'
 import { sendFile } from '#apps/web/send-file.ts'
 import { useProblemSentence } from '#ui/problem-sentence.ts'
 import type { Document } from '#features/documents/contract.ts'
-import { attachmentsMax, fileSizeBytesMax, readingIds, stepOf, withDocument, withStep, type Attachment } from './attachments.ts'
+import { attachmentsMax, documentOf, fileSizeBytesMax, readingIds, stepOf, withDocument, withStep, type Attachment } from './attachments.ts'
+import { keepFiles, readKeptFiles } from './kept-files.ts'
 
-/** Files a person adds to a question: sent at once, side by side, each with its own progress and its own refusal. */
-export function useAttachments(conversationId: string | undefined) {
+/**
+ * Files a person adds to a question: sent at once, side by side, each with its own progress and its own refusal. `chat`
+ * names the draft they belong to, which a reload keeps.
+ */
+export function useAttachments(conversationId: string | undefined, chat: string) {
   const { t } = useLingui()
   const sentence = useProblemSentence()
   const [list, setList] = useState<Attachment[]>([])
+  const [leftOut, setLeftOut] = useState<string>()
   const sending = useRef(new Map<string, AbortController>())
+  const files = useRef(new Map<string, File>())
   const step = useCallback((key: string, next: Attachment['step']) => setList((shown) => withStep(shown, key, next)), [])
 
   async function send(key: string, file: File): Promise<void> {
@@ -31,11 +37,22 @@ export function useAttachments(conversationId: string | undefined) {
     }
   }
 
-  function add(files: Iterable<File>): void {
-    const room = attachmentsMax - list.length
-    const wanted = [...files]
-    if (wanted.length > room) announce(t`Only ${attachmentsMax} files fit one question.`, 'assertive')
-    const added = wanted.slice(0, Math.max(0, room)).map((file) => ({ file, key: crypto.randomUUID() }))
+  /** `folders` were dropped as well; browsers give them as files that cannot be read. */
+  function add(wanted: Iterable<File>, folders: string[] = []): void {
+    const all = [...wanted]
+    const room = Math.max(0, attachmentsMax - list.length)
+    const added = all.slice(0, room).map((file) => ({ file, key: crypto.randomUUID() }))
+    const names = all.slice(room).map((file) => file.name).join(', ')
+    const folder = folders.join(', ')
+    setLeftOut(
+      [
+        folder && t`A folder cannot be attached: ${folder}. Open it and choose the files in it.`,
+        names && t`One question takes ${attachmentsMax} files. Left out: ${names}`,
+      ]
+        .filter(Boolean)
+        .join(' ') || undefined,
+    )
+    const tooLarge = t`This file is larger than 100 MB. Split it, or send the part you need.`
     setList((shown) => [
       ...shown,
       ...added.map(({ file, key }): Attachment => ({
@@ -44,31 +61,79 @@ export function useAttachments(conversationId: string | undefined) {
         sizeBytes: file.size,
         step:
           file.size > fileSizeBytesMax
-            ? {
-                kind: 'refused',
-                sentences: [t`This file is larger than 100 MB. Split it, or send the part you need.`],
-                canRetry: false,
-              }
+            ? { kind: 'refused', sentences: [tooLarge], canRetry: false }
             : { kind: 'sending', share: 0 },
       })),
     ])
-    for (const { file, key } of added) if (file.size <= fileSizeBytesMax) void send(key, file)
+    for (const { file, key } of added) {
+      files.current.set(key, file)
+      if (file.size <= fileSizeBytesMax) void send(key, file)
+    }
     if (added.length > 0) announce(t`Sending ${added.map(({ file }) => file.name).join(', ')}`)
+  }
+
+  /** Once more, after the network was gone. */
+  function retry(key: string): void {
+    const file = files.current.get(key)
+    if (!file) return
+    step(key, { kind: 'sending', share: 0 })
+    void send(key, file)
   }
 
   function remove(key: string): void {
     sending.current.get(key)?.abort()
+    files.current.delete(key)
+    setLeftOut(undefined)
     const gone = list.find((each) => each.key === key)
     setList((shown) => shown.filter((each) => each.key !== key))
+    const document = gone && documentOf(gone)
     // A file that was taken back before any question used it is nobody's; a failure leaves it among the person's own files.
-    if (gone && 'document' in gone.step && gone.step.document)
-      void api.deleteDocument({ documentId: gone.step.document.id }).catch(() => {})
+    // One that was kept over a reload may be in a question of another tab by now, so it stays there.
+    if (document && !gone.isKept) void api.deleteDocument({ documentId: document.id }).catch(() => {})
   }
 
-  const clear = useCallback(() => setList([]), [])
+  const clear = useCallback(() => {
+    files.current.clear()
+    setLeftOut(undefined)
+    setList([])
+  }, [])
+  useKeptFiles(chat, list, setList)
   useReading(readingIds(list), setList)
   useSpokenSteps(list)
-  return { list, add, remove, clear }
+  return { list, leftOut, add, retry, remove, clear }
+}
+
+/** Puts back what was attached before a reload, and notes what is attached now. */
+function useKeptFiles(chat: string, list: Attachment[], setList: (change: (list: Attachment[]) => Attachment[]) => void): void {
+  const isRestored = useRef(false)
+  useEffect(() => {
+    let isHere = true
+    const kept = readKeptFiles(chat)
+    void Promise.all(kept.map(({ documentId }) => api.getDocument({ documentId }).catch(() => undefined))).then((documents) => {
+      if (!isHere) return
+      isRestored.current = true
+      // What was deleted meanwhile, or cannot be asked for, is left away.
+      const back = documents.filter((each) => each !== undefined)
+      if (back.length > 0) setList((shown) => [...back.map(keptAttachment), ...shown].slice(0, attachmentsMax))
+    })
+    return () => {
+      isHere = false
+    }
+  }, [chat, setList])
+  useEffect(() => {
+    if (!isRestored.current) return
+    keepFiles(
+      chat,
+      list.flatMap((each) => {
+        const document = documentOf(each)
+        return document && each.step.kind !== 'refused' ? [{ documentId: document.id, fileName: each.fileName, sizeBytes: each.sizeBytes }] : []
+      }),
+    )
+  }, [chat, list])
+}
+
+function keptAttachment(document: Document): Attachment {
+  return { key: document.id, fileName: document.fileName, sizeBytes: document.sizeBytes, step: stepOf(document), isKept: true }
 }
 
 /** Follows the reading of sent files until each is ready or refused. */
@@ -89,10 +154,11 @@ function useSpokenSteps(list: Attachment[]): void {
   const { t } = useLingui()
   const said = useRef(new Map<string, string>())
   useEffect(() => {
-    for (const { key, fileName, step } of list) {
+    for (const { key, fileName, step, isKept } of list) {
       if (said.current.get(key) === step.kind) continue
+      const isFirst = !said.current.has(key)
       said.current.set(key, step.kind)
-      if (step.kind === 'ready') announce(t`${fileName} is read and ready`)
+      if (step.kind === 'ready' && !(isKept && isFirst)) announce(t`${fileName} is read and ready`)
       if (step.kind === 'refused') announce(`${fileName}: ${step.sentences.join(' ')}`, 'assertive')
     }
   }, [list, t])

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { api } from '#apps/web/api.ts'
+import { useSession } from '#apps/web/session.ts'
 import { chooseDraft, keepDraft, newChatDraft, readDraft } from './draft.ts'
 
 const saveAfterMs = 1_500
 
 /** The text of the composer. `conversationId` is absent for a chat that does not exist yet: then the device alone keeps it. */
 export function useDraft(conversationId: string | undefined, onServer: string) {
-  const chat = conversationId ?? newChatDraft
+  const { person } = useSession()
+  const chat = conversationId ?? newChatDraft(person?.id ?? '')
   const [text, setText] = useState(() => {
     const onDevice = readDraft(chat)
     return conversationId ? chooseDraft(onDevice, onServer) : (onDevice?.text ?? '')
@@ -58,5 +60,5 @@ export function useDraft(conversationId: string | undefined, onServer: string) {
       if (timer.current !== undefined) save()
     }
   }, [save])
-  return { text, change, clear }
+  return { chat, text, change, clear }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
 /** Files dropped anywhere on the page belong to the question, and never replace the page. */
-export function useFileDrop(onFiles: (files: Iterable<File>) => void): { isOver: boolean } {
+export function useFileDrop(onFiles: (files: File[], folders: string[]) => void): { isOver: boolean } {
   const [isOver, setOver] = useState(false)
   const latest = useRef(onFiles)
   latest.current = onFiles
@@ -17,7 +17,13 @@ export function useFileDrop(onFiles: (files: Iterable<File>) => void): { isOver:
       if (!hasFiles(event)) return
       event.preventDefault()
       setOver(false)
-      latest.current([...(event.dataTransfer?.files ?? [])])
+      const entries = [...(event.dataTransfer?.items ?? [])].filter(({ kind }) => kind === 'file').map((item) => item.webkitGetAsEntry())
+      const isFolder = (index: number) => entries[index]?.isDirectory ?? false
+      const files = [...(event.dataTransfer?.files ?? [])]
+      latest.current(
+        files.filter((_, index) => !isFolder(index)),
+        files.filter((_, index) => isFolder(index)).map(({ name }) => name),
+      )
     }
     addEventListener('dragover', over)
     addEventListener('dragleave', leave)

@@ -41,11 +41,14 @@ const slowText = numberedText(500)
 const tallText = Array.from({ length: 90 }, (_, index) => `Paragraph ${index} of a tall answer.`).join('\n\n')
 
 /** A wire between browser and server that can be cut at any moment, as a network is. */
-type Wire = { url: string; cut(): void; close(): Promise<void> }
+type Wire = { url: string; cut(): void; setDown(isDown: boolean): void; close(): Promise<void> }
 
 async function startWire(target: () => URL): Promise<Wire> {
   const open = new Set<Socket>()
+  let isDown = false
   const server: Server = createServer((near) => {
+    near.on('error', () => {})
+    if (isDown) return near.resetAndDestroy()
     const far = connect(Number(target().port), target().hostname)
     for (const socket of [near, far]) {
       open.add(socket)
@@ -65,6 +68,10 @@ async function startWire(target: () => URL): Promise<Wire> {
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     cut,
+    setDown(value) {
+      isDown = value
+      if (isDown) cut()
+    },
     async close() {
       cut()
       await new Promise((resolve) => server.close(resolve))
@@ -109,10 +116,36 @@ test('a network that is cut again and again changes nothing of an answer', async
     wire.cut()
     seen.push(await answerOf(page))
   }
+  // What stays away is said, and goes when it is back; the text that was there stays in sight.
+  wire.setDown(true)
+  await page.getByText('The connection is lost.').waitFor()
+  seen.push(await answerOf(page))
+  wire.setDown(false)
+  await expect.poll(() => page.getByText('The connection is lost.').count(), { timeout: 15_000 }).toBe(0)
   await hasEnded(page)
   expect(await answerOf(page)).toBe(slowText)
   // At every moment what was shown was the beginning of the whole.
   for (const text of seen) expect(slowText.startsWith(text)).toBe(true)
+  expect(page.faults).toEqual([])
+  await page.context().close()
+})
+
+test('a question that is sent while an answer is written goes when that is complete, unless it is changed', async () => {
+  const page = await openChat('tall', 'Rory Records')
+  await ask(page)
+  await textGrowsTo(page, 60)
+  await page.getByLabel('Your question').fill('And then?')
+  await page.keyboard.press('Enter')
+  const notice = page.getByText('Your question is sent as soon as this answer is complete.')
+  await notice.waitFor()
+  await page.keyboard.type('!')
+  await expect.poll(() => notice.count()).toBe(0)
+  await page.keyboard.press('Enter')
+  await notice.waitFor()
+  await expect.poll(() => page.locator('article').count(), { timeout: 15_000 }).toBe(4)
+  await page.getByText('And then?!').first().waitFor()
+  expect(await page.getByLabel('Your question').inputValue()).toBe('')
+  await hasEnded(page)
   expect(page.faults).toEqual([])
   await page.context().close()
 })

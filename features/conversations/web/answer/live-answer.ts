@@ -7,10 +7,14 @@ import { startProgress, type AnswerProgress } from './answer-progress.ts'
 import { followAnswer, type OpenStream } from './follow-answer.ts'
 
 const batchMs = 100
+/** A line that breaks and is back at once is nobody's concern. */
+const lostAfterMs = 2_500
 
 export type LiveAnswer = {
   messageId: string
   read(): AnswerProgress
+  /** The connection has been away for a while; what is shown may be behind. */
+  isLost(): boolean
   subscribe(listener: () => void): () => void
   stop(): void
 }
@@ -27,12 +31,34 @@ export function startLiveAnswer(options: {
   let shown = startProgress(options.message)
   let newest = shown
   let timer: ReturnType<typeof setTimeout> | undefined
+  let lostTimer: ReturnType<typeof setTimeout> | undefined
+  let isLost = false
 
   function show(): void {
     timer = undefined
     if (shown === newest || stop.signal.aborted) return
     shown = newest
+    tell()
+  }
+
+  function tell(): void {
     for (const listener of listeners) listener()
+  }
+
+  function noteConnection(isConnected: boolean): void {
+    if (!isConnected) {
+      lostTimer ??= setTimeout(() => setLost(true), lostAfterMs)
+      return
+    }
+    clearTimeout(lostTimer)
+    lostTimer = undefined
+    setLost(false)
+  }
+
+  function setLost(value: boolean): void {
+    if (isLost === value || stop.signal.aborted) return
+    isLost = value
+    tell()
   }
 
   void followAnswer({
@@ -40,6 +66,7 @@ export function startLiveAnswer(options: {
     start: shown,
     signal: stop.signal,
     isFinal: options.isFinal,
+    onConnection: noteConnection,
     onProgress(progress) {
       const isFirstText = newest.text === '' && progress.text !== ''
       newest = progress
@@ -50,12 +77,14 @@ export function startLiveAnswer(options: {
   }).then(
     (progress) => {
       clearTimeout(timer)
+      clearTimeout(lostTimer)
       if (stop.signal.aborted) return
       show()
       if (progress.end) options.onEnd(progress.end)
     },
     (error: unknown) => {
       clearTimeout(timer)
+      clearTimeout(lostTimer)
       if (!stop.signal.aborted) options.onRefused(error)
     },
   )
@@ -63,12 +92,14 @@ export function startLiveAnswer(options: {
   return {
     messageId: options.message.id,
     read: () => shown,
+    isLost: () => isLost,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
     stop() {
       clearTimeout(timer)
+      clearTimeout(lostTimer)
       stop.abort()
     },
   }

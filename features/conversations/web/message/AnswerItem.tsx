@@ -1,5 +1,6 @@
-import { lazy, memo, Suspense, useId, useRef, useSyncExternalStore } from 'react'
+import { lazy, memo, Suspense, useEffect, useId, useRef, useSyncExternalStore } from 'react'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { announce } from '#ui/announcer.ts'
 import { Badge } from '#ui/Notice.tsx'
 import { useSettings } from '#ui/settings.ts'
 import type { Message } from '../../contract.ts'
@@ -35,6 +36,7 @@ export const AnswerItem = memo(function AnswerItem({ message, asked, live, isLas
   const headingId = useId()
   const body = useRef<HTMLDivElement>(null)
   const progress = useProgress(message, live)
+  const isLost = useIsLost(live)
   const [{ isStreaming }] = useSettings()
   const answer = message.answer
   if (!answer) return null
@@ -72,7 +74,7 @@ export const AnswerItem = memo(function AnswerItem({ message, asked, live, isLas
         />
       </div>
       {isOpen ? (
-        <WaitingLine progress={progress} isHeldBack={isHeldBack} />
+        <WaitingLine progress={progress} isHeldBack={isHeldBack} isLost={isLost} />
       ) : (
         <>
           <AnswerEnd message={message} />
@@ -101,4 +103,18 @@ function useProgress(message: Message, live: LiveAnswer | undefined): AnswerProg
   return live && isRunning(still.state) ? followed : still
 }
 
+/** Said once each way: the connection is away, and it is back. */
+function useIsLost(live: LiveAnswer | undefined): boolean {
+  const { t } = useLingui()
+  const isLost = useSyncExternalStore(live?.subscribe ?? never, live?.isLost ?? no)
+  const wasLost = useRef(false)
+  useEffect(() => {
+    if (isLost) announce(t`The connection is lost. The answer goes on by itself when it is back.`, 'assertive')
+    else if (wasLost.current && live) announce(t`The connection is back.`)
+    wasLost.current = isLost
+  }, [isLost, live, t])
+  return isLost
+}
+
 const never = () => () => {}
+const no = () => false

@@ -1,9 +1,17 @@
 import { Trans } from '@lingui/react/macro'
+import { Icon } from '#ui/icons/Icon.tsx'
 import type { AnswerProgress } from '../answer/answer-progress.ts'
 import css from './message.module.css'
 
 /** What is going on before and while the words come. */
-export function WaitingLine({ progress, isHeldBack }: { progress: AnswerProgress; isHeldBack: boolean }) {
+export function WaitingLine({ progress, isHeldBack, isLost }: { progress: AnswerProgress; isHeldBack: boolean; isLost: boolean }) {
+  if (isLost)
+    return (
+      <p className={css.waiting}>
+        <Icon name="offline" size="small" />
+        <Trans>The connection is lost. The answer goes on by itself when it is back.</Trans>
+      </p>
+    )
   if (progress.state === 'writing' && progress.text !== '' && !isHeldBack) return null
   return (
     <p className={css.waiting}>

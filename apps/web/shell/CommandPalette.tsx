@@ -5,6 +5,8 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Dialog } from '#ui/Dialog.tsx'
 import { focusOnMount } from '#ui/focus-on-mount.ts'
+import { useProblemSentence } from '#ui/problem-sentence.ts'
+import { plainExcerpt } from '#features/conversations/web/plain-excerpt.ts'
 import { Icon } from '#ui/icons/Icon.tsx'
 import type { IconName } from '#ui/icons/icon-name.ts'
 import { api } from '../api.ts'
@@ -18,7 +20,8 @@ export default function CommandPalette({ onClose }: { onClose(): void }) {
   const { t } = useLingui()
   const [query, setQuery] = useState('')
   const [at, setAt] = useState(0)
-  const hits = useHits(query, onClose)
+  const { hits, isSearching, error } = useHits(query, onClose)
+  const sentence = useProblemSentence()
   const chosen = Math.min(at, hits.length - 1)
 
   function onKeyDown(event: React.KeyboardEvent): void {
@@ -47,6 +50,7 @@ export default function CommandPalette({ onClose }: { onClose(): void }) {
           aria-autocomplete="list"
           autoComplete="off"
           placeholder={t`Pages and conversations`}
+          maxLength={queryCharsMax}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value)
@@ -74,14 +78,23 @@ export default function CommandPalette({ onClose }: { onClose(): void }) {
           </div>
         ))}
       </div>
-      <p role="status" className={hits.length ? 'visually-hidden' : css.none}>
-        {hits.length ? t`${plural(hits.length, { one: '# result', other: '# results' })}` : t`Nothing found for “${query}”.`}
+      <p role="status" className={hits.length && !error ? 'visually-hidden' : css.none}>
+        {error
+          ? t`Your conversations could not be searched. ${sentence(error)}`
+          : hits.length
+            ? t`${plural(hits.length, { one: '# result', other: '# results' })}`
+            : isSearching
+              ? t`Searching…`
+              : t`Nothing found for “${query}”.`}
       </p>
     </Dialog>
   )
 }
 
-function useHits(query: string, onClose: () => void): Hit[] {
+/** As the contract has it. */
+const queryCharsMax = 200
+
+function useHits(query: string, onClose: () => void): { hits: Hit[]; isSearching: boolean; error: unknown } {
   const navigate = useNavigate()
   const { t } = useLingui()
   const places = usePlaces()
@@ -100,8 +113,8 @@ function useHits(query: string, onClose: () => void): Hit[] {
   const chatHits: Hit[] = (words.length > 1 ? (search.data?.hits ?? []) : []).map((hit) => ({
     id: `${hit.conversation.id} ${hit.messageId}`,
     icon: 'ask',
-    label: hit.conversation.title,
-    detail: hit.excerpt,
+    label: hit.conversation.title || t`New chat`,
+    detail: plainExcerpt(hit.excerpt),
     open: () =>
       leave(() =>
         navigate({
@@ -111,7 +124,12 @@ function useHits(query: string, onClose: () => void): Hit[] {
         }),
       ),
   }))
-  return [...pageHits, ...chatHits]
+  return {
+    hits: [...pageHits, ...chatHits],
+    // What is shown belongs to the words before until the answer has come.
+    isSearching: words.length > 1 && (search.isFetching || wanted !== query.trim()),
+    error: words.length > 1 ? search.error : null,
+  }
 
   function leave(go: () => unknown): void {
     onClose()

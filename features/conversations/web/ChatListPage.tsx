@@ -13,6 +13,7 @@ import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import type { Conversation } from '../contract.ts'
 import { ConversationMenu } from './manage/ConversationMenu.tsx'
 import { MessageTime } from './message/MessageTime.tsx'
+import { plainExcerpt } from './plain-excerpt.ts'
 import css from './list.module.css'
 
 /** All chats of a person: search through every question and answer, pinned first, and the archive. */
@@ -155,7 +156,7 @@ function Row({
         </p>
         {excerpt && (
           <p className={css.excerpt} dir="auto">
-            <Highlighted text={excerpt.replace(/[*_`#|>]+/g, '').replace(/\[\d[\d,; ]*\]/g, '')} query={query} />
+            <Highlighted text={plainExcerpt(excerpt)} query={query} />
           </p>
         )}
         <p className={css.date}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import type { Conversation } from '../contract.ts'
+import { byAge } from './by-age.ts'
 import { ConversationMenu } from './manage/ConversationMenu.tsx'
 import css from './nav.module.css'
 
@@ -20,11 +21,14 @@ export function ChatNav() {
   })
   const conversations = data?.conversations ?? []
   const pinned = conversations.filter((each) => each.isPinned)
+  const titles = { today: t`Today`, yesterday: t`Yesterday`, week: t`Last 7 days`, month: t`Last 30 days`, older: t`Older` }
   const recent = conversations.filter((each) => !each.isPinned)
   return (
     <div className={css.nav}>
       <Chats title={t`Pinned`} conversations={pinned} />
-      <Chats title={t`Recent`} conversations={recent} />
+      {byAge(recent, new Date()).map(({ age, chats }) => (
+        <Chats key={age} title={titles[age]} conversations={chats} />
+      ))}
       {data?.next && (
         <Link to="/chats" className={css.all}>
           <Trans>All chats</Trans>

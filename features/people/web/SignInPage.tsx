@@ -6,9 +6,7 @@ import { api } from '#apps/web/api.ts'
 import { useSession } from '#apps/web/session.ts'
 import { useSessionChange } from '#apps/web/use-session-change.ts'
 import { PasskeySignIn } from '#features/passkeys/web/PasskeySignIn.tsx'
-import { SamlWays } from '#features/single-sign-on/web/SamlWays.tsx'
-import { SignInWays } from '#features/single-sign-on/web/SignInWays.tsx'
-import { signInWaysQuery } from '#features/single-sign-on/web/sign-on-queries.ts'
+import { SignInWays, useSignInWays } from '#features/single-sign-on/web/SignInWays.tsx'
 import { Icon } from '#ui/icons/Icon.tsx'
 import { Badge, Loading, Notice } from '#ui/Notice.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
@@ -29,12 +27,10 @@ export function SignInPage() {
 function LinkNeeded({ needsFirstRun }: { needsFirstRun: boolean }) {
   const { t } = useLingui()
   const { next } = useSearch({ from: '/sign-in' })
-  const { data } = useQuery(signInWaysQuery)
-  const hasWays = Boolean(data?.ways.length)
+  const hasWays = useSignInWays().length > 0
   return (
     <OutsidePage title={t`Sign in`}>
       <SignInWays next={localPath(next)} />
-      <SamlWays next={localPath(next)} />
       <PasskeySignIn next={localPath(next)} />
       {needsFirstRun ? (
         <Notice title={t`This installation is not set up yet`}>
@@ -102,7 +98,6 @@ function SampleSignIn() {
     >
       {Boolean(problem) && <ProblemNotice error={problem} />}
       <SignInWays next={localPath(next)} />
-      <SamlWays next={localPath(next)} />
       <PasskeySignIn next={localPath(next)} />
       {sample.isPending && <Loading label={t`Loading…`} />}
       {sample.error && <ProblemNotice error={sample.error} />}

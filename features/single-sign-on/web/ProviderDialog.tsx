@@ -1,16 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
+import { useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
-import { agenciesQuery } from '#features/people/web/people-queries.ts'
 import { Button } from '#ui/Button.tsx'
-import { Checkbox, RadioGroup, Switch } from '#ui/Choice.tsx'
+import { Checkbox, Switch } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
 import { FormFrame, useForm, type Form } from '#ui/form.tsx'
 import { Select, TextArea, TextField } from '#ui/TextField.tsx'
 import type { IdentityProvider } from '../contract.ts'
 import { entriesOf, linesOf, settingsOf, type Values } from './provider-form.ts'
 import { identityProvidersQuery } from './sign-on-queries.ts'
-import css from './single-sign-on.module.css'
+import { WhoComesIn } from './WhoComesIn.tsx'
 
 /** All that an administrator says of a service: at the provider, who may come in, what its claims mean. */
 export function ProviderDialog({ provider, onClose }: { provider?: IdentityProvider; onClose(): void }) {
@@ -47,7 +46,14 @@ export function ProviderDialog({ provider, onClose }: { provider?: IdentityProvi
         }
       >
         <AtTheProvider form={form} hasSecret={provider?.hasSecret ?? false} />
-        <WhoComesIn form={form} />
+        <WhoComesIn
+          form={form}
+          words={{
+            agency: t`Claim that names the agency`,
+            link: t`Claim that recognises announced people`,
+            linkHint: t`At their first sign-in. Use one that people cannot change themselves.`,
+          }}
+        />
         <WhatItMeans form={form} />
       </FormFrame>
     </Dialog>
@@ -73,50 +79,6 @@ function AtTheProvider({ form, hasSecret }: { form: Form<Values>; hasSecret: boo
       <TextField label={t`Scopes`} {...form.field('scopes')} />
       <Checkbox label={t`It runs in our own network`} isChecked={form.values.isLocal} onChange={(isLocal) => form.change({ isLocal })} />
       <Switch label={t`People can sign in by it`} isOn={form.values.isEnabled} onChange={(isEnabled) => form.change({ isEnabled })} />
-    </>
-  )
-}
-
-function WhoComesIn({ form }: { form: Form<Values> }) {
-  const { t } = useLingui()
-  const { data } = useQuery(agenciesQuery)
-  const { agencies } = form.values
-  return (
-    <>
-      <fieldset className={css.agencies} id={form.idOf('agencies')} tabIndex={-1}>
-        <legend>
-          <Trans>Agencies whose people may sign in by it</Trans>
-        </legend>
-        {data?.agencies.map((agency) => (
-          <Checkbox
-            key={agency.id}
-            label={agency.name}
-            isChecked={agencies.includes(agency.id)}
-            onChange={(isChecked) => form.change({ agencies: isChecked ? [...agencies, agency.id] : agencies.filter((each) => each !== agency.id) })}
-          />
-        ))}
-      </fieldset>
-      <RadioGroup
-        label={t`Somebody whom nobody announced`}
-        options={[
-          { value: 'refuse', label: t`Is refused` },
-          { value: 'create', label: t`Is added to their agency as an employee` },
-        ]}
-        value={form.values.unknownPeople}
-        onChange={(unknownPeople) => form.change({ unknownPeople })}
-      />
-      <TextField label={t`Claim that names the agency`} mark={t`optional`} {...form.field('agencyClaim')} />
-      <TextArea label={t`What its values mean`} mark={t`optional`} description={t`One line each: value = agency’s short name`} {...form.field('agencyMap')} />
-      <TextField label={t`Claim that recognises announced people`} mark={t`optional`} description={t`At their first sign-in. Use one that people cannot change themselves.`} {...form.field('linkClaim')} />
-      <Select
-        label={t`It is the same as`}
-        options={[
-          { value: 'external-id', label: t`Their id in provisioning` },
-          { value: 'user-name', label: t`Their user name in provisioning` },
-        ]}
-        value={form.values.linkTo}
-        onChange={(value) => form.change({ linkTo: value as Values['linkTo'] })}
-      />
     </>
   )
 }

@@ -1,16 +1,15 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useQueryClient } from '@tanstack/react-query'
+import { useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
-import { agenciesQuery } from '#features/people/web/people-queries.ts'
 import { Button } from '#ui/Button.tsx'
-import { Checkbox, RadioGroup, Switch } from '#ui/Choice.tsx'
+import { Switch } from '#ui/Choice.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { FormFrame, useForm, type Form } from '#ui/form.tsx'
-import { Select, TextArea, TextField } from '#ui/TextField.tsx'
+import { FormFrame, useForm } from '#ui/form.tsx'
+import { TextArea, TextField } from '#ui/TextField.tsx'
 import type { SamlProvider } from '../contract-saml.ts'
 import { certificatesIn, samlEntriesOf, samlSettingsOf, type SamlValues } from './saml-form.ts'
 import { samlProvidersQuery } from './saml-queries.ts'
-import css from './single-sign-on.module.css'
+import { WhoComesIn } from './WhoComesIn.tsx'
 
 /** All that an administrator says of a SAML service, as its metadata has it. */
 export function SamlProviderDialog({ provider, onClose }: { provider?: SamlProvider; onClose(): void }) {
@@ -49,51 +48,19 @@ export function SamlProviderDialog({ provider, onClose }: { provider?: SamlProvi
         <TextField label={t`Sign-in address`} description={t`For the HTTP-Redirect binding.`} {...form.field('signInUrl')} />
         <TextArea label={t`Signing certificate`} description={t`In PEM form. Paste two while the service changes its key.`} rows={6} {...form.field('certificates')} />
         <Switch label={t`People can sign in by it`} isOn={form.values.isEnabled} onChange={(isEnabled) => form.change({ isEnabled })} />
-        <WhoComesIn form={form} />
+        <WhoComesIn
+          form={form}
+          words={{
+            agency: t`Attribute that names the agency`,
+            link: t`Attribute that recognises announced people`,
+            linkHint: t`At their first sign-in. NameID is the name itself.`,
+          }}
+        />
+        <TextField label={t`Attribute with the name`} {...form.field('nameAttribute')} />
+        <TextField label={t`Attribute with the e-mail address`} {...form.field('emailAttribute')} />
+        <TextField label={t`Attribute that lists groups`} {...form.field('groupsClaim')} />
+        <TextArea label={t`Roles by group`} mark={t`optional`} description={t`One line each: group = role.`} {...form.field('roleMap')} />
       </FormFrame>
     </Dialog>
-  )
-}
-
-function WhoComesIn({ form }: { form: Form<SamlValues> }) {
-  const { t } = useLingui()
-  const { data } = useQuery(agenciesQuery)
-  const { agencies } = form.values
-  return (
-    <>
-      <fieldset className={css.agencies} id={form.idOf('agencies')} tabIndex={-1}>
-        <legend>
-          <Trans>Agencies whose people may sign in by it</Trans>
-        </legend>
-        {data?.agencies.map((agency) => (
-          <Checkbox key={agency.id} label={agency.name} isChecked={agencies.includes(agency.id)} onChange={(isChecked) => form.change({ agencies: isChecked ? [...agencies, agency.id] : agencies.filter((each) => each !== agency.id) })} />
-        ))}
-      </fieldset>
-      <RadioGroup
-        label={t`Somebody whom nobody announced`}
-        options={[
-          { value: 'refuse', label: t`Is refused` },
-          { value: 'create', label: t`Is added to their agency as an employee` },
-        ]}
-        value={form.values.unknownPeople}
-        onChange={(unknownPeople) => form.change({ unknownPeople })}
-      />
-      <TextField label={t`Attribute with the name`} {...form.field('nameAttribute')} />
-      <TextField label={t`Attribute with the e-mail address`} {...form.field('emailAttribute')} />
-      <TextField label={t`Attribute that names the agency`} mark={t`optional`} {...form.field('agencyClaim')} />
-      <TextArea label={t`What its values mean`} mark={t`optional`} description={t`One line each: value = agency’s short name`} {...form.field('agencyMap')} />
-      <TextField label={t`Attribute that recognises announced people`} mark={t`optional`} description={t`At their first sign-in. NameID is the name itself.`} {...form.field('linkClaim')} />
-      <Select
-        label={t`It is the same as`}
-        options={[
-          { value: 'external-id', label: t`Their id in provisioning` },
-          { value: 'user-name', label: t`Their user name in provisioning` },
-        ]}
-        value={form.values.linkTo}
-        onChange={(value) => form.change({ linkTo: value as SamlValues['linkTo'] })}
-      />
-      <TextField label={t`Attribute that lists groups`} {...form.field('groupsClaim')} />
-      <TextArea label={t`Roles by group`} mark={t`optional`} description={t`One line each: group = role.`} {...form.field('roleMap')} />
-    </>
   )
 }

@@ -6,37 +6,63 @@ import { Button } from '#ui/Button.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import type { SignInWay } from '../contract.ts'
 import { leaveFor } from './attempt.ts'
+import { leaveForSaml } from './saml-attempt.ts'
+import { samlWaysQuery } from './saml-queries.ts'
 import { signInWaysQuery } from './sign-on-queries.ts'
 import css from './single-sign-on.module.css'
 
-/** The government’s own providers, as buttons; nothing while there is none. */
+/** The government’s own providers, as buttons, whichever way they speak; nothing while there is none. */
 export function SignInWays({ next }: { next: string }) {
   const { t } = useLingui()
-  const { data } = useQuery(signInWaysQuery)
+  const ways = useSignInWays()
   const [pending, setPending] = useState<string | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
 
-  async function goTo(way: SignInWay): Promise<void> {
+  async function goTo({ way, leave }: Way): Promise<void> {
+    if (pending !== null) return
     setPending(way.id)
     setProblem(null)
     try {
-      const { address, binding } = await api.startSingleSignOn({ providerId: way.id })
-      leaveFor(address, { binding, purpose: 'sign-in', next })
+      await leave(next)
     } catch (error) {
       setProblem(error)
       setPending(null)
     }
   }
 
-  if (!data?.ways.length) return null
+  if (ways.length === 0) return null
   return (
     <div className={css.ways}>
       {Boolean(problem) && <ProblemNotice error={problem} />}
-      {data.ways.map((way) => (
-        <Button key={way.id} variant="primary" icon="lock" isPending={pending === way.id} onPress={() => goTo(way)}>
-          {t`Sign in with ${way.title}`}
+      {ways.map((each) => (
+        <Button key={each.way.id} variant="primary" icon="lock" isPending={pending === each.way.id} onPress={() => void goTo(each)}>
+          {t`Sign in with ${each.way.title}`}
         </Button>
       ))}
     </div>
   )
+}
+
+type Way = { way: SignInWay; leave(next: string): Promise<void> }
+
+/** OpenID Connect first, then SAML. */
+export function useSignInWays(): Way[] {
+  const openId = useQuery(signInWaysQuery).data?.ways ?? []
+  const saml = useQuery(samlWaysQuery).data?.ways ?? []
+  return [
+    ...openId.map((way) => ({
+      way,
+      async leave(next: string) {
+        const { address, binding } = await api.startSingleSignOn({ providerId: way.id })
+        leaveFor(address, { binding, purpose: 'sign-in', next })
+      },
+    })),
+    ...saml.map((way) => ({
+      way,
+      async leave(next: string) {
+        const { address, binding } = await api.startSamlSignIn({ providerId: way.id })
+        leaveForSaml(address, { binding, next })
+      },
+    })),
+  ]
 }

@@ -5,6 +5,9 @@ type Settings = Omit<IdentityProvider, 'id' | 'hasSecret' | 'redirectAddress' | 
 type Lines = 'scopes' | 'agencyMap' | 'roleMap' | 'stepUpAcr' | 'stepUpAmr'
 export type Values = Omit<Settings, Lines> & Record<Lines | 'clientSecret', string>
 
+/** What the forms of all protocols say of who may come in. */
+export type AnnouncedPeople = Pick<Values, 'agencies' | 'unknownPeople' | 'agencyClaim' | 'agencyMap' | 'linkClaim' | 'linkTo'>
+
 export function entriesOf(provider: IdentityProvider | undefined): Values {
   return {
     title: provider?.title ?? '',

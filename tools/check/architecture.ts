@@ -25,6 +25,7 @@ export function checkArchitecture(): Finding[] {
       else findings.push(finding)
     }
   }
+  findings.push(...styleFindings())
   for (const each of exceptions) if (!usedExceptions.has(each.file + each.begins)) findings.push({ file: each.file, sentence: `is excepted (“${each.begins}”) without need: remove the exception` })
   return findings
 }
@@ -91,6 +92,17 @@ function shapeFindings(file: string, text: string): Finding[] {
   return findings
 }
 
+/** A style that names a token nobody defined counts for nothing, and no browser says so. */
+function styleFindings(): Finding[] {
+  const sheets = ['ui', 'features', 'apps'].flatMap((folder) => filesUnder(folder, /\.css$/)).map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+  const defined = new Set(sheets.flatMap(({ text }) => [...text.matchAll(/(--[\w-]+)\s*:/g)].map(([, name]) => name)))
+  // Set by pdf.js on the page that it draws.
+  defined.add('--total-scale-factor')
+  return sheets.flatMap(({ file, text }) =>
+    [...text.matchAll(/var\((--[\w-]+)/g)].filter(([, name]) => !defined.has(name)).map(([, name]) => ({ file, sentence: `names a token that nobody defines: ${name}` })),
+  )
+}
+
 type Place = { root: string; feature: string; layer: string }
 
 function placeOf(file: string): Place {
@@ -121,9 +133,13 @@ function importsOf(text: string): { specifier: string; isTypeOnly: boolean }[] {
 }
 
 function sourcesUnder(folder: string): string[] {
+  return filesUnder(folder, /\.tsx?$/).filter((file) => !file.endsWith('.d.ts'))
+}
+
+function filesUnder(folder: string, wanted: RegExp): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return ['node_modules', 'dist', 'fixtures', 'locales'].includes(entry.name) ? [] : sourcesUnder(path)
-    return /^[^.].*\.tsx?$/.test(entry.name) && !entry.name.endsWith('.d.ts') ? [path] : []
+    if (entry.isDirectory()) return ['node_modules', 'dist', 'fixtures', 'locales'].includes(entry.name) ? [] : filesUnder(path, wanted)
+    return !entry.name.startsWith('.') && wanted.test(entry.name) ? [path] : []
   })
 }

@@ -98,7 +98,7 @@ import { peopleAtSignIn } from './people-at-sign-in.ts'
 import { createSiteReader } from '#adapters/sites/site-reader.ts'
 import { createBilingualFiles } from '#adapters/bilingual/bilingual-files.ts'
 import { saml } from '#adapters/identity/saml/saml.ts'
-import { createOidcClient } from '#adapters/identity/oidc/oidc-client.ts'
+import { createOidc } from '#adapters/identity/oidc/oidc.ts'
 import { createMcpClient } from '#adapters/mcp/mcp-client.ts'
 import { translatorAdapters } from '#adapters/translators/translator-adapters.ts'
 import { dataOriginals } from './data-originals.ts'
@@ -147,7 +147,7 @@ export function createFeatures(given: {
   const help = createHelp({ database, destroyKeys: given.destroyKeys, log })
   const people = createPersonDesk(identity)
   const provisioning = createProvisioning({ database, desk: people, tokenKey: given.provisioningKey, isSecure: settings.isSecure })
-  const signOn = { oidc: createOidcClient({ fetchFor: (provider) => dialer.fetch(provider.isLocal ? 'local' : 'internet', { adapterId: 'oidc', connectionId: provider.id }) }), book: createSignOnBook(database), directory: outside.identityProviders, identity, people: peopleAtSignIn(identity), seal, publicAddress: given.publicAddress, log }
+  const signOn = { oidc: createOidc({ fetchFor: (provider) => dialer.fetch(provider.isLocal ? 'local' : 'internet', { adapterId: 'oidc', connectionId: provider.id }) }), book: createSignOnBook(database), directory: outside.identityProviders, identity, people: peopleAtSignIn(identity), seal, publicAddress: given.publicAddress, log }
   const features: Feature[] = [
     createAgencySettings(),
     createApprovals(),

@@ -1,8 +1,7 @@
 /** Runs Steward until a signal; prints one address. */
 import { jailWalls } from '#adapters/parsers/document-reader.ts'
-import { seedSample } from './seed-sample.ts'
 import { readSettings, SettingError } from './settings.ts'
-import { startSteward } from './steward.ts'
+import { startSteward, type Steward } from './steward.ts'
 
 /** Running answers may end in peace; then the rest is handed over (security.md, R8: exit within 30 s). */
 const graceMs = 8_000
@@ -29,11 +28,17 @@ try {
   process.stdout.write(`Steward is ready: ${steward.url}${steward.firstRunPath ?? ''}\n`)
   process.stdout.write(`${settings.isSample ? 'Sample government: invented people, one-click sign-in. ' : ''}Data: ${where}.\n`)
   void describeJail().then((line) => process.stdout.write(`${line}\n`))
-  if (settings.isSample) void seedSample(steward).catch((error: unknown) => steward.log.error({ error }, 'the sample government could not be filled'))
+  if (settings.isSample) void fillSample(steward).catch((error: unknown) => steward.log.error({ error }, 'the sample government could not be filled'))
 } catch (error) {
   process.stderr.write(`${error instanceof SettingError ? error.message : `Steward could not start: ${(error as Error).message}`}\n`)
   if (!(error instanceof SettingError) && process.env.STEWARD_LOG === 'debug') process.stderr.write(`${(error as Error).stack}\n`)
   process.exit(1)
+}
+
+/** An installation without the sample never loads what fills it. */
+async function fillSample(steward: Steward): Promise<void> {
+  const { seedSample } = await import('./seed-sample.ts')
+  await seedSample(steward)
 }
 
 /** Which walls this machine gives to the reading of files; fewer outside Linux, and the operator should know. */

@@ -1,8 +1,13 @@
-/** Serves the built page from memory, compressed once at the start; any other address opens the page too. */
+/**
+ * Serves the built page from memory, compressed, so that a build underneath changes nothing for whoever has the old page
+ * open; any other address opens the page too. Texts are kept in their two compressed forms only, and unpacked for the
+ * few callers that take neither.
+ */
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompressSync, constants, gunzip, gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { noncePlace } from '#apps/web/nonce-place.ts'
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
@@ -28,11 +33,14 @@ const mediaTypes: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 
-type Asset = { plain: Buffer; gzip?: Buffer; brotli?: Buffer; mediaType: string; isHashed: boolean; isKept?: boolean }
+type Body = { plain: Buffer } | { gzip: Buffer; brotli: Buffer }
+type Asset = { body: Body; mediaType: string; isHashed: boolean; isKept?: boolean }
+
+const unpack = promisify(gunzip)
 
 export async function addWebApp(app: FastifyInstance): Promise<void> {
   const assets = await readAssets()
-  const page = assets.get('/index.html')
+  const page = await pageOf(assets.get('/index.html'))
   app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     if (page && (path === '/index.html' || (!assets.has(path) && isPage(request, path)))) return sendPage(request, reply, page)
@@ -48,22 +56,31 @@ function isPage(request: FastifyRequest, path: string): boolean {
 }
 
 /** A nonce is for one answer: the page is written out, and compressed, anew each time; it is two kilobytes. */
-function sendPage(request: FastifyRequest, reply: FastifyReply, page: Asset): FastifyReply {
+function sendPage(request: FastifyRequest, reply: FastifyReply, page: string): Promise<FastifyReply> {
   const nonce = randomBytes(18).toString('base64')
-  const plain = Buffer.from(page.plain.toString().replaceAll(noncePlace, nonce))
   void reply.header('content-security-policy', pageSecurityPolicy(nonce))
-  return send(request, reply, { ...page, plain, gzip: gzipSync(plain), brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }), isKept: false })
+  return send(request, reply, { body: packed(Buffer.from(page.replaceAll(noncePlace, nonce))), mediaType: 'text/html; charset=utf-8', isHashed: false, isKept: false })
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, asset: Asset): FastifyReply {
-  const accepts = String(request.headers['accept-encoding'] ?? '')
-  const [encoding, body] = accepts.includes('br') && asset.brotli ? (['br', asset.brotli] as const) : accepts.includes('gzip') && asset.gzip ? (['gzip', asset.gzip] as const) : ([undefined, asset.plain] as const)
+async function pageOf(asset: Asset | undefined): Promise<string | undefined> {
+  if (!asset) return undefined
+  return ('plain' in asset.body ? asset.body.plain : await unpack(asset.body.gzip)).toString()
+}
+
+async function send(request: FastifyRequest, reply: FastifyReply, asset: Asset): Promise<FastifyReply> {
+  const [encoding, body] = await encoded(String(request.headers['accept-encoding'] ?? ''), asset.body)
   if (encoding) void reply.header('content-encoding', encoding)
   return reply
     .header('content-type', asset.mediaType)
     .header('vary', 'accept-encoding')
     .header('cache-control', asset.isHashed ? 'public, max-age=31536000, immutable' : asset.isKept === false ? 'no-store' : 'no-cache')
     .send(body)
+}
+
+async function encoded(accepts: string, body: Body): Promise<['br' | 'gzip' | undefined, Buffer]> {
+  if ('plain' in body) return [undefined, body.plain]
+  if (accepts.includes('br')) return ['br', body.brotli]
+  return accepts.includes('gzip') ? ['gzip', body.gzip] : [undefined, await unpack(body.gzip)]
 }
 
 async function readAssets(): Promise<Map<string, Asset>> {
@@ -78,25 +95,23 @@ async function readAssets(): Promise<Map<string, Asset>> {
     const path = join(entry.parentPath, entry.name)
     const name = `/${relative(folder, path).split(sep).join('/')}`
     if (/\.(gz|br)$/.test(name)) continue
-    const plain = await readFile(path)
     const mediaType = mediaTypes[extname(name)] ?? 'application/octet-stream'
     const isText = /text|javascript|json|svg/.test(mediaType)
-    assets.set(name, {
-      plain,
-      mediaType,
-      isHashed: /\/assets\//.test(name),
-      ...(isText && (await compressed(path, plain))),
-    })
+    assets.set(name, { body: isText ? await compressed(path) : { plain: await readFile(path) }, mediaType, isHashed: /\/assets\//.test(name) })
   }
   return assets
 }
 
 /** The build leaves `.br` and `.gz` beside each text file; a file without them is compressed quickly here. */
-async function compressed(path: string, plain: Buffer): Promise<{ gzip: Buffer; brotli: Buffer }> {
+async function compressed(path: string): Promise<Body> {
   const missing = (error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
   }
   const [gzip, brotli] = await Promise.all([readFile(`${path}.gz`).catch(missing), readFile(`${path}.br`).catch(missing)])
-  return { gzip: gzip ?? gzipSync(plain), brotli: brotli ?? brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) }
+  return gzip && brotli ? { gzip, brotli } : packed(await readFile(path))
+}
+
+function packed(plain: Buffer): Body {
+  return { gzip: gzipSync(plain), brotli: brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) }
 }

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '#testkit/postgres.ts'
 import pg from 'pg'
+import { serverEnvironment, serverFlags } from '../server-process.mjs'
 
 const { values } = parseArgs({
   options: { harness: { type: 'string', default: '../shared/bench' }, levels: { type: 'string', default: '1,50,200,500' }, repeats: { type: 'string', default: '3' }, quiet: { type: 'string', default: '0.6' }, embedded: { type: 'boolean', default: false } },
@@ -28,7 +29,7 @@ try {
   if (!existsSync('.data/node_modules/postgres')) run('npm', ['install', '--prefix', '.data', '--no-save', '--silent', 'postgres'])
   start('vendor', ['node', join(harness, 'upstream.mjs'), '--port', '9100'])
   start('floor', ['node', join(harness, 'floor-product.mjs'), '--port', '9300', '--pg', databaseOf('floor'), '--pg-module', resolve('.data/node_modules/postgres')])
-  start('steward', ['node', '--max-semi-space-size=8', 'apps/server/main.ts'], { PORT: '4000', STEWARD_DATA: join(work, 'data'), ...(values.embedded ? {} : { DATABASE_URL: databaseOf('steward') }) })
+  start('steward', ['node', ...serverFlags, 'apps/server/main.ts'], { ...serverEnvironment, PORT: '4000', STEWARD_DATA: join(work, 'data'), ...(values.embedded ? {} : { DATABASE_URL: databaseOf('steward') }) })
   writeFileSync(join(work, 'postgres.pid'), String(postgres.processId))
   await waitFor('http://127.0.0.1:4000/readyz')
   // The sample government is read in the background; figures are taken after it.

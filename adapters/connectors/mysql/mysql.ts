@@ -2,7 +2,7 @@
  * MySQL and MariaDB: each question in a read-only transaction of a session of its own. Their views cannot read
  * variables, but functions can: a view that keeps rows apart calls one that gives `@steward_email`.
  */
-import { createConnection, type Connection, type FieldPacket, type RowDataPacket } from 'mysql2/promise'
+import type { Connection, FieldPacket, RowDataPacket } from 'mysql2/promise'
 import { type CellKind, type Connector, type ConnectorPerson, type ConnectorTools, type OpenConnector, type OpenSocket, type ViewName, type ViewShape, type WriteCheck, viewsMax } from '#kernel/ports/connector.ts'
 import { boundedRun, type Bounds } from '../ground/bounded-run.ts'
 import { buildQuery, quotedView, quotedWith, type Dialect } from '../ground/build-query.ts'
@@ -10,6 +10,9 @@ import { toCell } from '../ground/cells.ts'
 import { gatherViews, type ColumnRow } from '../ground/gather-views.ts'
 import { connectorFault } from '../ground/server-faults.ts'
 import { ServerOptions, tlsOf } from '../ground/server-options.ts'
+
+/** Loaded by the first question. */
+const driver = () => import('mysql2/promise')
 
 export const mysqlConnector: Connector<ServerOptions> = {
   port: 'connector',
@@ -126,6 +129,7 @@ async function session<T>(options: ServerOptions, secret: string, tools: Connect
 
 async function connect(options: ServerOptions, secret: string, socket: OpenSocket): Promise<Connection> {
   const tls = tlsOf(options)
+  const { createConnection } = await driver()
   const connection = await createConnection({
     host: options.host,
     database: options.database,

@@ -4,10 +4,15 @@
  * mathematics are xml-crypto’s, with every algorithm taken away but these (docs/decisions/2026-11-22-saml.md).
  */
 import { createHash, verify, X509Certificate, type KeyObject } from 'node:crypto'
-import { DOMParser } from '@xmldom/xmldom'
-import { SignedXml, type HashAlgorithm, type SignatureAlgorithm } from 'xml-crypto'
+import { createRequire } from 'node:module'
+import type { HashAlgorithm, SignatureAlgorithm } from 'xml-crypto'
 import { SamlRefused } from '#kernel/ports/saml.ts'
 import { childOf, childrenOf, everyElement, type XmlElement } from './read-xml.ts'
+
+/** Loaded by the first sign-in: few installations have SAML, and the two are memory that every server would hold. */
+const require = createRequire(import.meta.url)
+const xmldom = () => require('@xmldom/xmldom') as typeof import('@xmldom/xmldom')
+const xmlCrypto = () => require('xml-crypto') as typeof import('xml-crypto')
 
 export const signatureNamespace = 'http://www.w3.org/2000/09/xmldsig#'
 const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#'
@@ -49,6 +54,7 @@ export function signedBytesOf(text: string, holder: XmlElement, keys: readonly P
   const refuse = () => {
     throw new SamlRefused('not_well_formed')
   }
+  const { DOMParser } = xmldom()
   const document = new DOMParser({ errorHandler: { warning: refuse, error: refuse, fatalError: refuse } }).parseFromString(text, 'text/xml')
   const nodes = Array.from(document.getElementsByTagNameNS(signatureNamespace, 'Signature')).filter((node) => (node.parentNode as Element | null)?.getAttribute('ID') === id)
   const [node] = nodes
@@ -62,6 +68,7 @@ export function signedBytesOf(text: string, holder: XmlElement, keys: readonly P
 
 /** xml-crypto throws for a signature that does not hold, as for everything else that is wrong with it. */
 function verified(text: string, signature: Node, key: PinnedKey): string | undefined {
+  const { SignedXml } = xmlCrypto()
   const signed = new SignedXml({ publicCert: key.key, getCertFromKeyInfo: () => null })
   const canonical = signed.CanonicalizationAlgorithms
   signed.CanonicalizationAlgorithms = { [exclusive]: canonical[exclusive]!, [enveloped]: canonical[enveloped]! }

@@ -3,11 +3,12 @@ import englishWords from './english-words.json' with { type: 'json' }
 import frequentFirstNames from './frequent-first-names.json' with { type: 'json' }
 import firstNames from './first-names.json' with { type: 'json' }
 import lastNames from './last-names.json' with { type: 'json' }
+import { createWordSet } from './word-set.ts'
 
-const first = new Set(firstNames.split(' '))
-const frequent = new Set(frequentFirstNames.split(' '))
-const last = new Set(lastNames.split(' '))
-const english = new Set(englishWords.split(' '))
+const first = createWordSet(firstNames)
+const frequent = createWordSet(frequentFirstNames)
+const last = createWordSet(lastNames)
+const english = createWordSet(englishWords)
 
 /** Small letters without accents, as the lists have them. */
 export function folded(word: string): string {

@@ -4,7 +4,7 @@
  * Needs the harness beside the repository (../shared/bench) and its PostgreSQL client (`npm i --prefix .data postgres`).
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { startPostgres } from '#testkit/postgres.ts'
@@ -32,8 +32,9 @@ try {
   start('steward', ['node', ...serverFlags, 'apps/server/main.ts'], { ...serverEnvironment, PORT: '4000', STEWARD_DATA: join(work, 'data'), ...(values.embedded ? {} : { DATABASE_URL: databaseOf('steward') }) })
   writeFileSync(join(work, 'postgres.pid'), String(postgres.processId))
   await waitFor('http://127.0.0.1:4000/readyz')
-  // The sample government is read in the background; figures are taken after it.
+  // The sample government is read in the background, by processes of its own; figures are taken after it.
   await new Promise((done) => setTimeout(done, 25_000))
+  await untilAlone(Number(readFileSync(join(work, 'steward.pid'), 'utf8')))
   const pids = (name: string) => [join(work, `${name}.pid`), ...(name === 'steward' && values.embedded ? [] : [join(work, 'postgres.pid')])]
   writeFileSync(
     join(work, 'targets.json'),
@@ -81,4 +82,10 @@ async function waitFor(url: string): Promise<void> {
     await new Promise((done) => setTimeout(done, 200))
   }
   throw new Error(`${url} did not answer`)
+}
+
+/** Children read files and open tables; those that rest end by themselves within two minutes. Linux tells of them. */
+async function untilAlone(pid: number): Promise<void> {
+  const list = `/proc/${pid}/task/${pid}/children`
+  for (let seconds = 0; seconds < 240 && existsSync(list) && readFileSync(list, 'utf8').trim() !== ''; seconds++) await new Promise((done) => setTimeout(done, 1_000))
 }

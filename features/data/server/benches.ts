@@ -1,5 +1,5 @@
 /**
- * Workbenches in use: one a dataset, kept for some minutes after the last query, a few in all. When a place is needed the
+ * Workbenches in use: one a dataset, kept for a minute after the last query, a few in all. When a place is needed the
  * one that rested longest is closed; when all are at work, who comes is told so.
  */
 import { CodedError } from '#kernel/contract/coded-error.ts'
@@ -10,8 +10,9 @@ import type { Original } from './originals.ts'
 /** Each may hold a gigabyte, and works on two threads. */
 const benchesMax = 6
 const benchesOfPersonMax = 3
-const restMs = 5 * 60_000
-const lookMs = 30_000
+/** One that rests holds 90 MB; to open a usual file anew takes half a second. */
+const restMs = 60_000
+const lookMs = 10_000
 
 export class OpenRefused extends Error {}
 

@@ -1,9 +1,11 @@
 /** Every error a feature’s contract states, in one list: the reference prints it, and the page translates it (apps/web/problem-translations.ts). */
 import { agencySettingErrors } from '#features/agency-settings/contract.ts'
+import { apiKeyErrors } from '#features/api-keys/contract.ts'
 import { approvalErrors } from '#features/approvals/contract.ts'
 import { artefactErrors } from '#features/artefacts/contract.ts'
 import { auditErrors } from '#features/audit/contract.ts'
 import { budgetErrors } from '#features/budgets/contract.ts'
+import { commandLineErrors } from '#features/command-line/contract.ts'
 import { communityErrors } from '#features/community/contract.ts'
 import { connectionErrors } from '#features/connections/contract.ts'
 import { controlErrors } from '#features/controls/contract.ts'
@@ -50,5 +52,5 @@ import { pilotErrors } from '#features/use-cases/contract-pilots.ts'
 import { kernelErrors, type ErrorKind } from '#kernel/contract/coded-error.ts'
 
 export const contractErrors: readonly ErrorKind[] = [
-  kernelErrors, agencySettingErrors, rolloutErrors, sandboxErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, provisioningErrors, peopleImportErrors, scimErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, samlErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, trainingErrors, workshopErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
+  kernelErrors, agencySettingErrors, rolloutErrors, sandboxErrors, apiKeyErrors, commandLineErrors, approvalErrors, artefactErrors, auditErrors, budgetErrors, connectionErrors, controlErrors, conversationErrors, dataErrors, dataAnalysisErrors, dataQuestionErrors, deckErrors, documentErrors, draftErrors, draftFileErrors, feedbackErrors, helpErrors, gridErrors, guideErrors, modelErrors, oversightErrors, passkeyErrors, peopleErrors, projectErrors, provisioningErrors, peopleImportErrors, scimErrors, protectionErrors, reportErrors, researchErrors, reviewErrors, ruleErrors, signOnErrors, seatErrors, samlErrors, sourceErrors, taskErrors, termsErrors, toolErrors, translationErrors, trainingErrors, workshopErrors, communityErrors, governanceErrors, useCaseErrors, pilotErrors,
 ].flatMap((errors) => Object.values(errors))

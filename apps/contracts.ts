@@ -1,9 +1,11 @@
 /** Every feature’s contract, in one list: the server serves it, the clients call it, the reference prints it. */
 import { agencySettings } from '#features/agency-settings/contract.ts'
+import { apiKeys } from '#features/api-keys/contract.ts'
 import { approvals } from '#features/approvals/contract.ts'
 import { artefacts } from '#features/artefacts/contract.ts'
 import { audit } from '#features/audit/contract.ts'
 import { budgets } from '#features/budgets/contract.ts'
+import { commandLine } from '#features/command-line/contract.ts'
 import { community } from '#features/community/contract.ts'
 import { connections } from '#features/connections/contract.ts'
 import { controls } from '#features/controls/contract.ts'
@@ -48,6 +50,6 @@ import { translations } from '#features/translations/contract.ts'
 import { useCases } from '#features/use-cases/contract.ts'
 import { pilots } from '#features/use-cases/contract-pilots.ts'
 
-export const contracts = { samlSignIn, singleSignOn, passkeys, approvals, artefacts, budgets, seats, tasks, tools, people, conversations, data, dataAnalysis, dataQuestions, decks, documents, drafts, feedback, help, grids, guides, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations, researches, agencySettings, rollout, sandboxes, community, governance, useCases, pilots, training, workshops, provisioning, peopleImports, scim }
+export const contracts = { samlSignIn, singleSignOn, passkeys, apiKeys, commandLine, approvals, artefacts, budgets, seats, tasks, tools, people, conversations, data, dataAnalysis, dataQuestions, decks, documents, drafts, feedback, help, grids, guides, knowledge, models, audit, oversight, terms, projects, protection, controls, connections, reports, reviews, rules, sources, translations, researches, agencySettings, rollout, sandboxes, community, governance, useCases, pilots, training, workshops, provisioning, peopleImports, scim }
 export type Contracts = typeof contracts
-export type AllEndpoints = typeof samlSignIn & typeof singleSignOn & typeof passkeys & typeof approvals & typeof artefacts & typeof budgets & typeof seats & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataAnalysis & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof feedback & typeof help & typeof grids & typeof guides & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations & typeof researches & typeof agencySettings & typeof rollout & typeof sandboxes & typeof community & typeof governance & typeof useCases & typeof pilots & typeof training & typeof workshops & typeof provisioning & typeof peopleImports & typeof scim
+export type AllEndpoints = typeof samlSignIn & typeof singleSignOn & typeof passkeys & typeof apiKeys & typeof commandLine & typeof approvals & typeof artefacts & typeof budgets & typeof seats & typeof tasks & typeof tools & typeof people & typeof conversations & typeof data & typeof dataAnalysis & typeof dataQuestions & typeof decks & typeof documents & typeof drafts & typeof feedback & typeof help & typeof grids & typeof guides & typeof knowledge & typeof models & typeof audit & typeof oversight & typeof terms & typeof projects & typeof protection & typeof controls & typeof connections & typeof reports & typeof reviews & typeof rules & typeof sources & typeof translations & typeof researches & typeof agencySettings & typeof rollout & typeof sandboxes & typeof community & typeof governance & typeof useCases & typeof pilots & typeof training & typeof workshops & typeof provisioning & typeof peopleImports & typeof scim

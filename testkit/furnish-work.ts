@@ -1,4 +1,5 @@
 /** Grids, translations, data, drafts, decks and reports of people of two agencies, for tests that look at every table or kind. */
+import { furnishApiKeys } from './furnish-api-keys.ts'
 import { furnishPasskeys } from './furnish-passkeys.ts'
 import { furnishSaml } from './furnish-saml.ts'
 import { furnishSignOn } from './furnish-sign-on.ts'
@@ -21,6 +22,7 @@ export async function furnishWork(platform: Platform): Promise<void> {
   await furnishDrafts(platform)
   await furnishHelp(platform)
   await furnishPasskeys(platform)
+  await furnishApiKeys(platform)
   await furnishSignOn(platform)
   await furnishSaml(platform)
   await furnishRollout(platform)

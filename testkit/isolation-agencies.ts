@@ -9,12 +9,12 @@ const languages = { from: 'en', to: 'es' }
 /** None of the people is one. */
 const administrators = { person: 'administrators' }
 
-export async function keptThings(platform: Platform, people: Inhabitant[], canaries: Map<string, string>): Promise<Item[]> {
+export async function keptThings(platform: Platform, people: Inhabitant[], canaries: Map<string, string>, newCanary: () => string): Promise<Item[]> {
   const items = await listedThings(platform, canaries)
   for (const [agencyId, word] of canaries) {
     const lead = people.find((person) => person.agencyId === agencyId && person.roles.includes('agency-lead'))
     if (!lead) throw new Error(`nobody leads ${agencyId}`)
-    items.push(...(await wordsOf(platform, lead, word)), await siteOf(platform, lead, word))
+    items.push(...(await wordsOf(platform, lead, word)), await siteOf(platform, lead, word), await keyOf(platform, lead, newCanary()))
   }
   return items
 }
@@ -42,6 +42,12 @@ async function wordsOf(platform: Platform, lead: Inhabitant, word: string): Prom
   await client.importMemory({ ...languages, tmx: `<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>My matter ${word}</seg></tuv><tuv xml:lang="es"><seg>Mi asunto ${word}</seg></tuv></tu></body></tmx>` })
   const remembered = await platform.rows<{ id: string }>(sql`select id from translation_memory where agency_id = ${lead.agencyId}`)
   return [{ id: glossaryId, kind: 'glossary', to }, { id: termId, kind: 'term', to }, ...remembered.map(({ id }): Item => ({ id, kind: 'memory', to }))]
+}
+
+/** A key for a program of the lead’s, whose name they and their security officers see. */
+async function keyOf(platform: Platform, lead: Inhabitant, word: string): Promise<Item> {
+  const { key } = await clientFor(platform.url, lead.token).createKey({ name: `Key ${word}`, scopes: ['ask'] })
+  return { id: key.id, kind: 'apiKey', to: { person: lead.id, agency: lead.agencyId }, says: word }
 }
 
 /** As the owner of the schema: these agencies have no administrator. It is never due, so nobody is dialled. */

@@ -7,6 +7,7 @@ import { homedir } from 'node:os'
 import { join, resolve, basename } from 'node:path'
 import { z } from 'zod'
 import { contracts, type AllEndpoints } from '#apps/contracts.ts'
+import type { RecoverFlags } from './recover-command.ts'
 import { runAuditCommand, type AuditFlags } from './audit-command.ts'
 import { CallProblem, createClient, toRequest } from '#kernel/contract/client.ts'
 import type { AnyEndpoint } from '#kernel/contract/endpoint.ts'
@@ -22,6 +23,8 @@ export async function runCommandLine(args: string[]): Promise<number> {
   try {
     if (command === 'sign-in') return await signIn(rest)
     if (command === 'audit') return await checkAudit(rest)
+    if (command === 'confirm') return await confirm()
+    if (command === 'recover') return await recover(rest)
     const known = commands.get(command)
     if (!known) return fail(`There is no command “${command}”. “steward help” lists them.`)
     const output = await call(known.name, known.endpoint, readFlags(rest))
@@ -32,9 +35,13 @@ export async function runCommandLine(args: string[]): Promise<number> {
     if (!(error instanceof CallProblem)) return fail(`Steward could not be reached at ${await baseUrl()}. Is it running? (${(error as Error).message})`, 1)
     const { problem } = error
     for (const field of problem.fields ?? []) process.stderr.write(`${field.path}: ${field.sentence}\n`)
-    return fail(`${problem.title} (${problem.code}, request ${problem.requestId})`, 1)
+    const hint = problem.code === 'step_up_needed' ? ' Run “steward confirm”, then this again.' : ''
+    return fail(`${problem.title} (${problem.code}, request ${problem.requestId})${hint}`, 1)
   }
 }
+
+/** Between two looks whether the browser said yes. */
+const askAgainMs = 2_000
 
 class UsageError extends Error {}
 
@@ -44,6 +51,36 @@ async function checkAudit([action, path, ...rest]: string[]): Promise<number> {
   const files = { ...(since && { since: [since].flat().map(fromCaller) }), ...(witnessKey && { witnessKey: fromCaller(witnessKey) }), ...(seen && { seen: fromCaller(seen) }) }
   try {
     return await runAuditCommand(action, path && fromCaller(path), { ...flags, ...files }, (line) => void process.stdout.write(`${line}\n`))
+  } catch (error) {
+    return fail((error as Error).message, 1)
+  }
+}
+
+/** The browser shows what this program cannot: that the person themselves is there. */
+async function confirm(): Promise<number> {
+  const token = await savedToken()
+  const base = await baseUrl()
+  const client = createClient<AllEndpoints>(routesOf(contracts), { base: `${base}/api`, fetch: globalThis.fetch, headers: (): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {}) })
+  const { confirmationId, path, code } = await client.askConfirmation({})
+  process.stdout.write(`Open this in your browser, and enter the code there:\n\n  ${base}${path}\n  ${code}\n\nWaiting …\n`)
+  for (;;) {
+    const { state } = await client.getConfirmation({ confirmationId })
+    if (state === 'confirmed') {
+      process.stdout.write('Confirmed, for five minutes.\n')
+      return 0
+    }
+    if (state === 'over') return fail('It was not confirmed in time. Ask again.', 1)
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs))
+  }
+}
+
+async function recover(args: string[]): Promise<number> {
+  const { email, data } = readFlags(args) as RecoverFlags
+  // What the server keeps is loaded for this command alone.
+  const [{ runRecoverCommand }, { readSettings }] = await Promise.all([import('./recover-command.ts'), import('#apps/server/settings.ts')])
+  const settings = readSettings(process.env)
+  try {
+    return await runRecoverCommand({ email, dataFolder: data ? fromCaller(data) : settings.dataFolder, databaseUrl: data ? undefined : settings.databaseUrl }, (line) => void process.stdout.write(`${line}\n`))
   } catch (error) {
     return fail((error as Error).message, 1)
   }
@@ -112,7 +149,9 @@ async function keepToken(token: string): Promise<number> {
 }
 
 async function savedToken(): Promise<string | undefined> {
-  if (process.env.STEWARD_TOKEN) return process.env.STEWARD_TOKEN
+  // A key for programs goes before the person’s own sign-in: a script must not act with more than it was given.
+  const given = process.env.STEWARD_KEY || process.env.STEWARD_TOKEN
+  if (given) return given
   return readFile(join(configFolder(), 'token'), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined
     throw error
@@ -131,7 +170,7 @@ function help(command: string | undefined): number {
     for (const [name, property] of Object.entries(schema.properties ?? {})) process.stdout.write(`  --${kebab(name)} ${property.type ?? 'value'}${schema.required?.includes(name) ? '' : ' (optional)'}\n`)
     return 0
   }
-  process.stdout.write('steward COMMAND [--name value …]   talks to a running Steward (STEWARD_URL, default http://127.0.0.1:3000)\n\n  sign-in  Sign in by one-time link or as a sample person.\n  audit    Verify an export of the audit log, or a proof, without a server.\n')
+  process.stdout.write('steward COMMAND [--name value …]   talks to a running Steward (STEWARD_URL, default http://127.0.0.1:3000)\n\n  sign-in  Sign in by one-time link or as a sample person.\n  audit    Verify an export of the audit log, or a proof, without a server.\n  confirm  Confirm in your browser that it is you; then changes that ask for it go through here for five minutes.\n  recover  On the machine itself, while Steward is stopped: let an administrator with no way left in. --email ADDRESS [--data FOLDER]\n')
   for (const [name, { endpoint }] of commands) process.stdout.write(`  ${name}  ${endpoint.summary}\n`)
   return 0
 }

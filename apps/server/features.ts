@@ -6,6 +6,7 @@ import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import { createModelDesk } from '#kernel/desk/model-desk.ts'
 import type { Seal } from '#kernel/gateway/seal.ts'
 import { meterFeature } from '#kernel/usage/meter-feature.ts'
+import type { KeyHasher } from '#kernel/pipeline/api-key.ts'
 import { countPeople } from '#kernel/pipeline/count-people.ts'
 import { dialectOf } from '#adapters/parsers/delimited/dialect.ts'
 import { csvOf } from '#features/data/domain/safe-csv.ts'
@@ -20,6 +21,7 @@ import type { Database } from '#kernel/store/database.ts'
 import { createAgencySettings } from '#features/agency-settings/server/agency-settings.ts'
 import { flagFeature } from '#features/agency-settings/server/flag-feature.ts'
 import { approvalDesk } from '#features/approvals/server/approval-desk.ts'
+import { createApiKeys } from '#features/api-keys/server/api-keys.ts'
 import { createApprovals } from '#features/approvals/server/approvals.ts'
 import { createArtefacts } from '#features/artefacts/server/artefacts.ts'
 import { agenciesRestedOn } from '#features/artefacts/server/artefact-store.ts'
@@ -40,9 +42,11 @@ import { createRolloutMeasures } from './rollout-measures.ts'
 import { createWorkGate } from './work-gate.ts'
 import { createRoleMatrix } from './role-matrix.ts'
 import { createAudit, type AuditLog } from '#features/audit/server/audit.ts'
+import { createCommandLine } from '#features/command-line/server/command-line.ts'
 import { createCommunity } from '#features/community/server/community.ts'
 import { createConnections } from '#features/connections/server/connections.ts'
 import { createBudgets } from '#features/budgets/server/budgets.ts'
+import { waitingRequests } from '#features/budgets/server/request-store.ts'
 import { createPublishedUse } from '#features/budgets/server/published-use.ts'
 import { createControls } from '#features/controls/server/controls.ts'
 import { guardFeature } from '#features/controls/server/guard-feature.ts'
@@ -122,6 +126,7 @@ export function createFeatures(given: {
   flow: FlowEngine
   maskKeyOf: (agencyId: string) => Uint8Array
   provisioningKey: Uint8Array
+  keyHash: KeyHasher
   auditLog: () => AuditLog
   seatBook: SeatBook
   /** Where people open the page; known once the server listens. */
@@ -144,7 +149,7 @@ export function createFeatures(given: {
   const documents = createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), destroyKeys: given.destroyKeys, log })
   const sources = createSources({ keepMadeFile: documents.keepMadeFile, office, connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
-  const help = createHelp({ database, destroyKeys: given.destroyKeys, log })
+  const help = createHelp({ database, destroyKeys: given.destroyKeys, budgetRequests: waitingRequests, log })
   const people = createPersonDesk(identity)
   const provisioning = createProvisioning({ database, desk: people, tokenKey: given.provisioningKey, isSecure: settings.isSecure })
   const signOn = { oidc: createOidc({ fetchFor: (provider) => dialer.fetch(provider.isLocal ? 'local' : 'internet', { adapterId: 'oidc', connectionId: provider.id }) }), book: createSignOnBook(database), directory: outside.identityProviders, identity, people: peopleAtSignIn(identity), seal, publicAddress: given.publicAddress, log }
@@ -156,6 +161,8 @@ export function createFeatures(given: {
     createPeople({ mode: { isSample: settings.isSample, database: database.kind, version: given.version }, walls: () => database.walls(), identity, desk: people, actions: () => agencyActions(features), matrix: createRoleMatrix(() => features, given.policy) }),
     ...provisioning.features,
     createPeopleImports({ desk: people, csvOf, delimiterOf: (text) => dialectOf(text).delimiter }),
+    createApiKeys({ identity, keyHash: given.keyHash }),
+    createCommandLine({ database, identity }),
     createPasskeys({ database, identity, publicAddress: given.publicAddress, allowsSample: settings.isSample }),
     createSingleSignOn(signOn),
     createSamlSignIn({ ...signOn, saml, database }),

@@ -27,7 +27,8 @@ type Reach = 'caller' | 'inside' | 'vendor' | 'tool server' | 'listed source' | 
 const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('caller', ['getSession', 'listSamplePeople', 'signInAsSample', 'redeemSignInLink', 'signOut', 'listAgencies', 'listPeople', 'createSignInLink']),
   ...reaching('caller', ['listPasskeys', 'startPasskeyRegistration', 'finishPasskeyRegistration', 'renamePasskey', 'removePasskey', 'startPasskeySignIn', 'finishPasskeySignIn', 'startPasskeyStepUp', 'finishPasskeyStepUp', 'getPasskeyStateOf']),
-  ...reaching('inside', ['resetPasskeysOf']),
+  ...reaching('caller', ['listKeys', 'createKey', 'rotateKey', 'listAgencyKeys', 'signOutEverywhere', 'askConfirmation', 'getConfirmation', 'giveConfirmation']),
+  ...reaching('inside', ['resetPasskeysOf', 'revokeKey', 'approveKey']),
   ...reaching('caller', ['listSamlWays', 'getSamlMetadata', 'startSamlSignIn', 'receiveSamlResponse', 'listSamlProviders']),
   ...reaching('inside', ['finishSamlSignIn', 'createSamlProvider', 'updateSamlProvider', 'deleteSamlProvider']),
   ...reaching('inside', ['completeFirstRun', 'createAgency', 'createPerson', 'updatePerson']),

@@ -16,6 +16,7 @@ import { createShredder } from '#kernel/keys/shredder.ts'
 import { createWorker } from '#kernel/jobs/worker.ts'
 import type { AnyEndpoint } from '#kernel/contract/endpoint.ts'
 import { createAdmission } from '#kernel/pipeline/admit.ts'
+import { createKeyHasher, createKeyRule } from '#kernel/pipeline/api-key.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
 import { createHallway, type Hallway } from '#kernel/pipeline/hallway.ts'
 import { createIdentity } from '#kernel/pipeline/identify.ts'
@@ -27,6 +28,7 @@ import { migrate } from '#kernel/store/migrate.ts'
 import { kernelMigrations } from '#kernel/store/migrations/kernel-migrations.ts'
 import { createDocumentReader } from '#adapters/parsers/document-reader.ts'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
+import { keyOpens } from '#features/api-keys/domain/key-scopes.ts'
 import { sources } from '#features/sources/contract.ts'
 import { createSeatBook } from '#features/seats/server/seat-book.ts'
 import { createSeatClock } from '#features/seats/server/seat-clock.ts'
@@ -34,7 +36,7 @@ import { createSiteClock } from '#features/sources/server/site-clock.ts'
 import { openKeyHolder } from './agency-keys.ts'
 import { cardFacts } from './card-facts.ts'
 import { createFeatures } from './features.ts'
-import { maskKeys, provisioningKey } from './mask-key.ts'
+import { apiKeysKey, maskKeys, provisioningKey } from './mask-key.ts'
 import { prepareInstallation } from './first-start.ts'
 import { addOpenApi } from './openapi.ts'
 import { createOutside } from './outside.ts'
@@ -69,17 +71,18 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const seal = createSeal(sealKey)
   const flow = createFlowEngine()
   const outside = createOutside({ database, seal, hosts: keyHolder.hosts, log })
-  const identity = createIdentity(database, { allowsSample: settings.isSample })
+  const keyHash = createKeyHasher(apiKeysKey(sealKey))
+  const identity = createIdentity(database, { allowsSample: settings.isSample, keyHash })
   const reader = createDocumentReader()
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'), keys)
   const shredder = createShredder({ database, keys, log })
   const seatBook = createSeatBook(database)
-  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), provisioningKey: provisioningKey(sealKey), auditLog: () => auditLog, seatBook, publicAddress: () => settings.publicAddress ?? listening })
+  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), provisioningKey: provisioningKey(sealKey), keyHash, auditLog: () => auditLog, seatBook, publicAddress: () => settings.publicAddress ?? listening })
   const policy = createPolicyEngine(built.features.map((feature) => feature.policy))
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')
 
-  const hallway = createHallway({ features: built.features, database, policy, admission: createAdmission(Date.now, options.rateScale ?? 1), worker: () => worker, log })
+  const hallway = createHallway({ features: built.features, database, policy, admission: createAdmission(Date.now, options.rateScale ?? 1), refuseOutsideKey: createKeyRule(built.features, keyOpens), worker: () => worker, log })
   const worker = createWorker({
     database,
     queues: Object.assign({}, ...built.features.map((feature) => feature.queues)),

@@ -4,6 +4,14 @@ import { msg } from '@lingui/core/macro'
 /** The part of problem-translations.ts that is about what holds a person: signing in, confirming who is there, a course that is asked for. */
 export const signInProblems: Record<string, MessageDescriptor> = {
   step_up_needed: msg`Confirm that it is you; then this goes on. A change like this one needs a confirmation of the last five minutes.`,
+  outside_key: msg`This key may not do that. Its owner can do it in the browser, or make a key that may.`,
+  keys_full: msg`You have as many keys as can be kept. Revoke one that you no longer use.`,
+  key_over: msg`This key is over. Make a new one.`,
+  key_not_waiting: msg`This key waits for nobody: it was let in already, or it is over.`,
+  service_purpose_missing: msg`Say what the service is for, so that the security officer can decide.`,
+  confirmation_over: msg`This confirmation is over. Ask for a new one where you need it.`,
+  confirmation_code: msg`This is not the code. Look at it again where you asked for it.`,
+  confirmation_same_session: msg`Open this in another browser or device than the one that asks.`,
   training_required: msg`Your agency asks you to take a short course before you use this. You find it under Learn.`,
   sign_in_way_gone: msg`This way to sign in is not offered any more. Go back to the sign-in page.`,
   sign_in_crowded: msg`Very many people are signing in right now. Try again in a few minutes.`,

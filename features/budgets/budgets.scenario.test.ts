@@ -86,6 +86,9 @@ test('more is asked for with a reason, granted within what the agency has left, 
   await limit('person', await usedBy('colleague'))
   expect((await ask('colleague'))?.state).toBe('stopped')
   const request = await cole.requestMore({ reason: 'Forty letters to translate' })
+  // It stands in the contact’s inbox until it is decided, and in nobody else’s.
+  const inbox = async (name: 'contact' | 'licensingLead') => (await (await platform.as(name)).listInbox({})).elsewhere
+  expect([await inbox('contact'), await inbox('licensingLead')]).toEqual([[{ kind: 'budget', waiting: 1, oldestAt: request.createdAt }], []])
   await expect(cole.requestMore({ reason: 'Once more' })).rejects.toMatchObject({ problem: { code: 'budget_request_open' } })
   expect((await lena.listBudgetRequests({})).requests).toMatchObject([{ id: request.id, personName: 'Cole Colleague', reason: 'Forty letters to translate' }])
 
@@ -97,6 +100,7 @@ test('more is asked for with a reason, granted within what the agency has left, 
   await expect(lena.decideBudgetRequest({ ...grant, tokens: 4_000, untilOn: '2020-01-01' })).rejects.toMatchObject({ problem: { code: 'grant_incomplete' } })
   await expect(cole.decideBudgetRequest({ ...grant, tokens: 4_000 })).rejects.toMatchObject({ problem: { code: 'not_allowed' } })
   expect(await lena.decideBudgetRequest({ ...grant, tokens: 4_000, note: 'Good luck' })).toMatchObject({ state: 'granted', decidedByName: 'Lena Lead' })
+  expect(await inbox('contact')).toEqual([])
   await expect(lena.decideBudgetRequest({ ...grant, tokens: 4_000 })).rejects.toMatchObject({ problem: { code: 'budget_request_decided' } })
   expect((await ask('colleague'))?.state).toBe('answered')
   expect((await cole.getMyUse({})).requests[0]).toMatchObject({ state: 'granted', tokens: 4_000, note: 'Good luck' })
@@ -165,6 +169,8 @@ test('teams share a limit inside the agency’s; figures show ten people or nobo
   await expect(lena.getUsageLedger({ month })).rejects.toMatchObject({ problem: { code: 'not_allowed' } })
   // Seven people used models this month: the lead sees a limit, and no figure.
   expect((await lena.getBudgets({})).months.find((each) => each.month === thisMonth)?.total ?? null).toBeNull()
+  // Whoever may see a team sees how many are in it: the contact as the lead does.
+  for (const name of ['benefitsLead', 'contact'] as const) expect((await (await platform.as(name)).getBudgets({})).teams).toMatchObject([{ name: 'Desk', members: expect.any(Number) }])
 })
 
 const newTeam = '01900000-0000-7000-8000-0000000000aa'

@@ -192,7 +192,12 @@ export const help = {
     at: 'GET /help/inbox',
     summary: 'Requests at your desk, a page at a time; `search` looks through the words of the newest 300.',
     input: z.object({ box: z.enum(['open', 'overdue', 'done']).default('open'), search: z.string().trim().max(100).default(''), after: z.string().max(300).optional(), limit: z.coerce.number().int().min(1).max(50).default(25) }),
-    output: z.object({ requests: z.array(HelpRequest), next: z.string().nullable() }),
+    output: z.object({
+      requests: z.array(HelpRequest),
+      next: z.string().nullable(),
+      /** What waits for this desk in another place: how many, and since when the oldest. */
+      elsewhere: z.array(z.object({ kind: z.enum(['budget']), waiting: z.number().int(), oldestAt: z.iso.datetime() })),
+    }),
     needs: action('help.inbox'),
     records: quiet('titles at one’s own desk; opening one leaves a line'),
     doors: ['http', 'cli'],

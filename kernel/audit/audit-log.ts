@@ -25,5 +25,5 @@ export async function recordEvent(store: Transactor, entry: AuditEntry): Promise
   store.later(sql`
     insert into audit_event (id, event, outcome, actor_id, actor_agency, actor_roles, session_id, network, door, resource_kind, resource_id, reason, policies, details, request_id)
     values (${newId()}, ${entry.event}, ${entry.outcome}, ${actor.personId}, ${actor.agencyId}, ${actor.roles}, ${actor.sessionId}, ${actor.network}, ${entry.door},
-      ${entry.resource?.kind ?? null}, ${entry.resource?.id ?? null}, ${entry.reason ?? null}, ${entry.policies ?? []}, ${JSON.stringify(codesOnly(entry.details ?? {}))}, ${entry.requestId})`)
+      ${entry.resource?.kind ?? null}, ${entry.resource?.id ?? null}, ${entry.reason ?? null}, ${entry.policies ?? []}, ${JSON.stringify(codesOnly({ ...entry.details, ...(actor.key && { keyId: actor.key.id }) }))}, ${entry.requestId})`)
 }

@@ -33,6 +33,7 @@ export const kernelErrors = errors({
   not_a_member: { status: 403, sentence: 'You are not taking part at the moment. Join again to go on; what you made is kept.' },
   terms_not_accepted: { status: 403, sentence: 'Before you go on, read the terms of use and say whether you accept them.' },
   step_up_needed: { status: 403, sentence: 'Confirm that it is you; then this goes on. A change like this one needs a confirmation of the last five minutes.' },
+  outside_key: { status: 403, sentence: 'This key may not do that. Its owner can do it in the browser, or make a key that may.' },
   refused_by_rule: { status: 403, sentence: 'A rule does not allow this.' },
   not_found: { status: 404, sentence: 'This does not exist, or you may not see it.' },
   method_not_allowed: { status: 405, sentence: 'This address does not take that kind of request.' },

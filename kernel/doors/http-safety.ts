@@ -1,6 +1,7 @@
 /** Headers, cookies and origin checks of the HTTP door (security.md I7, I8). */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { CodedError, kernelErrors } from '../contract/coded-error.ts'
+import { looksLikeKey } from '../pipeline/api-key.ts'
 
 /**
  * What a page of ours may do. Scripts run by the nonce of this one answer and by what those load (CSP 3, 8.2 strict
@@ -66,7 +67,8 @@ export function tokenOf(request: FastifyRequest, isSecure: boolean): string | un
   if (!cookies) return undefined
   for (const part of cookies.split(';')) {
     const [name, value] = part.trim().split('=')
-    if (name === (isSecure ? cookieName.secure : cookieName.plain)) return value
+    // A key is for programs, which send it themselves: as a cookie, a page of another site could make a browser send it.
+    if (name === (isSecure ? cookieName.secure : cookieName.plain)) return value !== undefined && looksLikeKey(value) ? undefined : value
   }
   return undefined
 }

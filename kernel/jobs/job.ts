@@ -3,7 +3,7 @@ import type { AnyEndpoint, InputOf, OutputOf } from '../contract/endpoint.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import type { Transactor } from '../store/store.ts'
 
-export type Job = { id: string; queue: string; payload: Record<string, unknown>; attempt: number; personId: string; agencyId: string }
+export type Job = { id: string; queue: string; payload: Record<string, unknown>; attempt: number; personId: string; agencyId: string; keyId: string | null }
 
 export type JobContext = {
   job: Job
@@ -30,7 +30,7 @@ export type JobQueue = {
   giveUp(context: JobContext, error: Error): Promise<void>
 }
 
-/** The person whose work this is was disabled: it ends at once, in a stated way (I3). */
+/** The person whose work this is was disabled, or the key that began it was revoked: it ends at once, in a stated way (I3). */
 export class PersonDisabled extends Error {}
 
 /** Another process took the job over; whatever this attempt still does must not be kept. */

@@ -8,6 +8,7 @@ import { recordEvent } from '../audit/audit-log.ts'
 import { CodedError, kernelErrors } from '../contract/coded-error.ts'
 import type { AnyEndpoint } from '../contract/endpoint.ts'
 import type { Actor } from '../pipeline/actor.ts'
+import { rolesUnderKey } from '../pipeline/api-key.ts'
 import type { Database } from '../store/database.ts'
 import { newId } from '../store/new-id.ts'
 import { sql } from '../store/sql.ts'
@@ -20,7 +21,7 @@ const tickMs = 2_000
 /** Jobs that may always wait, however small the queue’s concurrency (files dropped by the hundred). */
 const waitingMin = 1_000
 
-type Row = { id: string; queue: string; payload: Record<string, unknown>; attempt: number; person_id: string; agency_id: string }
+type Row = { id: string; queue: string; payload: Record<string, unknown>; attempt: number; person_id: string; agency_id: string; key_id: string | null }
 
 export type Worker = {
   enqueue(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>): Promise<{ id: string; start(): void }>
@@ -58,10 +59,10 @@ export function createWorker(options: {
   }
 
   async function insert(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>, isBornLeased: boolean): Promise<Job> {
-    const job: Job = { id: newId(), queue, payload, attempt: isBornLeased ? 1 : 0, personId: actor.personId ?? '', agencyId: actor.agencyId ?? '' }
+    const job: Job = { id: newId(), queue, payload, attempt: isBornLeased ? 1 : 0, personId: actor.personId ?? '', agencyId: actor.agencyId ?? '', keyId: actor.key?.id ?? null }
     await store.run(sql`
-      insert into job (id, queue, person_id, agency_id, payload, attempt, attempts_max, lease_until)
-      values (${job.id}, ${queue}, ${actor.personId}, ${actor.agencyId}, ${JSON.stringify(payload)}, ${job.attempt}, ${definitionOf(queue).attemptsMax},
+      insert into job (id, queue, person_id, agency_id, key_id, payload, attempt, attempts_max, lease_until)
+      values (${job.id}, ${queue}, ${actor.personId}, ${actor.agencyId}, ${job.keyId}, ${JSON.stringify(payload)}, ${job.attempt}, ${definitionOf(queue).attemptsMax},
         case when ${isBornLeased}::boolean then now() + make_interval(secs => ${leaseSeconds}) end)`)
     return job
   }
@@ -111,7 +112,8 @@ export function createWorker(options: {
         update job set lease_until = now() + make_interval(secs => ${leaseSeconds})
         from unnest(${entries.map((entry) => entry.job.id)}::uuid[], ${entries.map((entry) => entry.job.attempt)}::int[]) as held(id, attempt)
         where job.id = held.id and job.attempt = held.attempt and job.ended_at is null
-        returning job.id, coalesce((select person.is_disabled from person where person.id = job.person_id), true) as is_disabled`),
+        returning job.id, coalesce((select person.is_disabled from person where person.id = job.person_id), true)
+          or exists (select from api_key where api_key.id = job.key_id and revoked_at is not null) as is_disabled`),
     )
     const keptIds = new Set(kept.map((row) => row.id))
     const disabled = new Set(kept.flatMap((row) => (row.is_disabled ? [row.id] : [])))
@@ -129,24 +131,26 @@ export function createWorker(options: {
         where id in (
           select id from job where queue = ${queue} and ended_at is null and run_at <= now() and (lease_until is null or lease_until <= now())
           order by run_at limit ${free} for update skip locked)
-        returning id, queue, payload, attempt, person_id, agency_id`),
+        returning id, queue, payload, attempt, person_id, agency_id, key_id`),
     )
     // As many as asked for: there may be more, of this process or another.
     waiting.set(queue, rows.length < free ? 0 : Math.max(1, waitingOf(queue) - rows.length))
     for (const row of rows) {
-      const job: Job = { id: row.id, queue: row.queue, payload: row.payload, attempt: row.attempt, personId: row.person_id, agencyId: row.agency_id }
+      const job: Job = { id: row.id, queue: row.queue, payload: row.payload, attempt: row.attempt, personId: row.person_id, agencyId: row.agency_id, keyId: row.key_id }
       const { actor, isDisabled } = await personOf(job)
       launch(job, actor, isDisabled)
     }
   }
 
-  /** The person as they are now: a disabled one has no rights, and their jobs end. */
+  /** The person as they are now: a disabled one has no rights, and their jobs end; so do those of a revoked key. */
   async function personOf(job: Job): Promise<{ actor: Actor; isDisabled: boolean }> {
     const person = await database.asSystem((store) =>
-      store.maybe<{ name: string; roles: string[]; is_disabled: boolean }>(sql`select name, roles, is_disabled from person where id = ${job.personId}`),
+      store.maybe<{ name: string; roles: string[]; is_disabled: boolean }>(sql`
+        select name, roles, is_disabled or exists (select from api_key where id = ${job.keyId}::uuid and revoked_at is not null) as is_disabled from person where id = ${job.personId}`),
     )
     const isDisabled = person?.is_disabled ?? true
-    const actor: Actor = { personId: job.personId, agencyId: job.agencyId, roles: person && !isDisabled ? person.roles : [], name: person?.name ?? null, sessionId: null, network: null }
+    const roles = person && !isDisabled ? person.roles : []
+    const actor: Actor = { personId: job.personId, agencyId: job.agencyId, roles: job.keyId ? rolesUnderKey(roles) : roles, name: person?.name ?? null, sessionId: null, network: null, ...(job.keyId && { key: { id: job.keyId, scopes: [], callsPerMinute: 0 } }) }
     return { actor, isDisabled }
   }
 

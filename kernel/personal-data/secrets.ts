@@ -5,6 +5,8 @@ const known: [rule: string, form: RegExp][] = [
   ['secret.private-key', /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,12000}?(?:-----END (?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----|$)/g],
   ['secret.aws', /(?<![A-Za-z0-9])(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}(?![A-Za-z0-9])/g],
   ['secret.github', /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30,255}|github_pat_[A-Za-z0-9_]{22,255})/g],
+  // Our own keys for programs (kernel/pipeline/api-key.ts).
+  ['secret.steward', /(?<![A-Za-z0-9])stw[ps]_[0-9A-Za-z]{49}(?![A-Za-z0-9])/g],
   ['secret.gitlab', /(?<![A-Za-z0-9])gl(?:pat|dt|rt|ft)-[A-Za-z0-9_-]{20,64}/g],
   ['secret.slack', /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,200}/g],
   ['secret.model-vendor', /(?<![A-Za-z0-9])sk-(?:ant-|proj-|or-|svcacct-)?[A-Za-z0-9_-]{20,200}/g],

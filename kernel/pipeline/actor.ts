@@ -18,6 +18,11 @@ export type Actor = {
   steppedUpAt?: number
   /** Capabilities that wait for a required course (R49); absent when there are none. */
   owesTraining?: readonly string[]
+  /** The key of a program that calls as this person (api-key.ts); absent when the person themselves does. */
+  key?: ActingKey
 }
+
+/** `scopes` and `callsPerMinute` are those of calls from outside; work that a key began keeps its id. */
+export type ActingKey = { id: string; scopes: readonly string[]; callsPerMinute: number }
 
 export const nobody: Actor = { personId: null, agencyId: null, roles: [], name: null, sessionId: null, network: null }

@@ -15,6 +15,9 @@ export const dialectLimits: Limits = { perSecond: 250, burst: 500 }
 /** Before sign-in: enough for an office behind one address, too slow for guessing links of 256 bits. */
 export const anonymousLimits: Limits = { perSecond: 20, burst: 120 }
 
+/** A key may come in bursts of a quarter of its minute: a program that begins must not wait for its first seconds. */
+const keyBurstShare = 0.25
+
 /** Buckets remembered; each is some hundred bytes. */
 const bucketsMax = 100_000
 
@@ -25,17 +28,21 @@ export function createAdmission(now: () => number = Date.now, scale = 1): Admiss
       if (door !== 'http' && door !== 'cli') return
       const isReading = endpoint.at.startsWith('GET ')
       const limits = !actor.personId ? anonymousLimits : endpoint.dialect ? dialectLimits : isReading ? readLimits : changeLimits
-      const key = actor.personId ? `${isReading ? 'read' : 'change'} ${actor.personId}` : `network ${actor.network ?? ''}`
-      const time = now()
-      const burst = limits.burst * scale
-      const bucket = buckets.get(key) ?? { tokens: burst, at: time }
-      bucket.tokens = Math.min(burst, bucket.tokens + ((time - bucket.at) / 1000) * limits.perSecond * scale)
-      bucket.at = time
-      buckets.set(key, bucket)
-      if (buckets.size > bucketsMax) forgetFull(buckets, time)
-      if (bucket.tokens < 1) throw new CodedError(kernelErrors.too_many_requests, { retryAfterSeconds: 1 })
-      bucket.tokens -= 1
+      // A key has its own measure, which its owner stated, within that of the person.
+      if (actor.key) take(`key ${actor.key.id}`, { perSecond: actor.key.callsPerMinute / 60, burst: Math.max(1, actor.key.callsPerMinute * keyBurstShare) })
+      take(actor.personId ? `${isReading ? 'read' : 'change'} ${actor.personId}` : `network ${actor.network ?? ''}`, { perSecond: limits.perSecond * scale, burst: limits.burst * scale })
     },
+  }
+
+  function take(name: string, { perSecond, burst }: Limits): void {
+    const time = now()
+    const bucket = buckets.get(name) ?? { tokens: burst, at: time }
+    bucket.tokens = Math.min(burst, bucket.tokens + ((time - bucket.at) / 1000) * perSecond)
+    bucket.at = time
+    buckets.set(name, bucket)
+    if (buckets.size > bucketsMax) forgetFull(buckets, time)
+    if (bucket.tokens < 1) throw new CodedError(kernelErrors.too_many_requests, { retryAfterSeconds: Math.ceil((1 - bucket.tokens) / perSecond) })
+    bucket.tokens -= 1
   }
 }
 

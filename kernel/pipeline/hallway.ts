@@ -51,6 +51,7 @@ export function createHallway(options: {
   policy: PolicyEngine
   admission: Admission
   worker: () => Worker
+  refuseOutsideKey(call: Call): void
   log: Logger
 }): Hallway {
   const { database, policy, admission, log } = options
@@ -65,6 +66,7 @@ export function createHallway(options: {
     try {
       if (!call.endpoint.doors.includes(call.door)) throw new CodedError(kernelErrors.not_found)
       admission.admit(call)
+      options.refuseOutsideKey(call)
       const gate = call.actor.heldBy?.find((each) => !call.endpoint.passes?.[each])
       if (gate) throw new CodedError(gateErrors[gate])
       const onResource = (at: { kind: string; id: string }) => void (refusedOn = at)

@@ -7,6 +7,7 @@ import { cast, type CastName } from '#testkit/people.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames, rawCall, type EndpointName } from '#testkit/raw-call.ts'
 import { bytes, conversation, type Case, type Input, type Scene } from '#testkit/refusals/case.ts'
+import { apiKeysCases } from '#testkit/refusals/api-keys.ts'
 import { budgetsCases } from '#testkit/refusals/budgets.ts'
 import { conversationsCases } from '#testkit/refusals/conversations.ts'
 import { documentsCases } from '#testkit/refusals/documents.ts'
@@ -48,7 +49,7 @@ afterAll(async () => {
   await platform.close()
 })
 
-const cases: Record<EndpointName, Case> = { ...budgetsCases, ...provisioningCases, ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...helpCases, ...guidesCases, ...samlCases, ...singleSignOnCases, ...sourcesCases, ...researchCases, ...communityCases, ...governanceCases, ...useCasesCases, ...translationsCases, ...trainingCases }
+const cases: Record<EndpointName, Case> = { ...apiKeysCases, ...budgetsCases, ...provisioningCases, ...rolloutCases, ...passkeysCases, ...peopleCases, ...conversationsCases, ...documentsCases, ...modelsCases, ...oversightCases, ...officersCases, ...tasksCases, ...artefactsCases, ...projectsCases, ...dataCases, ...decksCases, ...draftsCases, ...gridsCases, ...helpCases, ...guidesCases, ...samlCases, ...singleSignOnCases, ...sourcesCases, ...researchCases, ...communityCases, ...governanceCases, ...useCasesCases, ...translationsCases, ...trainingCases }
 
 test('every endpoint of every contract is in the table', () => {
   expect(Object.keys(cases).sort()).toEqual([...endpointNames].sort())

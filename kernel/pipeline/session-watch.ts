@@ -6,6 +6,7 @@
 import type { Database } from '../store/database.ts'
 import { sql } from '../store/sql.ts'
 import type { Actor } from './actor.ts'
+import { rolesUnderKey } from './api-key.ts'
 
 const everyMs = 2_000
 
@@ -54,12 +55,12 @@ export function createSessionWatch(database: Pick<Database, 'asSystem'>): Sessio
 
 async function findHeld(database: Pick<Database, 'asSystem'>, sessionIds: string[]): Promise<Map<string, string>> {
   const rows = await database.asSystem((store) =>
-    store.rows<{ id: string; roles: string[]; wave: boolean; membership: boolean }>(sql`
-      select session.id, person.roles, person_held_by_wave(person.id, person.agency_id) as wave, person_held_by_membership(person.id, person.agency_id) as membership
+    store.rows<{ id: string; key_id: string | null; roles: string[]; wave: boolean; membership: boolean }>(sql`
+      select session.id, session.key_id, person.roles, person_held_by_wave(person.id, person.agency_id) as wave, person_held_by_membership(person.id, person.agency_id) as membership
       from session join person on person.id = session.person_id
       where session.id = any(${sessionIds}::uuid[]) and ended_at is null and expires_at > now() and not person.is_disabled`),
   )
-  return new Map(rows.map((row) => [row.id, keyOf(row.roles, row.wave, row.membership)]))
+  return new Map(rows.map((row) => [row.id, keyOf(row.key_id ? rolesUnderKey(row.roles) : row.roles, row.wave, row.membership)]))
 }
 
 /** The terms are not asked: an answer that is being read may be read to its end. */

@@ -11,6 +11,8 @@ export type Account = {
   agencyId: string
   /** The feature’s name. */
   purpose: string
+  /** The program’s key, where one asked. */
+  keyId?: string | undefined
   /** What was used and stands in no table yet. */
   unkept: Set<UsageEntry>
 }

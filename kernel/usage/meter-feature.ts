@@ -19,7 +19,7 @@ export type UsageBook = {
 type AnyHandler = Feature['handlers'][string]
 
 export function meterFeature(feature: Feature, book: UsageBook): Feature {
-  const accountOf = (personId: string, agencyId: string): Account => ({ personId, agencyId, purpose: feature.name, unkept: new Set() })
+  const accountOf: AccountOf = (personId, agencyId, keyId) => ({ personId, agencyId, purpose: feature.name, keyId, unkept: new Set() })
   return {
     ...feature,
     handlers: Object.fromEntries(Object.entries(feature.handlers).map(([name, handler]) => [name, meterHandler(handler, feature.contract[name], accountOf, book)])),
@@ -27,14 +27,14 @@ export function meterFeature(feature: Feature, book: UsageBook): Feature {
   }
 }
 
-type AccountOf = (personId: string, agencyId: string) => Account
+type AccountOf = (personId: string, agencyId: string, keyId: string | undefined) => Account
 
 function meterHandler(handler: AnyHandler, endpoint: AnyEndpoint | undefined, accountOf: AccountOf, book: UsageBook): AnyHandler {
   const run = handler as (context: HandlerContext<AnyEndpoint>) => Promise<unknown>
   const metered = async (context: HandlerContext<AnyEndpoint>): Promise<unknown> => {
     const { personId, agencyId } = context.actor as { personId: string | null; agencyId: string | null }
     if (personId === null || agencyId === null) return run(context)
-    const account = accountOf(personId, agencyId)
+    const account = accountOf(personId, agencyId, context.actor.key?.id)
     try {
       const answer = await onAccount(account, () => run(context))
       if (!endpoint?.isLong) return answer
@@ -50,7 +50,7 @@ function meterHandler(handler: AnyHandler, endpoint: AnyEndpoint | undefined, ac
 
 function meterQueue(queue: JobQueue, accountOf: AccountOf, book: UsageBook): JobQueue {
   const metered = (run: (context: JobContext) => Promise<void>) => async (context: JobContext) => {
-    const account = accountOf(context.job.personId, context.job.agencyId)
+    const account = accountOf(context.job.personId, context.job.agencyId, context.job.keyId ?? undefined)
     try {
       await onAccount(account, () => run(keepingIn(context, account, book)))
     } finally {

@@ -22,6 +22,8 @@ export type UsageEntry = {
   /** Thousandths of a micro-dollar, so that prices per million tokens need no rounding; null when the price is not known. */
   nanoUsd: number | null
   isEstimated: boolean
+  /** The key through which it was asked. */
+  keyId?: string | undefined
 }
 
 /** In the transaction at hand: a turn’s end and its line hold together or not at all. */
@@ -41,11 +43,16 @@ function addEntries(entries: readonly UsageEntry[]) {
   return sql`
     with said as (
       select * from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as entry(id uuid, at timestamptz, month text, "personId" uuid, "agencyId" text,
-        unit text, purpose text, "modelId" text, "inputTokens" integer, "outputTokens" integer, "nanoUsd" bigint, "isEstimated" boolean)),
+        unit text, purpose text, "modelId" text, "inputTokens" integer, "outputTokens" integer, "nanoUsd" bigint, "isEstimated" boolean, "keyId" uuid)),
     added as (
-      insert into usage_entry (id, at, month, person_id, agency_id, unit, purpose, model_id, input_tokens, output_tokens, nano_usd, is_estimated)
-      select id, at, month, "personId", "agencyId", unit, purpose, "modelId", "inputTokens", "outputTokens", "nanoUsd", "isEstimated" from said
-      on conflict (id) do nothing returning *)
+      insert into usage_entry (id, at, month, person_id, agency_id, unit, purpose, model_id, input_tokens, output_tokens, nano_usd, is_estimated, key_id)
+      select id, at, month, "personId", "agencyId", unit, purpose, "modelId", "inputTokens", "outputTokens", "nanoUsd", "isEstimated", "keyId" from said
+      on conflict (id) do nothing returning *),
+    by_key as (
+      insert into usage_key_month as kept (key_id, month, person_id, calls, tokens, nano_usd)
+      select key_id, month, person_id, count(*), sum(input_tokens + output_tokens), coalesce(sum(nano_usd), 0) from added where key_id is not null group by 1, 2, 3 order by 1, 2
+      on conflict (key_id, month) do update set calls = kept.calls + excluded.calls, tokens = kept.tokens + excluded.tokens,
+        nano_usd = kept.nano_usd + excluded.nano_usd, changed_at = clock_timestamp())
     insert into usage_month as kept (person_id, month, agency_id, unit, model_id, purpose, calls, estimated_calls, input_tokens, output_tokens, nano_usd, unpriced_tokens)
     select person_id, month, agency_id, unit, model_id, purpose, count(*), count(*) filter (where is_estimated), sum(input_tokens), sum(output_tokens),
       coalesce(sum(nano_usd), 0), coalesce(sum(input_tokens + output_tokens) filter (where nano_usd is null), 0)

@@ -22,6 +22,7 @@ export function listFeatures(): readonly Feature[] {
     flow: absent('flow'),
     maskKeyOf: () => new Uint8Array(),
     provisioningKey: new Uint8Array(),
+    keyHash: () => Buffer.alloc(0),
     auditLog: () => absent('auditLog'),
     seatBook: absent('seatBook'),
     publicAddress: () => '',

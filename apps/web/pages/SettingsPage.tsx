@@ -127,6 +127,11 @@ export function SettingsPage() {
         </div>
       </Section>
       <PasskeysSection />
+      <Section title={t`Keys for programs`}>
+        <p>
+          <Link to="/keys">{t`See your keys, or sign out everywhere`}</Link>
+        </p>
+      </Section>
       <Section title={t`Your content`}>
         <p>
           <Link to="/content-notices">{t`Who looked at your content`}</Link>

@@ -142,6 +142,18 @@ export const administration = [
     '/my-use',
     lazyRouteComponent(() => import('#features/budgets/web/MyUsePage.tsx'), 'MyUsePage'),
   ),
+  page(
+    '/confirm/$confirmationId',
+    lazyRouteComponent(() => import('#features/command-line/web/ConfirmSessionPage.tsx'), 'ConfirmSessionPage'),
+  ),
+  page(
+    '/keys',
+    lazyRouteComponent(() => import('#features/api-keys/web/KeysPage.tsx'), 'KeysPage'),
+  ),
+  page(
+    '/admin/keys',
+    lazyRouteComponent(() => import('#features/api-keys/web/AgencyKeysPage.tsx'), 'AgencyKeysPage'),
+  ),
   page('$', NotFoundPage),
   page(
     '/settings',

@@ -47,6 +47,7 @@ export function usePlaces(): Place[] {
     { to: '/models', label: t`Models`, icon: 'model', group: 'work', under: '/learn', needs: 'model.list' },
     { to: '/admin/people', label: t`People and agencies`, icon: 'people', group: 'administration', needs: 'person.list' },
     { to: '/admin/sign-in', label: t`Sign-in services`, icon: 'lock', group: 'administration', under: '/admin/people', needs: 'identity-provider.list' },
+    { to: '/admin/keys', label: t`Keys for programs`, icon: 'lock', group: 'administration', under: '/controls', needs: 'key.list-agency' },
     { to: '/admin/rollout', label: t`Rollout`, icon: 'people', group: 'administration', needs: 'rollout.read' },
     { to: '/admin/training', label: t`Training figures`, icon: 'star', group: 'administration', under: '/admin/rollout', needs: 'training.figures' },
     { to: '/admin/budgets', label: t`Budgets and seats`, icon: 'table', group: 'administration', under: '/admin/rollout', needs: 'budget.list' },

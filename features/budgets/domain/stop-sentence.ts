@@ -10,6 +10,11 @@ export function stopSentence(standing: Standing, month: string): string | undefi
   return undefined
 }
 
+/** A key has its own measure, which its owner stated. */
+export function keyStopSentence(month: string): string {
+  return `This key has used up its tokens for this month. It starts anew on ${renewsOn(month)}; its owner can make a key with more.`
+}
+
 function usedUp({ scope, name }: Standing): string {
   if (scope === 'agency') return 'Your agency has used up this month’s budget for models.'
   return scope === 'team' ? `Your team “${name}” has used up this month’s budget for models.` : 'You have used up your budget for models for this month.'

@@ -2,6 +2,7 @@
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import type { Price } from '../domain/price.ts'
+import type { Amount } from '../domain/standing.ts'
 import type { KeptSum } from './usage-sums.ts'
 
 /** Of people whose sums changed lately; without `sinceMs`, of everybody who used anything this month. */
@@ -11,6 +12,13 @@ export async function changedSums(store: Reader, month: string, sinceMs: number 
     ? store.rows(sql`${columns} where month = ${month} group by 1, 2, 3`)
     : store.rows(sql`${columns} where month = ${month} and person_id in (
         select person_id from usage_month where month = ${month} and changed_at > clock_timestamp() - make_interval(secs => ${sinceMs / 1_000})) group by 1, 2, 3`)
+}
+
+/** What went through keys this month: those that changed lately, or all. */
+export function changedKeySums(store: Reader, month: string, sinceMs: number | undefined): Promise<({ keyId: string } & Amount)[]> {
+  return store.rows(sql`
+    select key_id as "keyId", nano_usd::float8 as "nanoUsd", tokens::float8 as tokens from usage_key_month
+    where month = ${month} and (${sinceMs ?? null}::float8 is null or changed_at > clock_timestamp() - make_interval(secs => ${(sinceMs ?? 0) / 1_000}))`)
 }
 
 /** By `<vendorId>/<model name>`. */

@@ -8,6 +8,7 @@ import { removeTeam, saveBudget, saveTeam } from './manage-budgets.ts'
 import { budgetsMigration } from './migrations/0001-budgets.ts'
 import { pricesMigration } from './migrations/0002-prices.ts'
 import { teamReadersMigration } from './migrations/0003-team-readers.ts'
+import { memberReadersMigration } from './migrations/0004-member-readers.ts'
 import { listModelPrices, saveModelPrice } from './model-prices.ts'
 import { getMyStanding, getMyUse, goOn, requestMore } from './own-use.ts'
 import type { PublishedUse } from './published-use.ts'
@@ -18,7 +19,7 @@ export function createBudgets({ meter, published }: { meter: UsageMeter; publish
   return serve(budgets, {
     name: 'budgets',
     policy: budgetsPolicy,
-    migrations: [budgetsMigration, pricesMigration, teamReadersMigration],
+    migrations: [budgetsMigration, pricesMigration, teamReadersMigration, memberReadersMigration],
     handlers: {
       getMyUse: getMyUse(meter),
       getMyStanding: getMyStanding(meter),

@@ -14,9 +14,11 @@ export type Limits = {
   granted: ReadonlyMap<string, Amount>
   /** People who said today why they go on. */
   goingOn: ReadonlySet<string>
+  /** Tokens a month that a program’s key may use, where its owner said so. */
+  keys: ReadonlyMap<string, number>
 }
 
-export const noBudgets: Limits = { agencies: new Map(), teams: new Map(), persons: new Map(), granted: new Map(), goingOn: new Set() }
+export const noBudgets: Limits = { agencies: new Map(), teams: new Map(), persons: new Map(), granted: new Map(), goingOn: new Set(), keys: new Map() }
 
 export async function readLimits(store: Reader, day: string): Promise<Limits> {
   const rows = await store.rows<BudgetRow>(sql`
@@ -27,6 +29,7 @@ export async function readLimits(store: Reader, day: string): Promise<Limits> {
     select person_id, coalesce(sum(micro_usd), 0)::float8 as micro_usd, coalesce(sum(tokens), 0)::float8 as tokens
     from budget_request where state = 'granted' and until_on >= ${day}::date and decided_at >= date_trunc('month', ${day}::date) group by person_id`)
   const goingOn = await store.rows<{ person_id: string }>(sql`select person_id from budget_going_on where day = ${day}::date`)
+  const keys = await store.rows<{ id: string; tokens: number }>(sql`select id, month_tokens_max::float8 as tokens from api_key where month_tokens_max is not null and revoked_at is null and expires_at > now()`)
   const of = (scope: Limit['scope'], keyed: (row: BudgetRow) => string) => new Map(rows.filter((row) => row.scope === scope).map((row) => [keyed(row), toLimit(row)]))
   return {
     agencies: of('agency', (row) => row.agency_id),
@@ -34,6 +37,7 @@ export async function readLimits(store: Reader, day: string): Promise<Limits> {
     persons: of('person', (row) => row.agency_id),
     granted: new Map(granted.map((row) => [row.person_id, { nanoUsd: row.micro_usd * 1_000, tokens: row.tokens }])),
     goingOn: new Set(goingOn.map((row) => row.person_id)),
+    keys: new Map(keys.map((row) => [row.id, row.tokens])),
   }
 }
 

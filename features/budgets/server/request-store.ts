@@ -38,6 +38,13 @@ export async function listRequests(store: Reader, query: { agencyId: string; isO
   return { requests: page.map(toRequest), next: rows.length > query.limit && last ? cursorOf([last.id]) : null }
 }
 
+/** Requests that wait for the agency’s desk, for whoever may decide them (features/help shows them in its inbox). Nobody decides their own. */
+export async function waitingRequests(store: Reader, desk: { agencyId: string; personId: string }): Promise<{ waiting: number; oldestAt: Date } | undefined> {
+  const row = await store.one<{ waiting: number; oldestAt: Date | null }>(sql`
+    select count(*)::int as waiting, min(created_at) as "oldestAt" from budget_request where agency_id = ${desk.agencyId} and state = 'open' and person_id <> ${desk.personId}`)
+  return row.oldestAt ? { waiting: row.waiting, oldestAt: row.oldestAt } : undefined
+}
+
 export type Decision = { id: string; isGranted: boolean; microUsd: number | null; tokens: number | null; untilOn: string | null; note: string; decidedBy: string }
 
 /** False when somebody decided a moment before. */

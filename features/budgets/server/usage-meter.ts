@@ -14,10 +14,10 @@ import type { UsageBook } from '#kernel/usage/meter-feature.ts'
 import { keepUsage, keepUsageAsKernel, type UsageEntry } from '#kernel/usage/usage-ledger.ts'
 import { dayOf, monthOf } from '../domain/period.ts'
 import { charsPerToken, isFree, nanoUsdOf, tokensIn, type Price } from '../domain/price.ts'
-import { stopSentence } from '../domain/stop-sentence.ts'
+import { keyStopSentence, stopSentence } from '../domain/stop-sentence.ts'
 import type { Amount, Limit, Standing } from '../domain/standing.ts'
 import { limitsOf, noBudgets, readLimits, standingOf, type Limits } from './limits.ts'
-import { changedSums, readPrices, readTeams } from './budget-reading.ts'
+import { changedKeySums, changedSums, readPrices, readTeams } from './budget-reading.ts'
 import { createUsageSums, type Place } from './usage-sums.ts'
 
 /** A changed budget, or what another process let through, counts within this time. */
@@ -121,6 +121,7 @@ export function createUsageMeter(options: MeterOptions): UsageMeter {
   }
 
   function faultAt(place: Place, costsNothing: boolean, isRunning: boolean): ModelFault | undefined {
+    if (place.keyId && sums.of('key', place.keyId).tokens >= (limits.keys.get(place.keyId) ?? Number.POSITIVE_INFINITY)) return new ModelFault('forbidden', keyStopSentence(month))
     const standing = standingOf(limits, sums, place, costsNothing)
     // A running answer ends at a hard stop only; a limit that asks lets it end by itself.
     if (standing.level === 'ask' && (isRunning || limits.goingOn.has(place.personId))) return undefined
@@ -130,7 +131,7 @@ export function createUsageMeter(options: MeterOptions): UsageMeter {
 
   function charge(account: Account, errand: Errand, inputChars: number): Charge {
     if (monthOf(now()) !== month) startMonth()
-    const place = placeOf(account.personId, account.agencyId)
+    const place = { ...placeOf(account.personId, account.agencyId), keyId: account.keyId }
     const price = prices.get(`${errand.connectionId}/${errand.model ?? ''}`) ?? prices.get(`${errand.connectionId}/*`) ?? options.cardPriceOf(errand)
     const costsNothing = isFree(price)
     const refused = faultAt(place, costsNothing, false)
@@ -200,6 +201,7 @@ export function createUsageMeter(options: MeterOptions): UsageMeter {
       teams: await readTeams(store, teamsVersion),
       prices: await readPrices(store),
       changed: await changedSums(store, month, isWhole ? undefined : overlapMs),
+      changedKeys: await changedKeySums(store, month, isWhole ? undefined : overlapMs),
     }))
     limits = read.limits
     prices = read.prices
@@ -209,6 +211,7 @@ export function createUsageMeter(options: MeterOptions): UsageMeter {
       wholeAt = began
     }
     for (const sum of read.changed) sums.take(sum)
+    for (const sum of read.changedKeys) sums.takeKey(sum)
     const isRead = (line: { at: number }): boolean => line.at < began
     for (const { entry } of written.filter(isRead)) sums.add(entry, minus(entry))
     written = written.filter((line) => !isRead(line))

@@ -8,15 +8,17 @@ import type { Amount } from '../domain/standing.ts'
 export type KeptSum = { personId: string; agencyId: string; unit: string } & Amount
 
 /** Whose use it is; `unit` is the team’s id, empty for none. */
-export type Place = { personId: string; agencyId: string; unit: string }
+export type Place = { personId: string; agencyId: string; unit: string; keyId?: string | undefined }
 
 export type UsageSums = {
   /** Forgets everything: a new month, or a whole reading. */
   clear(): void
   take(kept: KeptSum): void
+  /** What went through one key, as the table has it; it is part of its person’s sum as well. */
+  takeKey(kept: { keyId: string } & Amount): void
   /** What is on its way, or was kept and not read back yet; negative to take it away again. */
   add(place: Place, amount: Amount): void
-  of(scope: 'agency' | 'team' | 'person', id: string): Amount
+  of(scope: 'agency' | 'team' | 'person' | 'key', id: string): Amount
   /** The team a person’s use of this month counts for, once they used something. */
   unitOf(personId: string, agencyId: string): string | undefined
 }
@@ -39,6 +41,7 @@ export function createUsageSums(): UsageSums {
       units.set(`${sum.personId} ${sum.agencyId}`, sum.unit)
       addTo(totals, sum, { nanoUsd: sum.nanoUsd - (before?.nanoUsd ?? 0), tokens: sum.tokens - (before?.tokens ?? 0) })
     },
+    takeKey: ({ keyId, nanoUsd, tokens }) => void totals.set(`key ${keyId}`, { nanoUsd, tokens }),
     add(place, amount) {
       addTo(open, place, amount)
       if (!units.has(`${place.personId} ${place.agencyId}`)) units.set(`${place.personId} ${place.agencyId}`, place.unit)
@@ -51,8 +54,8 @@ export function createUsageSums(): UsageSums {
   }
 }
 
-function addTo(sums: Map<string, Amount>, { personId, agencyId, unit }: Place, amount: Amount): void {
-  for (const key of [`person ${personId}`, `agency ${agencyId}`, ...(unit ? [`team ${unit}`] : [])]) {
+function addTo(sums: Map<string, Amount>, { personId, agencyId, unit, keyId }: Place, amount: Amount): void {
+  for (const key of [`person ${personId}`, `agency ${agencyId}`, ...(unit ? [`team ${unit}`] : []), ...(keyId ? [`key ${keyId}`] : [])]) {
     const sum = sums.get(key) ?? { nanoUsd: 0, tokens: 0 }
     sums.set(key, { nanoUsd: sum.nanoUsd + amount.nanoUsd, tokens: sum.tokens + amount.tokens })
   }

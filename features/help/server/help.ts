@@ -11,10 +11,10 @@ import { getHelpFigures } from './figures.ts'
 import { escalateRequest, handleRequest, mergeRequest, noteOnRequest, replyToRequest } from './handle-requests.ts'
 import { helpMigration } from './migrations/0001-help.ts'
 import { openRequest, reportPublicTool } from './open-request.ts'
-import { getRequest, listInbox, listMyRequests } from './read-requests.ts'
+import { getRequest, listInbox, listMyRequests, type WaitingElsewhere } from './read-requests.ts'
 import { suggestHelp } from './suggest-help.ts'
 
-export function createHelp(options: { database: Database; destroyKeys: () => Promise<void>; log: Logger }): Feature & { close(): void } {
+export function createHelp(options: { database: Database; destroyKeys: () => Promise<void>; budgetRequests: WaitingElsewhere; log: Logger }): Feature & { close(): void } {
   const escalation = startEscalation(options)
   const feature = serve(help, {
     name: 'help',
@@ -44,7 +44,7 @@ export function createHelp(options: { database: Database; destroyKeys: () => Pro
       withdrawExcerpt: withdrawExcerpt(options.destroyKeys),
       replyToRequest,
       noteOnRequest,
-      listInbox,
+      listInbox: listInbox(options.budgetRequests),
       handleRequest,
       escalateRequest,
       mergeRequest,

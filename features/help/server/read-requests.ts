@@ -14,13 +14,23 @@ export const listMyRequests: Handler<typeof help.listMyRequests> = async ({ inpu
   return { requests: rows.map((row) => shownRequest(row, actor.personId, now)), next }
 }
 
-export const listInbox: Handler<typeof help.listInbox> = async ({ input, actor, store, now }) => {
-  const where = sql`${atDesk(actor)} and ${boxes[input.box]}`
-  const wanted = input.search.toLowerCase()
-  const { rows, next } = await listRequests(store, { where, after: wanted ? undefined : input.after, limit: wanted ? searchedMax : input.limit })
-  const found = wanted ? rows.filter((row) => wordsOf(row).includes(wanted)).slice(0, input.limit) : rows
-  return { requests: found.map((row) => shownRequest(row, actor.personId, now)), next: wanted ? null : next }
-}
+/** What waits for this person’s desk in another feature; undefined when nothing does. */
+export type WaitingElsewhere = (store: Reader, desk: { agencyId: string; personId: string }) => Promise<{ waiting: number; oldestAt: Date } | undefined>
+
+export const listInbox =
+  (budgetRequests: WaitingElsewhere): Handler<typeof help.listInbox> =>
+  async ({ input, actor, store, now, may }) => {
+    const where = sql`${atDesk(actor)} and ${boxes[input.box]}`
+    const wanted = input.search.toLowerCase()
+    const { rows, next } = await listRequests(store, { where, after: wanted ? undefined : input.after, limit: wanted ? searchedMax : input.limit })
+    const found = wanted ? rows.filter((row) => wordsOf(row).includes(wanted)).slice(0, input.limit) : rows
+    const budget = may('budget-request.list') ? await budgetRequests(store, actor) : undefined
+    return {
+      requests: found.map((row) => shownRequest(row, actor.personId, now)),
+      next: wanted ? null : next,
+      elsewhere: budget ? [{ kind: 'budget', waiting: budget.waiting, oldestAt: budget.oldestAt.toISOString() }] : [],
+    }
+  }
 
 const boxes: Record<'open' | 'overdue' | 'done', Sql> = {
   open: sql`state not in ('answered', 'closed')`,

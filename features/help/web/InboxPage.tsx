@@ -4,9 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { RadioGroup } from '#ui/Choice.tsx'
-import { EmptyState, Loading } from '#ui/Notice.tsx'
+import { formatDate } from '#ui/format.ts'
+import { EmptyState, Loading, Notice } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { useSettings } from '#ui/settings.ts'
 import { SearchField } from '#ui/TextField.tsx'
 import { useDebounced } from '#ui/use-debounced.ts'
 import { figuresQuery, inboxQuery, type Box } from './help-queries.ts'
@@ -24,6 +26,7 @@ export function InboxPage() {
   const empty: Record<Box, string> = { open: t`Nothing waits for you`, overdue: t`Nothing is overdue`, done: t`Nothing has been answered yet` }
   return (
     <Page title={t`Inbox of the help desk`} lead={<Counts />} actions={<Link to="/admin/help-desk">{t`Set up the help desk`}</Link>}>
+      {inbox.data?.pages[0]?.elsewhere.map(({ kind, waiting, oldestAt }) => <BudgetRequests key={kind} waiting={waiting} oldestAt={oldestAt} />)}
       <div className={css.actions}>
         <RadioGroup
           label={t`Show`}
@@ -49,6 +52,18 @@ export function InboxPage() {
       </ul>
       {inbox.hasNextPage && <Button isPending={inbox.isFetchingNextPage} onPress={() => void inbox.fetchNextPage()}>{t`Show more`}</Button>}
     </Page>
+  )
+}
+
+/** Requests for more budget are decided where the limits are; here stands that they wait. */
+function BudgetRequests({ waiting, oldestAt }: { waiting: number; oldestAt: string }) {
+  const { t } = useLingui()
+  const [{ language }] = useSettings()
+  const since = formatDate(oldestAt, language)
+  return (
+    <Notice kind="warn" title={t`Requests for more budget: ${waiting}`} actions={<Link to="/admin/budgets">{t`Decide them`}</Link>}>
+      <p>{t`The oldest waits since ${since}.`}</p>
+    </Notice>
   )
 }
 

@@ -28,11 +28,11 @@ export const signInAsSample =
 export const redeemLink =
   (): Handler<typeof people.redeemSignInLink> =>
   async ({ input, store }) => {
-    const personId = await redeemSignInLink(store, input.secret)
-    if (!personId) throw new CodedError(peopleErrors.link_not_valid)
+    const redeemed = await redeemSignInLink(store, input.secret)
+    if (!redeemed) throw new CodedError(peopleErrors.link_not_valid)
     const isFirstRun = (await readSetting<string>(store, firstRunSetting)) === 'pending'
-    // The first link is all there is to show yet: it lasts for making a first passkey or naming a provider (I4).
-    return { token: await startSession(store, personId, 'link', { isSteppedUp: isFirstRun }), isFirstRun }
+    // The first link, and one that was made on the machine itself, is all there is to show yet: it lasts for making a first passkey or naming a provider (I4).
+    return { token: await startSession(store, redeemed.personId, 'link', { isSteppedUp: isFirstRun || redeemed.stepsUp }), isFirstRun }
   }
 
 export const signOut =

@@ -7,6 +7,7 @@ import { seats } from '../contract.ts'
 import { seatsPolicy } from '../policy.ts'
 import { chatJobQueues, downloadOwnChats, eraseOwnChats, exportOwnChats, listChatJobs } from './chat-jobs.ts'
 import { seatsMigration } from './migrations/0001-seats.ts'
+import { countSeatsMigration } from './migrations/0003-count-seats.ts'
 import { exportSweepMigration } from './migrations/0002-export-sweep.ts'
 import type { SeatBook } from './seat-book.ts'
 import { getSeatLedger, listSeatPools, saveSeatPool } from './seat-pools.ts'
@@ -17,7 +18,7 @@ export function createSeats({ book, database, identity, blobs }: { book: SeatBoo
   return serve(seats, {
     name: 'seats',
     policy: seatsPolicy,
-    migrations: [seatsMigration, exportSweepMigration],
+    migrations: [seatsMigration, exportSweepMigration, countSeatsMigration],
     queues: chatJobQueues(blobs),
     handlers: {
       getMembership: getMembership(at),

@@ -11,8 +11,10 @@ import { gatesMigration } from './0014-gates.ts'
 import { stepUpMigration } from './0015-step-up.ts'
 import { signOnMigration } from './0016-sign-on.ts'
 import { waitingIdentitiesMigration } from './0017-waiting-identities.ts'
+import { apiKeysMigration } from './0018-api-keys.ts'
 import { heldKeysMigration } from './0019-held-keys.ts'
+import { recoveryLinksMigration } from './0020-recovery-links.ts'
 import { usageMigration } from '../../usage/usage-ledger.ts'
 
 /** In order; features’ own come after them. */
-export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration, stepUpMigration, signOnMigration, waitingIdentitiesMigration, usageMigration, heldKeysMigration]
+export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration, stepUpMigration, signOnMigration, waitingIdentitiesMigration, usageMigration, apiKeysMigration, heldKeysMigration, recoveryLinksMigration]

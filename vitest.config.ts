@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { getConfig } from '@lingui/conf'
 import { linguiTransformerBabelPreset } from '@lingui/vite-plugin'
@@ -13,5 +14,7 @@ export default defineConfig({
     include: ['{kernel,features,adapters,ui,apps,testkit,tools,bench,sample}/**/*.test.{ts,tsx}'],
     exclude: ['**/*.scenario.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
     isolate: false,
+    // By itself vitest leaves one core free, which of two is half.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 })

@@ -5,8 +5,10 @@ export default defineConfig({
   test: {
     include: ['{kernel,features,adapters,apps}/**/*.scenario.test.ts'],
     exclude: ['**/node_modules/**'],
-    globalSetup: ['testkit/migrated-folder.ts'],
+    globalSetup: ['testkit/migrated-folder.ts', 'testkit/migrated-database.ts'],
     pool: 'forks',
+    // A worker’s files share its modules, warm: what is Steward’s own state belongs to a platform, and each file has one of its own.
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -16,6 +16,7 @@ import { openDatabase, type Database } from '#kernel/store/database.ts'
 import { startEmbedded } from '#kernel/store/embedded.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql, toQuery, type Sql } from '#kernel/store/sql.ts'
+import { creationOf } from './migrated-database.ts'
 import { layMigrated } from './migrated-folder.ts'
 import { addCast, cast, type CastName } from './people.ts'
 import { settleTerms, type TermsOption } from './terms.ts'
@@ -53,7 +54,7 @@ export const isOnPostgres = process.env.STEWARD_TEST_DATABASE_URL !== undefined
 export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'steward-test-'))
   const server = process.env.STEWARD_TEST_DATABASE_URL
-  const databaseUrl = server ? await createDatabase(server) : undefined
+  const databaseUrl = server ? await createDatabase(server, options.prepare !== undefined) : undefined
   let superuser = databaseUrl ? superuserOf(databaseUrl) : undefined
   const settings: Settings = { port: 0, host: '127.0.0.1', dataFolder, databaseUrl, isSample: options.isSample ?? true, answersMax: options.answersMax ?? 600, isSecure: false, logLevel: options.logTo?.level ?? process.env.STEWARD_LOG ?? 'error' }
   const start = () => startSteward(settings, { rateScale: options.rateScale ?? rateScale, ...(options.logTo && { logTo: options.logTo.stream }) })
@@ -86,10 +87,12 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       return clientFor(steward.url, await platform.tokenOf(name))
     },
     async newRecords() {
-      // Each line has its place in the log or waits for it; reading all of them anew every time would be most of a long test.
-      const rows = await platform.rows<{ id: string; line: string; position: number | null }>(
-        sql`select id, event || ' ' || outcome as line, position::int as position from audit_event left join audit_log_entry on event_id = id where id in (select event_id from audit_pending) or position >= ${placed} order by at, id`,
-      )
+      // Each line waits for its place in the log or has it; both are looked up, as going through all of them anew every time would be most of a long test.
+      const rows = await platform.rows<{ id: string; line: string; position: number | null }>(sql`
+        select id, event || ' ' || outcome as line, position from (
+          select id, at, event, outcome, null::int as position from audit_pending join audit_event on id = event_id
+          union all select id, at, event, outcome, position::int from audit_log_entry join audit_event on id = event_id where position >= ${placed}) as found
+        order by at, id`)
       const fresh = rows.filter((row) => !seenRecords.has(row.id))
       for (const { id, position } of rows) {
         seenRecords.add(id)
@@ -166,15 +169,16 @@ async function rowsAsSuperuser<Row>(superuser: pg.Pool, query: Sql): Promise<Row
   return (await superuser.query(text, values)).rows as Row[]
 }
 
-async function createDatabase(server: string): Promise<string> {
+/** A database of its own on the PostgreSQL of the tests: empty, or with every migration in it. */
+export async function createDatabase(server: string, isEmpty: boolean): Promise<string> {
   const name = `steward_${newId().replaceAll('-', '')}`
   const url = new URL(server)
-  await withClient(server, (client) => client.query(`create database ${name}`))
+  await withClient(server, (client) => client.query(creationOf(name, isEmpty)))
   url.pathname = `/${name}`
   return url.href
 }
 
-async function dropDatabase(server: string, databaseUrl: string): Promise<void> {
+export async function dropDatabase(server: string, databaseUrl: string): Promise<void> {
   const name = new URL(databaseUrl).pathname.slice(1)
   // As the superuser: the login that Steward made there is another’s, and goes with its database.
   const owner = new URL(server)

@@ -46,11 +46,12 @@ const probes: Probe[] = [
 /**
  * Makes the function that tries one statement after the other as each of the probes and undoes every one, in the
  * session of the store: a round trip for each try would take the suite minutes. What a try comes to is the number of
- * rows touched, or the code of the error.
+ * rows touched, or the code of the error. Where the outcomes are known, it ends with the first that is another one:
+ * a difference is a difference, and all that follows would be tried for nothing.
  */
 export async function prepareProbing(store: Transactor): Promise<void> {
   await store.run(sql`
-    create function pg_temp.outcomes_of(probes jsonb, statements text[], addition text, rows_to_add jsonb[]) returns text language plpgsql as $$
+    create function pg_temp.outcomes_of(probes jsonb, statements text[], addition text, rows_to_add jsonb[], known text[]) returns text[] language plpgsql as $$
     declare
       probe jsonb;
       touched bigint;
@@ -75,14 +76,17 @@ export async function prepareProbing(store: Transactor): Promise<void> {
             when sqlstate 'UNDO0' then found := found || sqlerrm;
             when others then found := found || sqlstate;
           end;
+          if found[cardinality(found)] <> known[cardinality(found)] then
+            return found;
+          end if;
         end loop;
       end loop;
-      return array_to_string(found, '|');
+      return found;
     end $$`)
 }
 
-/** In a session that is prepared for it (prepareProbing). */
-export async function signatureOf(store: Transactor, table: TableShape): Promise<string> {
+/** In a session that is prepared for it (prepareProbing). With a signature that is known, the beginning of this one up to where it differs. */
+export async function signatureOf(store: Transactor, table: TableShape, known?: string): Promise<string> {
   const columns = table.columns.map((column) => column.name).join()
   const sign = createScopeSigner(await readScopeKey(store))
   const { processId } = await store.one<{ processId: number }>(sql`select pg_backend_pid() as "processId"`)
@@ -91,9 +95,9 @@ export async function signatureOf(store: Transactor, table: TableShape): Promise
   // Under another key; and as it is, which what may be added is told by its key (23505), and what may not by row security (42501).
   const rows = table.rows.flatMap((each) => [renewed(table, each), each])
   const addition = `insert into ${table.name} (${columns}) select ${columns} from jsonb_populate_record(null::${table.name}, $1)`
-  const { outcomes } = await store.one<{ outcomes: string }>(sql`
-    select pg_temp.outcomes_of(${JSON.stringify(signed)}::jsonb, ${statements}::text[], ${addition}, ${rows.map((row) => JSON.stringify(row))}::text[]::jsonb[]) as outcomes`)
-  return outcomes
+  const { outcomes } = await store.one<{ outcomes: string[] }>(sql`
+    select pg_temp.outcomes_of(${JSON.stringify(signed)}::jsonb, ${statements}::text[], ${addition}, ${rows.map((row) => JSON.stringify(row))}::text[]::jsonb[], ${known?.split('|') ?? null}::text[]) as outcomes`)
+  return outcomes.join('|')
 }
 
 /** Changes that keep the owner, and ones that give the row away. */

@@ -4,6 +4,7 @@ import { contracts, type AllEndpoints } from '#apps/contracts.ts'
 import { createClient, type Client } from '#kernel/contract/client.ts'
 import { routesOf } from '#kernel/contract/routes.ts'
 import { confirmByOwnPasskey } from '#testkit/own-passkey.ts'
+import { createDatabase, dropDatabase } from '#testkit/platform.ts'
 import { clearVendor, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { KilledServer } from '../../tools/campaigns/killed-server.ts'
 
@@ -13,13 +14,17 @@ const lineOf = (name: string, at: number) => `${name}: ${name.toLowerCase()}-${a
 
 let vendor: ScriptedVendor
 let server: KilledServer
+/** In the half of the suite on PostgreSQL the server that is killed works there, too. */
+const postgres = process.env['STEWARD_TEST_DATABASE_URL']
+let databaseUrl: string | undefined
 let token = ''
 const client = (as = token): Client<AllEndpoints> => createClient<AllEndpoints>(routesOf(contracts), { base: `${server.url}/api`, fetch: patientFetch, headers: (): Record<string, string> => (as ? { authorization: `Bearer ${as}` } : {}) })
 
 beforeAll(async () => {
   vendor = await startScriptedVendor()
   vendor.script('reads', { chunkChars: 60, paceMs: 30, text: (question) => JSON.stringify({ cells: columns.map(({ name }, at) => ({ column: `C${at + 1}`, found: [{ value: new RegExp(`^${name}: (.*)$`, 'm').exec(question)?.[1], quote: new RegExp(`^${name}: .*$`, 'm').exec(question)?.[0] }] })) }) })
-  server = await KilledServer.create(undefined)
+  databaseUrl = postgres && (await createDatabase(postgres, false))
+  server = await KilledServer.create(databaseUrl)
   await server.start()
   token = (await client('').redeemSignInLink({ secret: server.firstRunSecret })).token
   await client().completeFirstRun({ agencyId: 'trial', agencyName: 'Trial Agency', name: 'Tess Trial', email: 'tess@trial.example' })
@@ -33,6 +38,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.kill()
   await server.remove()
+  if (postgres && databaseUrl) await dropDatabase(postgres, databaseUrl)
   await vendor.close()
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { cpuMs } from '#testkit/cpu-time.ts'
 import { detect } from './detect.ts'
 import { generateCases } from './generated-set.ts'
 
@@ -74,14 +75,6 @@ describe('structured identifiers', () => {
 })
 
 describe('cost', () => {
-  /** Processor time, so that a busy machine is not one. */
-  function cpuMs(run: () => void): number {
-    const before = process.cpuUsage()
-    run()
-    const { user, system } = process.cpuUsage(before)
-    return (user + system) / 1_000
-  }
-
   test('8 KB of letters from an office take at most 20 ms in 19 of 20 cases', () => {
     const all = generateCases(6_000, 3).map((each) => `${each.text} Ann Lee of 12 Main Street, Springfield, asked whether the fee is due. `).join('\n')
     const times: number[] = []

@@ -29,7 +29,7 @@ beforeAll(async () => {
   platform = await startPlatform()
   world = await makeWorld(platform)
   await furnish()
-})
+}, 120_000)
 afterAll(async () => {
   await world.close()
   await platform.close()
@@ -180,7 +180,7 @@ async function survivorsOf(store: Store, table: TableShape, policies: Policy[]):
   for (const { policy, how, statement } of policies.flatMap(mutantsOf)) {
     await store.run(sql`savepoint mutant`)
     await store.run({ parts: [statement], values: [] })
-    if ((await signatureOf(store, table)) === signature) survivors.push(`${table.name}.${policy.name} ${how}`)
+    if ((await signatureOf(store, table, signature)) === signature) survivors.push(`${table.name}.${policy.name} ${how}`)
     await store.run(sql`rollback to savepoint mutant`)
   }
   return survivors

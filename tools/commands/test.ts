@@ -2,7 +2,8 @@
 import { startPostgres } from '#testkit/postgres.ts'
 import { buildIfChanged } from './build-if-changed.ts'
 import { needPrograms } from './programs.ts'
-import { node, runSteps, vitest } from './steps.ts'
+import { nodeHeard, runSteps } from './steps.ts'
+import { vitest } from './vitest.ts'
 
 /** Kills of the durability test in this suite: security.md, R1, asks for 100 in each run and 1,000 by night (`npm run campaign -- kill`). */
 const kills = '100'
@@ -10,11 +11,11 @@ const kills = '100'
 await runSteps([
   { name: 'programs for the tests (PostgreSQL, Chromium)', run: needPrograms },
   { name: 'the page', run: buildIfChanged },
-  { name: 'size of the page', run: () => node(['apps/web/bundle-budget.ts']) },
+  { name: 'size of the page', run: () => nodeHeard(['apps/web/bundle-budget.ts']) },
   { name: 'unit tests', run: () => vitest([]) },
   { name: 'scenarios on the embedded database', run: () => vitest(['--config', 'vitest.scenario.config.ts']) },
   { name: 'scenarios on PostgreSQL', run: () => withPostgres((url) => vitest(['--config', 'vitest.scenario.config.ts'], { STEWARD_TEST_DATABASE_URL: url })) },
-  { name: `durability: ${kills} kills`, run: () => node(['tools/campaigns/kill.ts', '--kills', kills]) },
+  { name: `durability: ${kills} kills`, run: () => nodeHeard(['tools/campaigns/kill.ts', '--kills', kills]) },
   { name: 'browser tests', run: () => vitest(['--config', 'vitest.browser.config.ts']) },
 ])
 

@@ -3,6 +3,7 @@
  * but the fault, and is accepted. The forger has one genuine, signed response of their own, and everything but the key.
  */
 import { describe, expect, test } from 'vitest'
+import { cpuMs } from '#testkit/cpu-time.ts'
 import { SamlRefused, type SamlReason } from '#kernel/ports/saml.ts'
 import { certifiedKey } from '#testkit/self-made-certificate.ts'
 import { assertionText, attribute, posted, responseText, samlNow, samlProvider, samlService, signed, told, type Signing, type Told } from '#testkit/saml-responses.ts'
@@ -196,9 +197,8 @@ describe('a response that is bent', () => {
 
   test('at least thirty kinds, and none takes long', () => {
     expect(Object.keys(forgeries).length).toBeGreaterThan(50)
-    const started = performance.now()
-    for (const { bent } of Object.values(forgeries)) refusal(() => verify(bent()))
-    expect(performance.now() - started).toBeLessThan(10_000)
+    const verifyAll = () => Object.values(forgeries).forEach(({ bent }) => refusal(() => verify(bent())))
+    expect(cpuMs(verifyAll)).toBeLessThan(10_000)
   })
 
   test.each([

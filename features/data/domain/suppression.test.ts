@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { cpuMs } from '#testkit/cpu-time.ts'
 import { smallestShown, suppress, suppressList, withTotals, type Counts } from './suppression.ts'
 
 const table = fc
@@ -58,10 +59,8 @@ test('a table without small cells loses nothing, and a list without a total lose
 
 test('a large table is protected in a moment', () => {
   const cells = Array.from({ length: 150 }, (_, row) => Array.from({ length: 40 }, (__, column) => (row * 7919 + column * 104_729) % 60))
-  const started = performance.now()
-  const counts = { cells, hasRowTotals: true, hasColumnTotals: true }
-  const { hidden } = suppress(counts)
-  expect(performance.now() - started).toBeLessThan(3_000)
+  let hidden: boolean[][] = []
+  expect(cpuMs(() => void ({ hidden } = suppress({ cells, hasRowTotals: true, hasColumnTotals: true })))).toBeLessThan(3_000)
   expect(hidden.flat().filter(Boolean).length).toBeLessThan(6_000 * 0.4)
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { cpuMs } from '#testkit/cpu-time.ts'
 import { statedDateOf } from './stated-date.ts'
 
 const of = (...texts: string[]) => statedDateOf({ texts })
@@ -33,8 +34,7 @@ describe('the date a document gives itself', () => {
   })
 
   it('is found in linear time', () => {
-    const started = performance.now()
-    of('effective '.repeat(100_000), 'approved by '.repeat(100_000), `${'1 '.repeat(100_000)}`)
-    expect(performance.now() - started).toBeLessThan(500)
+    const read = () => of('effective '.repeat(100_000), 'approved by '.repeat(100_000), `${'1 '.repeat(100_000)}`)
+    expect(cpuMs(read)).toBeLessThan(500)
   })
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { cpuMs } from '#testkit/cpu-time.ts'
 import { markedLetters, type MarkedLetter } from '#testkit/fixtures/letters.ts'
 import { asksOf } from './asks.ts'
 import { coverageOf } from './coverage.ts'
@@ -72,7 +73,8 @@ test('courtesies, complaints and what is quoted of an earlier mail ask nothing',
 })
 
 test('a hostile letter is read in bounded time', () => {
-  const began = performance.now()
-  for (const text of ['please '.repeat(9_000), '?'.repeat(60_000), 'and how much '.repeat(5_000), `${'('.repeat(30_000)}?`]) expect(asksOf(text, 'en').length).toBeLessThanOrEqual(60)
-  expect(performance.now() - began).toBeLessThan(2_000)
+  const read = () => {
+    for (const text of ['please '.repeat(9_000), '?'.repeat(60_000), 'and how much '.repeat(5_000), `${'('.repeat(30_000)}?`]) expect(asksOf(text, 'en').length).toBeLessThanOrEqual(60)
+  }
+  expect(cpuMs(read)).toBeLessThan(2_000)
 })

@@ -39,6 +39,7 @@ import { createFeatures } from './features.ts'
 import { apiKeysKey, maskKeys, provisioningKey } from './mask-key.ts'
 import { prepareInstallation } from './first-start.ts'
 import { addOpenApi } from './openapi.ts'
+import { listedRows } from './listed-rows.ts'
 import { createOutside } from './outside.ts'
 import { addWebApp } from './web-app.ts'
 import type { Settings } from './settings.ts'
@@ -82,7 +83,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')
 
-  const hallway = createHallway({ features: built.features, database, policy, admission: createAdmission(Date.now, options.rateScale ?? 1), refuseOutsideKey: createKeyRule(built.features, keyOpens), worker: () => worker, log })
+  const hallway = createHallway({ features: built.features, lists: listedRows, database, policy, admission: createAdmission(Date.now, options.rateScale ?? 1), refuseOutsideKey: createKeyRule(built.features, keyOpens), worker: () => worker, log })
   const worker = createWorker({
     database,
     queues: Object.assign({}, ...built.features.map((feature) => feature.queues)),

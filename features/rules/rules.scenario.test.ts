@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startAsking, type Asking } from '#testkit/asking.ts'
 import { cast } from '#testkit/people.ts'
 import { sampleRule } from '#testkit/sample-rule.ts'
+import { untilRead, upload } from '#testkit/uploading.ts'
 
 let asking: Asking
 beforeAll(async () => void (asking = await startAsking()))
@@ -100,6 +101,43 @@ describe('a rule', () => {
     expect(verdicts[0]).toMatchObject({ isAllowed: false })
     expect(verdicts[0]?.policies.map((each) => each.id)).toContain('rule:benefits:no-exports')
     await pia.retireRule({ ruleId: id, reason: 'The audit is over' })
+  })
+})
+
+describe('a rule about an opening', () => {
+  test('takes what it refuses out of the lists, for its agency only, and gives it back when it is retired', async () => {
+    const [pia, cara, ines] = [await officer(), await asking.person(), await asking.person('inspector')]
+    const { id: conversationId } = await cara.createConversation({ title: 'About the fee' })
+    const own = await upload(cara, 'own-note.md', '# Note\n\nThe fee is 14 crowns.\n')
+    await untilRead(cara, own.id)
+    const foreign = await upload(ines, 'inspector-note.md', '# Note\n\nThe fee is 15 crowns.\n')
+    await untilRead(ines, foreign.id)
+    const listed = async () => ({
+      documents: (await cara.listDocuments({ limit: 100 })).documents.map(({ id }) => id),
+      chats: (await cara.listConversations({ limit: 100 })).conversations.map(({ id }) => id),
+    })
+    const before = await listed()
+    expect(before).toMatchObject({ documents: expect.arrayContaining([own.id]), chats: expect.arrayContaining([conversationId]) })
+    const { id } = await pia.draftRule({
+      ...sampleRule,
+      name: 'nothing-of-ones-own',
+      kind: 'action',
+      cedar: 'forbid (principal, action in [Action::"document.read", Action::"conversation.read"], resource) when { resource has owner && resource.owner == principal.id };',
+      cases: [
+        { kind: 'action', name: 'own', roles: ['employee'], attributes: { owner: 'somebody' }, action: 'conversation.read', isStopped: true },
+        { kind: 'action', name: 'listing', roles: ['employee'], attributes: {}, action: 'conversation.list', isStopped: false },
+      ],
+    })
+    await pia.activateRule({ ruleId: id, reason: 'During the audit' })
+    const during = await listed()
+    expect(during.chats).toEqual([])
+    expect(during.documents).not.toContain(own.id)
+    expect(during.documents).toEqual(before.documents.filter((each) => each !== own.id))
+    for (const documentId of during.documents.slice(0, 5)) await expect(cara.getDocument({ documentId })).resolves.toMatchObject({ id: documentId })
+    await expect(cara.getDocument({ documentId: own.id })).rejects.toMatchObject({ problem: { status: 403 } })
+    expect((await ines.listDocuments({ limit: 100 })).documents.map((each) => each.id)).toContain(foreign.id)
+    await pia.retireRule({ ruleId: id, reason: 'The audit is over' })
+    expect(await listed()).toEqual(before)
   })
 })
 

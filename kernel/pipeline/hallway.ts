@@ -19,6 +19,8 @@ import type { Actor } from './actor.ts'
 import type { Admission } from './admit.ts'
 import type { Feature, HandlerContext, Inside } from './feature.ts'
 import { hashOfInput, nameOfKey, openAnswer, sealAnswer, type KeptPlace } from './kept-answer.ts'
+import { endpointIndex } from './endpoint-index.ts'
+import { narrowList, type ListedRowsOf } from './narrow-lists.ts'
 import { parseInput } from './parse.ts'
 import { createStepUpRule } from './step-up.ts'
 
@@ -50,12 +52,13 @@ export function createHallway(options: {
   database: Database
   policy: PolicyEngine
   admission: Admission
+  lists: ListedRowsOf
   worker: () => Worker
   refuseOutsideKey(call: Call): void
   log: Logger
 }): Hallway {
   const { database, policy, admission, log } = options
-  const { endpoints, handlers, names } = index(options.features)
+  const { endpoints, handlers, names } = endpointIndex(options.features)
   const stepUpRule = createStepUpRule(options.features)
 
   return { invoke, endpoints, features: options.features }
@@ -114,7 +117,8 @@ export function createHallway(options: {
     const { resource, at, decision } = await permit(call, input, store, onResource)
     const handler = handlers.get(endpoint)
     if (!handler) throw new Error('an endpoint without a handler was called')
-    const output = guard(endpoint, await handler(contextOf(call, input, resource, store, afterCommit)))
+    const run = (given: unknown) => handler(contextOf(call, given, resource, store, afterCommit))
+    const output = guard(endpoint, await narrowList(listedBy(endpoint), await run(input), { actor: call.actor, store, policy }, (after) => run({ ...(input as object), after })))
     await record(call, store, { input, output, resource, at, decision })
     if (key) await keep(store, call, output)
     return output
@@ -130,10 +134,14 @@ export function createHallway(options: {
     const context = contextOf(call, input, permitted.resource, readsAlone(actor), afterCommit)
     const finish = (await handler(context)) as unknown as (inside: Inside) => Promise<unknown>
     return database.transact(actor, async (store) => {
-      const output = guard(endpoint, await finish({ store, enqueue: enqueueIn(store, actor, afterCommit) }))
+      const output = guard(endpoint, await narrowList(listedBy(endpoint), await finish({ store, enqueue: enqueueIn(store, actor, afterCommit) }), { actor, store, policy }))
       await record(call, store, { input, output, ...permitted })
       return output
     })
+  }
+
+  function listedBy(endpoint: AnyEndpoint) {
+    return options.lists[names.get(endpoint) ?? '']
   }
 
   function readsAlone(actor: Actor): Transactor {
@@ -272,23 +280,6 @@ function guard(endpoint: AnyEndpoint, output: unknown): unknown {
   if (!('parse' in endpoint.output)) return output
   // Drops fields the contract does not name; a mismatch is our error and becomes a 500.
   return endpoint.output.parse(output)
-}
-
-function index(features: readonly Feature[]) {
-  const endpoints = new Map<string, AnyEndpoint>()
-  const handlers = new Map<AnyEndpoint, (context: HandlerContext<AnyEndpoint>) => Promise<unknown>>()
-  const names = new Map<AnyEndpoint, string>()
-  for (const feature of features) {
-    for (const [name, endpoint] of Object.entries(feature.contract)) {
-      if (endpoints.has(name)) throw new Error(`two endpoints are named ${name}`)
-      const handler = feature.handlers[name]
-      if (!handler) throw new Error(`${name} has no handler`)
-      endpoints.set(name, endpoint)
-      handlers.set(endpoint, handler as never)
-      names.set(endpoint, name)
-    }
-  }
-  return { endpoints, handlers, names }
 }
 
 function hashOf(input: unknown): string {

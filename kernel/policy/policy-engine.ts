@@ -12,6 +12,10 @@ export type Decision = { isAllowed: boolean; reasons: string[] }
 
 export type PolicyEngine = {
   decide(actor: Actor, action: string, resource: { kind: string; attributes: Attributes }): Decision
+  /** Whether an officers’ rule in force can concern this action on such a thing: without one, lists need not be asked about. */
+  hasRuleOn(action: string, kind: string): boolean
+  /** Refused, and by an officers’ rule: what lists hide beside what row-level security hides. */
+  forbidsByRule(actor: Actor, action: string, resource: { kind: string; attributes: Attributes }): boolean
   /** SHA-256 of all policy text in force: what a turn's replay record names (R28). */
   readonly hash: string
   /** Policy texts in force by id, officers' rules included. */
@@ -36,10 +40,16 @@ export function createPolicyEngine(features: readonly FeaturePolicy[]): PolicyEn
     }
   }
   let inForce = load(texts)
+  let scopes: readonly RuleScope[] = []
   const remembered = new Map<string, Decision>()
 
   return {
     decide,
+    hasRuleOn: (action, kind) => scopes.some((scope) => (!scope.actions || scope.actions.includes(action)) && (!scope.kind || scope.kind === kind)),
+    forbidsByRule(actor, action, resource) {
+      const { isAllowed, reasons } = decide(actor, action, resource)
+      return !isAllowed && reasons.some((id) => !Object.hasOwn(texts, id) && Object.hasOwn(inForce.texts, id))
+    },
     resources,
     get hash() {
       return inForce.hash
@@ -50,6 +60,7 @@ export function createPolicyEngine(features: readonly FeaturePolicy[]): PolicyEn
     replaceRules(rules) {
       for (const id of Object.keys(rules)) if (Object.hasOwn(texts, id)) throw new Error(`a rule may not be named ${id}: that is a built-in policy`)
       inForce = load({ ...texts, ...rules })
+      scopes = Object.values(rules).map(scopeOf)
       remembered.clear()
     },
   }
@@ -85,6 +96,17 @@ export function createPolicyEngine(features: readonly FeaturePolicy[]): PolicyEn
     if (diagnostics.errors.length > 0) return { isAllowed: false, reasons: diagnostics.errors.map((error) => error.policyId) }
     return { isAllowed: decision === 'allow', reasons: diagnostics.reason.length ? diagnostics.reason : ['no policy permits it'] }
   }
+}
+
+/** What a rule's head names; undefined is everything. */
+type RuleScope = { actions: readonly string[] | undefined; kind: string | undefined }
+
+function scopeOf(text: string): RuleScope {
+  const parsed = cedar.policyToJson(text)
+  if (parsed.type === 'failure') return { actions: undefined, kind: undefined }
+  const { action, resource } = parsed.json
+  const named = 'entity' in action ? [action.entity] : 'entities' in action ? action.entities : undefined
+  return { actions: named?.map((entity) => ('__entity' in entity ? entity.__entity.id : entity.id)), kind: resource.op === 'is' ? resource.entity_type : undefined }
 }
 
 function load(texts: Readonly<Record<string, string>>): { hash: string; texts: Readonly<Record<string, string>> } {

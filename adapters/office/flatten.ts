@@ -21,6 +21,12 @@ export function flatten(text: OfficeText): OfficeDocument {
   }
 }
 
+/** Takes blocks without tracked changes apart, text after text; each list of all of them counts for itself. */
+export function blockFlattener(): (nodes: readonly BlockNode[]) => OfficeBlock[] {
+  const flattener = new Flattener(() => ({ author: 'Steward', at: '1970-01-01T00:00:00.000Z' }))
+  return (nodes) => withCaptions(nodes.flatMap((node) => flattener.block(node, [])))
+}
+
 class Flattener {
   private lists = 0
   private readonly suggestionOf: (id: string) => { author: string; at: string }

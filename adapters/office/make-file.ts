@@ -1,16 +1,18 @@
 /** Which maker makes what; each is loaded when needed: 30 MB that most processes use once a day. */
 import type { OfficeWork } from '#kernel/ports/office.ts'
 import { flatten } from './flatten.ts'
+import type { OfficeDocument } from './office-document.ts'
+import { flattenTranscript } from './transcript.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
 
 export async function makeFile(work: OfficeWork): Promise<Uint8Array> {
   switch (work.format) {
     case 'docx':
-      return (await import('./docx/write-docx.ts')).writeDocx(flatten(work.text))
+      return (await import('./docx/write-docx.ts')).writeDocx(documentOf(work))
     case 'pdf':
       if ('deck' in work) return (await import('./pdf/write-deck-pdf.ts')).writeDeckPdf(work.deck)
-      return (await import('./pdf/write-pdf.ts')).writePdf(flatten(work.text))
+      return (await import('./pdf/write-pdf.ts')).writePdf(documentOf(work))
     case 'markdown':
       return encode((await import('./text/write-markdown.ts')).writeMarkdown(flatten(work.text)))
     case 'eml':
@@ -22,4 +24,8 @@ export async function makeFile(work: OfficeWork): Promise<Uint8Array> {
     case 'csv':
       return encode((await import('./xlsx/write-csv.ts')).writeCsv(work.workbook))
   }
+}
+
+function documentOf(work: Extract<OfficeWork, { text: unknown } | { transcript: unknown }>): OfficeDocument {
+  return 'transcript' in work ? flattenTranscript(work.transcript) : flatten(work.text)
 }

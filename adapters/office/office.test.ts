@@ -92,6 +92,27 @@ test('a PDF in a script its font lacks is refused with what to do instead; Word 
   expect((await office.write({ format: 'docx', text })).length).toBeGreaterThan(1_000)
 })
 
+test('a PDF with a few signs of other scripts says so at its beginning, in its language, and prints no codes', async () => {
+  const text = (language: string): OfficeText => ({ ...memo, hasContents: false, body: { ...memo.body, language, comments: [], suggestions: [], document: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: `${'Words of a page that anybody reads. '.repeat(10)}申請書 and 😀 תוכן.` }] }] } } })
+  const words = async (language: string) => (await opened('memo.pdf', await office.write({ format: 'pdf', text: text(language) }))).blocks.map((block) => block.text).join(' ').replaceAll(/\s+/g, ' ')
+  const english = await words('en')
+  expect(english).toContain('there are other signs (Han, Hebrew, Symbols)')
+  expect(english).toContain('\ufffd and \ufffd \ufffd.')
+  expect(english).not.toContain('[U+')
+  expect(await words('es')).toContain('otros signos (')
+  expect((await opened('memo.pdf', await office.write({ format: 'pdf', text: memo }))).blocks.map((block) => block.text).join(' ')).not.toContain('other signs')
+})
+
+test('a chat is taken apart like work: lists count turn by turn, hostile nesting is shown as it was written', async () => {
+  const turn = (text: string, isMarkdown = true) => ({ heading: isMarkdown ? 'Answer' : 'Question', text, isMarkdown, sources: ['[1] Rules, page 2'], remark: 'Checked by nobody.' })
+  const transcript = { title: 'A chat', language: 'en', standing: { lines: ['Exported.'] }, turns: [turn('1. not a list', false), turn('# Steps\n\n1. Ask [1]\n2. Pay'), turn('1. Again'), turn('>'.repeat(5_000) + ' deep')] }
+  const word = await opened('chat.docx', await office.write({ format: 'docx', transcript }))
+  expect(ofKind(word, 'list-item').map((block) => block.text.trim())).toEqual(['1. Ask [1]', '2. Pay', '1. Again'])
+  expect(ofKind(word, 'heading').map((block) => [block.level, block.text]).slice(0, 6)).toEqual([[1, 'A chat'], [1, 'Question'], [2, 'Sources'], [1, 'Answer'], [2, 'Steps'], [2, 'Sources']])
+  const pdf = (await opened('chat.pdf', await office.write({ format: 'pdf', transcript }))).blocks.map((block) => block.text).join('\n')
+  for (const each of ['1. not a list', 'Rules, page 2', 'Checked by nobody.', 'deep']) expect(pdf).toContain(each)
+})
+
 test('a mail opens unsent, with both bodies, and no address or header can be smuggled in', async () => {
   const eml = await office.write({ format: 'eml', mail: { to: ['cara@example.org', 'x@example.org\r\nBcc: y@example.org', 'not an address'], cc: ['lena@example.org'], subject: 'Über die Gebühr\r\nBcc: z@example.org, žluťoučký', text: memo } })
   const raw = new TextDecoder().decode(eml)

@@ -137,12 +137,12 @@ export function createFeatures(given: {
   const protections = createAgencyProtections()
   const ruleBoard = createRuleBoard({ database, flow: given.flow, policy: given.policy, log })
   const rulesOf = async (store: Reader, agencyId: string) => ({ ...(await protections.protectionOf(store, agencyId)), maskKey: given.maskKeyOf(agencyId) })
-  const conversations = createConversations({ database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, instructionsOf: instructionsOfChat, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, noteRating, policyHash: given.policyHash, answersMax: settings.answersMax, log })
+  const office = createOffice()
+  const conversations = createConversations({ office, database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, instructionsOf: instructionsOfChat, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, noteRating, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   // The way to a model for every feature but the chat.
   const desk = createModelDesk({ gateway, models: directory, flow: given.flow, rulesOf })
   const work: ArtefactPorts = { flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }
   const gate = createWorkGate(work)
-  const office = createOffice()
   const pictures = createPictures()
   const analysis = createAnalysisEngine()
   const data = createData({ flow: given.flow, engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })

@@ -138,6 +138,7 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   unknown_model: msg`This model is not available. Choose another one.`,
   not_replayable: msg`This answer has no stored inputs to replay; it may still be running or have ended early.`,
   export_too_heavy: msg`This conversation is too long or too deeply nested for this format. Export it as Markdown or JSON.`,
+  export_other_script: msg`The PDF maker has letters for Latin, Greek and Cyrillic only. Export this conversation as Word, and print it from there.`,
   export_busy: msg`Many conversations are being exported just now. Try again in a minute.`,
   not_an_officer: msg`You do not hold this office.`,
   own_content: msg`You are the person it is about, so others must deal with it.`,

@@ -279,6 +279,7 @@ export const conversationErrors = errors({
   unknown_model: { status: 400, sentence: 'This model is not available. Choose another one.' },
   not_replayable: { status: 409, sentence: 'This answer has no stored inputs to replay; it may still be running or have ended early.' },
   export_too_heavy: { status: 422, sentence: 'This conversation is too long or too deeply nested for this format. Export it as Markdown or JSON.' },
+  export_other_script: { status: 422, sentence: 'The PDF maker has letters for Latin, Greek and Cyrillic only. Export this conversation as Word, and print it from there.' },
   export_busy: { status: 503, sentence: 'Many conversations are being exported just now. Try again in a minute.' },
   foreign_parent: { status: 400, sentence: 'The message to follow is not part of this conversation.' },
 })

@@ -82,13 +82,15 @@ describe('Word', () => {
 })
 
 describe('PDF', () => {
-  test('opens with all of its text, and signs outside its font are named instead of dropped', async () => {
+  test('opens with all of its text, and says at its beginning which signs it cannot print', async () => {
     const { text } = await reopened('pdf', 'pdf')
     const words = text.replaceAll(/\s+/g, ' ')
     for (const each of said.filter((line) => line !== 'March')) expect(words).toContain(each)
     // Latin, Greek and Cyrillic as they are, bold and plain.
     for (const each of ['Zażółć gęślą jaźń', 'Ő, ğ, ß', 'Η άδεια στάθμευσης', 'Разрешение на парковку, її', 'Việt Nam', '20 €, № 7']) expect(words).toContain(each)
-    expect(words).toContain('[U+7533]')
+    expect(words).toContain('there are other signs (Han, Symbols); the Word file of this text has them.')
+    expect(words).toContain('\ufffd')
+    expect(words).not.toContain('[U+')
     expect(words).not.toContain('an unsent draft')
   })
 })

@@ -35,6 +35,11 @@ export type OfficeText = {
   standing: OfficeStanding
 }
 
+/** One turn of a chat. What a model wrote is read as Markdown, what a person wrote stands as it is. */
+export type OfficeTurn = { heading: string; text: string; isMarkdown: boolean; /** As they are printed, with their numbers. */ sources: string[]; remark?: string }
+/** A chat as it is printed; its texts are taken apart on the maker’s thread, as they may be long and hostile. */
+export type OfficeTranscript = { title: string; language: string; standing: OfficeStanding; turns: OfficeTurn[] }
+
 /** A draft of a message: never sent from here. `X-Unsent: 1` makes a mail program open it for editing. */
 export type OfficeMail = { to: string[]; cc: string[]; subject: string; text: OfficeText }
 
@@ -77,6 +82,7 @@ export type OfficeWorkbook = { title: string; language: string; author?: string;
 
 export type OfficeWork =
   | { format: 'docx' | 'pdf' | 'markdown'; text: OfficeText }
+  | { format: 'docx' | 'pdf'; transcript: OfficeTranscript }
   | { format: 'eml'; mail: OfficeMail }
   /** As PDF its slides are pages. */
   | { format: 'pptx' | 'pdf'; deck: OfficeDeck }

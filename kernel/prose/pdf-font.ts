@@ -19,6 +19,8 @@ const stretches = [
   [0x2116, 0x2116],
   [0x2122, 0x2122],
   [0x2212, 0x2212],
+  // The sign that stands for what is missing.
+  [0xfffd, 0xfffd],
 ] as const
 /** Cyrillic letters of Khanty and Nenets, younger than the font. */
 const missing = new Set([0x1c89, 0x1c8a])

@@ -5,7 +5,7 @@ import type { OfficeItem } from '../office-document.ts'
 import { citeMark, sourceLine } from '../source-line.ts'
 import { words } from '../words.ts'
 import { accent, soft, type PageWriter, type Sizes } from './page-writer.ts'
-import { refuseOtherScripts } from './printable.ts'
+import { missingScripts, refuseOtherScripts } from './printable.ts'
 import { layOutPages } from './write-pdf.ts'
 
 /** Letters that are read from a page held in the hand, and still look like a slide. */
@@ -15,7 +15,9 @@ const chartHeightMax = 330
 
 export async function writeDeckPdf(given: OfficeDeck): Promise<Uint8Array> {
   const deck = writable(given)
-  refuseOtherScripts([deck.title, ...deck.slides.flatMap((slide) => [slide.title, ...slide.points.map((point) => point.text), ...(slide.figure?.table?.rows.flat() ?? [])])].join('\n'))
+  const text = [deck.title, ...deck.slides.flatMap((slide) => [slide.title, ...slide.points.map((point) => point.text), ...(slide.figure?.table?.rows.flat() ?? [])])].join('\n')
+  refuseOtherScripts(text)
+  const missing = missingScripts([text, ...deck.sources.map(sourceLine)].join('\n'), deck.language)
   const say = words(deck.language)
   const frame = { title: deck.title, language: deck.language, ...(deck.author !== undefined && { author: deck.author }), foot: deck.standing.lines[0], isWide: true, sizes }
   const { bytes } = await layOutPages(frame, (page, pdf) => {
@@ -23,6 +25,7 @@ export async function writeDeckPdf(given: OfficeDeck): Promise<Uint8Array> {
     page.paragraph('H1', [{ text: deck.title, isBold: true }], { size: sizes.title, color: accent })
     if (deck.subtitle) page.paragraph('P', [{ text: deck.subtitle }])
     for (const line of deck.standing.lines) page.paragraph('P', [{ text: line }], { size: 12, color: soft })
+    if (missing) page.paragraph('P', [{ text: say.missing.replace('SCRIPTS', missing) }], { size: 12, color: soft })
     for (const slide of deck.slides) {
       pdf.addPage()
       writeSlide(page, pdf, slide, say.continued)

@@ -10,13 +10,14 @@ import { plainText, sourceLine } from '../source-line.ts'
 import { lineOfCell } from '../table-grid.ts'
 import { words } from '../words.ts'
 import { accent, margin, pageSizes, PageWriter, soft, type Heading, type Sizes } from './page-writer.ts'
-import { printable, refuseOtherScripts } from './printable.ts'
+import { missingScripts, printable, refuseOtherScripts } from './printable.ts'
 
 type Laid = { bytes: Uint8Array; headings: Heading[] }
 
 export async function writePdf(given: OfficeDocument): Promise<Uint8Array> {
   const document = writable(given)
-  refuseOtherScripts([document.title, ...document.blocks.map(wordsOf)].join('\n'))
+  // A title alone refuses no file: its words stand in Word and on the screen.
+  refuseOtherScripts(document.blocks.map(wordsOf).join('\n'))
   const first = await layOut(document, [])
   if (!document.hasContents) return first.bytes
   // The second time the contents have their lines; the third their final pages, as these lines take room.
@@ -35,6 +36,8 @@ function layOut(document: OfficeDocument, contents: readonly Heading[]): Promise
   return layOutPages({ ...document, foot: document.standing.lines[0] }, (page) => {
     page.paragraph('H1', [{ text: document.title, isBold: true }], { size: pageSizes.title, color: accent })
     for (const line of document.standing.lines) page.paragraph('P', [{ text: line }], { size: pageSizes.small, color: soft })
+    const missing = missingScripts([document.title, ...document.blocks.map(wordsOf), ...document.sources.map(sourceLine)].join('\n'), document.language)
+    if (missing) page.paragraph('P', [{ text: say.missing.replace('SCRIPTS', missing) }], { size: pageSizes.small, color: soft })
     if (document.hasContents) page.contents(say.contents, contents)
     for (const block of document.blocks) page.block(block)
     if (document.sources.length) page.block({ kind: 'heading', level: 1, runs: [{ text: say.sources }] })

@@ -23,6 +23,7 @@ import { answerQueue, continueAnswer, regenerateAnswer, sendMessage } from './se
 import { sealHistory } from './seal-history.ts'
 import { rateAnswer, stopAnswer, type NoteRating } from './steer-answer.ts'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
+import type { Office } from '#kernel/ports/office.ts'
 import { embedTurn, type EmbedQuestion } from './embed-turn.ts'
 import type { RuleWordsOf } from './refuse-turn.ts'
 import type { InstructionsOf, RulesOf } from './turn.ts'
@@ -49,6 +50,8 @@ export function createConversations(options: {
   destroyKeys: () => Promise<void>
   /** What is said under each answer of an export; refuses what may not leave. */
   statementsFor: StatementsFor
+  /** Makes the Word and PDF files, on threads of its own. */
+  office: Office
   /** What else happens with a rating, in its transaction. */
   noteRating: NoteRating
   answersMax: number

@@ -179,7 +179,7 @@ export function createFeatures(given: {
     createDecks({ desk, models: directory, office, gate, drawChart: (chart) => officeChart(pictures, chart), concurrencyMax: draftsAtOnce }),
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),
     createGrids({ desk, models: directory, gate, office, rowsAtOnce: gridRowsAtOnce, textsOf: passageIndex.textsOf, destroyKeys: given.destroyKeys }),
-    createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections) }),
+    createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections), destroyKeys: given.destroyKeys }),
     createGovernance(),
     createUseCases({ rulesOf }),
     createCommunity({ rulesOf }),

@@ -26,9 +26,10 @@ export async function seedProjects({ database, hallway }: { database: Database; 
   for (const colleague of sample.colleagues) await run(projects.addProjectMember, { projectId, ...colleague })
   await run(projects.openProjectTo, { projectId, agencyIds: [sample.otherAgency] })
   if (project.invitations.length === 0) await run(projects.inviteToProject, { projectId, agencyId: sample.otherAgency, email: emailOf(sample.invited.personId), role: sample.invited.role })
+  const { tasks: begun } = (await run(projects.listProjectTasks, { projectId, state: 'all' })) as { tasks: { title: string }[] }
   for (const { title, assigneeId, dueInDays } of sample.tasks) {
     const dueOn = dueInDays === null ? null : new Date(Date.now() + dueInDays * dayMs).toISOString().slice(0, 10)
-    if (!(await isThere(sql`select from project_task where project_id = ${projectId} and title = ${title}`))) await run(projects.addProjectTask, { projectId, title, assigneeId, dueOn })
+    if (!begun.some((task) => task.title === title)) await run(projects.addProjectTask, { projectId, title, assigneeId, dueOn })
   }
   if (!(await isThere(sql`select from document where collection_id = ${collectionId}`))) await run(documents.uploadDocument, { fileName: sample.file.name, collectionId }, Readable.from([Buffer.from(sample.file.text)]))
   const { kind, title, note, text } = sample.work

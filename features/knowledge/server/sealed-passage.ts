@@ -1,6 +1,6 @@
 /**
  * Text and headings of passages lie sealed under the key of their document. What search looks up lies open, because the
- * database must compare it: the words of the index, without their order, and vectors (docs/decisions/2026-11-23-sealed-content.md).
+ * database must compare it: the words of the index, without their order, and vectors (docs/decisions/2026-11-22-sealed-content.md).
  */
 import type { ContentKey } from '#kernel/keys/content-key.ts'
 import { isKeyGone, keyToRead } from '#kernel/keys/thing-key.ts'

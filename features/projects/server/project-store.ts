@@ -1,24 +1,27 @@
 /** Every query on projects and their members; row security limits each to the person’s own. */
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
+import { issueKeyFor } from '#kernel/keys/key-of.ts'
+import { keyToRead, type KeyedRow } from '#kernel/keys/thing-key.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Invitation, Member, Project, ProjectRole, WholeProject } from '../contract.ts'
 import { ownRole } from './load-project.ts'
+import { keyOfProject, openPurposes, projectPlace } from './sealed-project.ts'
 
 /** Members of one project shown; more are no team. Also the most that can be added. */
 export const membersMax = 500
 const projectsMax = 500
 
-type Row = Omit<Project, 'updatedAt'> & { updatedAt: Date; instructions: string; instructionsBy: string; agencies: string[]; collectionId: string }
+type Row = KeyedRow & Omit<Project, 'updatedAt'> & { updatedAt: Date; instructions: string; instructionsBy: string; agencies: string[]; collectionId: string }
 
 const columns = sql`
-  project.id, project.name, project.purpose, project.agency_id as "agencyId", (select agency.name from agency where agency.id = project.agency_id) as "agencyName", ${ownRole} as role,
+  project.id, project.agency_id, project.key_ref, project.name, project.purpose, project.agency_id as "agencyId", (select agency.name from agency where agency.id = project.agency_id) as "agencyName", ${ownRole} as role,
   project.is_archived as "isArchived", (select count(*)::int from project_member where project_member.project_id = project.id) as members,
   (select count(*)::int from project_task where project_task.project_id = project.id and project_task.state <> 'done') as "openTasks", project.updated_at as "updatedAt"`
 
 export async function listProjects(store: Reader, isArchived: boolean): Promise<Project[]> {
   const rows = await store.rows<Row>(sql`select ${columns} from project where is_archived = ${isArchived} order by project.updated_at desc, project.id desc limit ${projectsMax}`)
-  return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }))
+  return (await openPurposes(store, rows)).map(({ agency_id: _agency, key_ref: _ref, ...row }) => ({ ...row, updatedAt: row.updatedAt.toISOString() }))
 }
 
 export async function getWhole(store: Reader, id: string): Promise<WholeProject> {
@@ -27,9 +30,12 @@ export async function getWhole(store: Reader, id: string): Promise<WholeProject>
       (select collection.id from collection where collection.project_id = project.id) as "collectionId"
     from project where project.id = ${id}`)
   if (!row) throw new CodedError(kernelErrors.not_found)
+  const { agency_id: _agency, key_ref: _ref, ...shown } = row
+  const key = await keyToRead(store, row)
+  const words = key ? { purpose: key.open(row.purpose, projectPlace('purpose')), instructions: key.open(row.instructions, projectPlace('instructions')) } : {}
   const agencies = await store.rows<{ id: string; name: string }>(sql`select id, name from agency where id = any(${row.agencies}) order by name, id`)
   const invitations = row.role === 'owner' ? await listInvitations(store, { projectId: id }) : []
-  return { ...row, updatedAt: row.updatedAt.toISOString(), agencies, people: await listMembers(store, id), invitations }
+  return { ...shown, ...words, updatedAt: row.updatedAt.toISOString(), agencies, people: await listMembers(store, id), invitations }
 }
 
 export async function listMembers(store: Reader, projectId: string): Promise<Member[]> {
@@ -42,15 +48,19 @@ export async function listMembers(store: Reader, projectId: string): Promise<Mem
 
 /** No `returning`: its maker can see it once the statement’s triggers have run. */
 export async function insertProject(store: Transactor, project: { id: string; agencyId: string; personId: string; name: string; purpose: string }): Promise<void> {
+  const { ref, key } = await issueKeyFor(store, { agencyId: project.agencyId, id: project.id })
   await store.run(sql`
-    insert into project (id, agency_id, agencies, created_by, name, purpose) values (${project.id}, ${project.agencyId}, array[${project.agencyId}], ${project.personId}, ${project.name}, ${project.purpose})`)
+    insert into project (id, agency_id, agencies, created_by, key_ref, name, purpose)
+    values (${project.id}, ${project.agencyId}, array[${project.agencyId}], ${project.personId}, ${ref}, ${project.name}, ${key.seal(project.purpose, projectPlace('purpose'))})`)
 }
 
 export type ProjectChange = { name?: string | undefined; purpose?: string | undefined; instructions?: string | undefined; isArchived?: boolean | undefined; by: string }
 
 export async function changeProject(store: Transactor, id: string, change: ProjectChange): Promise<void> {
+  const key = await keyOfProject(store, id)
+  const sealed = (text: string | undefined, column: 'purpose' | 'instructions') => (text === undefined ? null : (key?.seal(text, projectPlace(column)) ?? text))
   await store.run(sql`
-    update project set name = coalesce(${change.name ?? null}, name), purpose = coalesce(${change.purpose ?? null}, purpose), instructions = coalesce(${change.instructions ?? null}, instructions),
+    update project set name = coalesce(${change.name ?? null}, name), purpose = coalesce(${sealed(change.purpose, 'purpose')}, purpose), instructions = coalesce(${sealed(change.instructions, 'instructions')}, instructions),
       instructions_by = case when ${change.instructions ?? null}::text is null then instructions_by else ${change.by} end,
       is_archived = coalesce(${change.isArchived ?? null}, is_archived), updated_at = date_trunc('milliseconds', now()) where id = ${id}`)
 }
@@ -120,7 +130,8 @@ export async function conditionsOfMembers(store: Reader, projectId: string): Pro
 
 /** What models are told in a chat that was placed in a project; row security shows only the person’s own projects. */
 export async function instructionsOfChat(store: Reader, conversationId: string): Promise<string> {
-  const row = await store.maybe<{ instructions: string }>(sql`
-    select project.instructions from project_chat join project on project.id = project_chat.project_id where conversation_id = ${conversationId} and not project.is_archived`)
-  return row?.instructions ?? ''
+  const row = await store.maybe<KeyedRow & { instructions: string }>(sql`
+    select project.id, project.agency_id, project.key_ref, project.instructions from project_chat join project on project.id = project_chat.project_id where conversation_id = ${conversationId} and not project.is_archived`)
+  if (!row) return ''
+  return (await keyToRead(store, row))?.open(row.instructions, projectPlace('instructions')) ?? row.instructions
 }

@@ -7,6 +7,8 @@ import { getProjectDigest, markProjectSeen } from './digest.ts'
 import { acceptProjectInvitation, addProjectMember, changeProjectMember, findProjectPeople, inviteToProject, listProjectInvitations, removeProjectInvitation, removeProjectMember } from './members.ts'
 import { projectsMigration } from './migrations/0001-projects.ts'
 import { sharedMigration } from './migrations/0002-shared.ts'
+import { projectsSealedMigration } from './migrations/0003-sealed.ts'
+import { olderProjects } from './sealed-project.ts'
 import { createProject, getProject, getProjectInstructions, listProjectsHandler, openProjectTo, updateProject } from './own-project.ts'
 import type { ProjectPorts } from './ports.ts'
 import { addProjectTask, changeProjectTask, listProjectTasks, removeProjectTask } from './tasks.ts'
@@ -15,7 +17,8 @@ export function createProjects(ports: ProjectPorts): Feature {
   return serve(projects, {
     name: 'projects',
     policy: projectsPolicy,
-    migrations: [projectsMigration, sharedMigration],
+    migrations: [projectsMigration, sharedMigration, projectsSealedMigration],
+    olderRows: [olderProjects],
     handlers: {
       listProjects: listProjectsHandler,
       createProject: createProject(ports),

@@ -3,6 +3,7 @@ import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
+import { keyOfProject, openTasks, sealTask } from './sealed-project.ts'
 import { projectErrors, type projects, type ProjectTask } from '../contract.ts'
 
 const tasksMax = 1_000
@@ -10,10 +11,11 @@ const tasksMax = 1_000
 export type TaskRow = Omit<ProjectTask, 'updatedAt' | 'isMine'> & { updatedAt: Date }
 const columns = sql`id, title, detail, assignee_id as "assigneeId", assignee_name as "assigneeName", due_on::text as "dueOn", state, changed_by as "changedBy", updated_at as "updatedAt"`
 
-export function listTasks(store: Reader, projectId: string, isUnfinished: boolean): Promise<TaskRow[]> {
-  return store.rows<TaskRow>(sql`
+export async function listTasks(store: Reader, projectId: string, isUnfinished: boolean): Promise<TaskRow[]> {
+  const rows = await store.rows<TaskRow>(sql`
     select ${columns} from project_task where project_id = ${projectId} and (not ${isUnfinished}::boolean or state <> 'done')
     order by state = 'done', due_on nulls last, id limit ${tasksMax}`)
+  return openTasks(await keyOfProject(store, projectId), rows)
 }
 
 export function showTask(row: TaskRow, personId: string): ProjectTask {
@@ -26,9 +28,10 @@ export const addProjectTask: Handler<typeof projects.addProjectTask> = async ({ 
   if (resource.isArchived) throw new CodedError(projectErrors.project_archived)
   const assigneeName = await nameOfMember(store, resource.id, input.assigneeId)
   const id = newId()
+  const { title, detail } = sealTask(await keyOfProject(store, resource.id), { id, title: input.title, detail: input.detail })
   await store.run(sql`
     insert into project_task (id, project_id, agency_id, title, detail, assignee_id, assignee_name, due_on, state, changed_by)
-    values (${id}, ${resource.id}, ${actor.agencyId}, ${input.title}, ${input.detail}, ${input.assigneeId}, ${assigneeName}, ${input.dueOn}::date, 'open', ${actor.name ?? ''})`)
+    values (${id}, ${resource.id}, ${actor.agencyId}, ${title}, ${detail}, ${input.assigneeId}, ${assigneeName}, ${input.dueOn}::date, 'open', ${actor.name ?? ''})`)
   return showTask(await getTask(store, id), actor.personId)
 }
 
@@ -39,8 +42,9 @@ export const changeProjectTask: Handler<typeof projects.changeProjectTask> = asy
   const now = await getTask(store, taskId)
   const assigneeId = input.assigneeId === undefined ? now.assigneeId : input.assigneeId
   const assigneeName = assigneeId === now.assigneeId ? now.assigneeName : await nameOfMember(store, resource.projectId, assigneeId)
+  const { title, detail } = sealTask(await keyOfProject(store, resource.projectId), { id: taskId, title: input.title ?? now.title, detail: input.detail ?? now.detail })
   await store.run(sql`
-    update project_task set title = ${input.title ?? now.title}, detail = ${input.detail ?? now.detail}, assignee_id = ${assigneeId}, assignee_name = ${assigneeName},
+    update project_task set title = ${title}, detail = ${detail}, assignee_id = ${assigneeId}, assignee_name = ${assigneeName},
       due_on = ${input.dueOn === undefined ? now.dueOn : input.dueOn}::date, state = ${state ?? now.state}, changed_by = ${actor.name ?? ''}, updated_at = date_trunc('milliseconds', now())
     where id = ${taskId}`)
   return showTask(await getTask(store, taskId), actor.personId)
@@ -52,8 +56,10 @@ export const removeProjectTask: Handler<typeof projects.removeProjectTask> = asy
   return {}
 }
 
-function getTask(store: Reader, id: string): Promise<TaskRow> {
-  return store.one<TaskRow>(sql`select ${columns} from project_task where id = ${id}`)
+async function getTask(store: Reader, id: string): Promise<TaskRow> {
+  const { projectId, ...row } = await store.one<TaskRow & { projectId: string }>(sql`select ${columns}, project_id as "projectId" from project_task where id = ${id}`)
+  const [task = row] = openTasks(await keyOfProject(store, projectId), [row])
+  return task
 }
 
 async function nameOfMember(store: Reader, projectId: string, personId: string | null): Promise<string> {

@@ -1,3 +1,5 @@
+import { issueKeyFor } from '#kernel/keys/key-of.ts'
+import { isKeyGone, keyToRead, type KeyedRow } from '#kernel/keys/thing-key.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Challenge, DetailType, Pattern } from '../contract.ts'
@@ -51,40 +53,61 @@ export async function setPatternState(store: Transactor, at: { personId: string;
   await store.run(sql`update protection_pattern set state = ${state}, changed_by = ${at.personId}, changed_at = ${at.now} where id = ${id}`)
 }
 
-type ChallengeRow = Omit<Challenge, 'person' | 'answeredAt' | 'createdAt'> & { personId: string; personName: string; answeredAt: Date | null; createdAt: Date }
+type ChallengeRow = KeyedRow & Omit<Challenge, 'person' | 'answeredAt' | 'createdAt'> & { personId: string; personName: string; answeredAt: Date | null; createdAt: Date }
 
 /** The newest are looked at first; older ones are in the log. */
 const challengesMax = 200
 
 const challengeColumns = sql`
-  protection_challenge.id, person_id as "personId", coalesce(person.name, '') as "personName", type, rule, reason, shown_text as "shownText", state, answer, answered_at as "answeredAt", protection_challenge.created_at as "createdAt"
+  protection_challenge.id, person_id as "personId", coalesce(person.name, '') as "personName", type, rule, reason, shown_text as "shownText", protection_challenge.agency_id, key_ref, state, answer, answered_at as "answeredAt", protection_challenge.created_at as "createdAt"
   from protection_challenge left join person on person.id = person_id`
 
 export async function listChallengeRows(store: Reader, state: Challenge['state'] | undefined): Promise<Challenge[]> {
   const rows = await store.rows<ChallengeRow>(sql`select ${challengeColumns} where ${state ?? null}::text is null or state = ${state ?? null} order by protection_challenge.id desc limit ${challengesMax}`)
-  return rows.map(toChallenge)
+  const challenges: Challenge[] = []
+  for (const row of rows) challenges.push(toChallenge({ ...row, ...(await wordsOf(store, row)) }))
+  return challenges
 }
 
 export async function findChallenge(store: Reader, id: string): Promise<Challenge | undefined> {
   const row = await store.maybe<ChallengeRow>(sql`select ${challengeColumns} where protection_challenge.id = ${id}`)
-  return row && toChallenge(row)
+  return row && toChallenge({ ...row, ...(await wordsOf(store, row)) })
 }
 
 export async function insertChallenge(store: Transactor, challenge: { id: string; agencyId: string; personId: string; type: DetailType; rule: string; reason: string; shownText: string | null; now: Date }): Promise<void> {
+  const { ref, key } = await issueKeyFor(store, { agencyId: challenge.agencyId, id: challenge.id })
+  const shownText = challenge.shownText && key.seal(challenge.shownText, wordPlace('shown_text'))
   await store.run(sql`
-    insert into protection_challenge (id, agency_id, person_id, type, rule, reason, shown_text, created_at)
-    values (${challenge.id}, ${challenge.agencyId}, ${challenge.personId}, ${challenge.type}, ${challenge.rule}, ${challenge.reason}, ${challenge.shownText}, ${challenge.now})`)
+    insert into protection_challenge (id, agency_id, person_id, key_ref, type, rule, reason, shown_text, created_at)
+    values (${challenge.id}, ${challenge.agencyId}, ${challenge.personId}, ${ref}, ${challenge.type}, ${challenge.rule}, ${key.seal(challenge.reason, wordPlace('reason'))}, ${shownText}, ${challenge.now})`)
+}
+
+const wordPlace = (column: 'reason' | 'shown_text' | 'answer') => ({ column })
+
+/** A list is not emptied by one whose key is not there: its words are missing. */
+async function wordsOf(store: Reader, row: ChallengeRow): Promise<Pick<ChallengeRow, 'reason' | 'shownText' | 'answer'>> {
+  try {
+    const key = await keyToRead(store, row)
+    if (!key) return row
+    return { reason: key.open(row.reason, wordPlace('reason')), shownText: row.shownText && key.open(row.shownText, wordPlace('shown_text')), answer: row.answer && key.open(row.answer, wordPlace('answer')) }
+  } catch (error) {
+    if (isKeyGone(error)) return { reason: '', shownText: null, answer: null }
+    throw error
+  }
 }
 
 /** False when it is not open any more. */
 export async function answerChallengeRow(store: Transactor, id: string, by: { personId: string; verdict: 'upheld' | 'declined'; answer: string; now: Date }): Promise<boolean> {
-  return (await store.run(sql`update protection_challenge set state = ${by.verdict}, answer = ${by.answer}, answered_by = ${by.personId}, answered_at = ${by.now} where id = ${id} and state = 'open'`)) === 1
+  const row = await store.maybe<KeyedRow>(sql`select id, agency_id, key_ref from protection_challenge where id = ${id}`)
+  const key = row && (await keyToRead(store, row))
+  const answer = key?.seal(by.answer, wordPlace('answer')) ?? by.answer
+  return (await store.run(sql`update protection_challenge set state = ${by.verdict}, answer = ${answer}, answered_by = ${by.personId}, answered_at = ${by.now} where id = ${id} and state = 'open'`)) === 1
 }
 
 function toPattern(row: PatternRow): Pattern {
   return { ...row, createdAt: row.createdAt.toISOString(), changedAt: row.changedAt.toISOString() }
 }
 
-function toChallenge({ personId, personName, ...row }: ChallengeRow): Challenge {
+function toChallenge({ personId, personName, agency_id: _agency, key_ref: _ref, ...row }: ChallengeRow): Challenge {
   return { ...row, person: { id: personId, name: personName }, answeredAt: row.answeredAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString() }
 }

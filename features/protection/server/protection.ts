@@ -7,12 +7,13 @@ import { answerChallenge, challengeHit, listChallenges } from './answer-challeng
 import { getProtection, saveProtection, tryProtection } from './change-rules.ts'
 import { activatePattern, createPattern, tryPattern } from './manage-patterns.ts'
 import { protectionMigration } from './migrations/0001-protection.ts'
+import { protectionSealedMigration } from './migrations/0002-sealed.ts'
 
 export function createProtection(protections: AgencyProtections = createAgencyProtections()): Feature {
   return serve(protection, {
     name: 'protection',
     policy: protectionPolicy,
-    migrations: [protectionMigration],
+    migrations: [protectionMigration, protectionSealedMigration],
     handlers: {
       getProtection,
       saveProtection: saveProtection(protections),

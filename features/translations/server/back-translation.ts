@@ -7,6 +7,7 @@ import { plainText } from '#kernel/text/tagged-text.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { resolveEngine } from './engines.ts'
 import type { RunGiven } from './run-translation.ts'
+import { keyOfTranslation, sealSide } from './sealed-translation.ts'
 import { translateBatch } from './translate-batch.ts'
 import { findTranslation, labelOf, segmentRows } from './translation-store.ts'
 
@@ -49,6 +50,7 @@ async function keep(context: JobContext, text: string | null, version: number, o
   const { translationId, position } = context.job.payload as { translationId: string; position: number }
   const shown = text || `[${otherwise}]`
   await context.finish(async (store) => {
-    await store.run(sql`update translation_segment set back = ${shown}, back_version = ${version}, is_back_pending = false where translation_id = ${translationId} and position = ${position}`)
+    const back = sealSide(await keyOfTranslation(store, translationId), shown, position, 'back')
+    await store.run(sql`update translation_segment set back = ${back}, back_version = ${version}, is_back_pending = false where translation_id = ${translationId} and position = ${position}`)
   })
 }

@@ -1,6 +1,7 @@
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
 import type { Label } from '#kernel/flow/label.ts'
 import { joinLabels, lowestLabel } from '#kernel/flow/label.ts'
+import { issueKeyFor } from '#kernel/keys/key-of.ts'
 import type { Handler, HandlerContext } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Transactor } from '#kernel/store/store.ts'
@@ -10,9 +11,11 @@ import { resolveEngine, type EngineGiven, type ResolvedEngine } from './engines.
 import { fileQueue } from './make-file.ts'
 import { listReviewers } from './reviewer-store.ts'
 import { translationQueue } from './run-translation.ts'
+import { translationPlace } from './sealed-translation.ts'
 import { lockTranslation, showTranslation, type TranslationRow } from './translation-store.ts'
 
 export type ChangeGiven = EngineGiven & {
+  destroyKeys(): Promise<void>
   aborts: Map<string, AbortController>
   /** What personal data in a typed text asks for (features/protection). */
   sensitivity(transact: <T>(run: (store: Transactor) => Promise<T>) => Promise<T>, agencyId: string, texts: readonly string[]): Promise<{ conf: Label['conf']; comp: string[] }[]>
@@ -28,9 +31,11 @@ export const createTranslation =
     const engine = await requireEngine(given, input.engineId, input)
     const source = await sourceOf(context, given)
     const id = newId()
+    const { ref, key } = await issueKeyFor(store, { agencyId: actor.agencyId, id })
+    const text = source.text === null ? null : key.seal(source.text, translationPlace('given_text'))
     await store.run(sql`
-      insert into translation (id, agency_id, owner_id, title, from_language, to_language, engine_id, engine_title, document_id, file_name, given_text, state, label)
-      values (${id}, ${actor.agencyId}, ${actor.personId}, ${input.title || source.title}, ${input.from}, ${input.to}, ${engine?.id ?? null}, ${engine?.title ?? null}, ${source.documentId}, ${source.fileName}, ${source.text}, 'waiting', ${JSON.stringify(source.label)}::jsonb)`)
+      insert into translation (id, agency_id, owner_id, key_ref, title, from_language, to_language, engine_id, engine_title, document_id, file_name, given_text, state, label)
+      values (${id}, ${actor.agencyId}, ${actor.personId}, ${ref}, ${key.seal(input.title || source.title, translationPlace('title'))}, ${input.from}, ${input.to}, ${engine?.id ?? null}, ${engine?.title ?? null}, ${source.documentId}, ${source.fileName}, ${text}, 'waiting', ${JSON.stringify(source.label)}::jsonb)`)
     await enqueue(translationQueue, { translationId: id })
     return showTranslation(store, id, actor.personId)
   }
@@ -107,12 +112,15 @@ export const makeTranslatedFile: Handler<typeof translations.makeTranslatedFile>
   return showTranslation(store, row.id, actor.personId)
 }
 
-export const deleteTranslation: Handler<typeof translations.deleteTranslation> = async ({ resource, store }) => {
-  const row = await require(store, resource.id)
-  if (underWay.includes(row.state)) throw new CodedError(translationErrors.translation_running)
-  await store.run(sql`delete from translation where id = ${row.id}`)
-  return {}
-}
+export const deleteTranslation =
+  ({ destroyKeys }: Pick<ChangeGiven, 'destroyKeys'>): Handler<typeof translations.deleteTranslation> =>
+  async ({ resource, store, afterCommit }) => {
+    const row = await require(store, resource.id)
+    if (underWay.includes(row.state)) throw new CodedError(translationErrors.translation_running)
+    await store.run(sql`delete from translation where id = ${row.id}`)
+    afterCommit(destroyKeys)
+    return {}
+  }
 
 async function require(store: Transactor, id: string): Promise<TranslationRow> {
   const row = await lockTranslation(store, id)

@@ -9,6 +9,7 @@ import { signingRefusal, type Signer } from '../domain/signing.ts'
 import { termsIn } from '../domain/terms.ts'
 import { plainText } from '#kernel/text/tagged-text.ts'
 import { backQueue } from './back-translation.ts'
+import { keyOfTranslation, sealSide } from './sealed-translation.ts'
 import { resolveEngine, type EngineGiven } from './engines.ts'
 import { termsFor } from './glossary-store.ts'
 import { keepPairs, nearMatches } from './memory-store.ts'
@@ -43,7 +44,7 @@ export const saveSegment: Handler<typeof translations.saveSegment> = async ({ in
   const isOpen = target.trim() === ''
   const findings = isOpen ? [] : checkPair({ source: segment.source, target, ...languages, terms })
   const touched = await store.run(sql`
-    update translation_segment set target = ${isOpen ? null : target}, state = ${isOpen ? 'open' : 'translated'}, origin = ${isOpen ? null : 'person'}, findings = ${JSON.stringify(findings)}::jsonb, version = version + 1,
+    update translation_segment set target = ${isOpen ? null : sealSide(await keyOfTranslation(store, row.id), target, input.position, 'target')}, state = ${isOpen ? 'open' : 'translated'}, origin = ${isOpen ? null : 'person'}, findings = ${JSON.stringify(findings)}::jsonb, version = version + 1,
       written_by = ${isOpen ? null : actor.personId}, signed_by = null, signed_at = null, is_tried = true
     where translation_id = ${row.id} and position = ${input.position} and version = ${input.version}`)
   if (touched === 0) throw new CodedError(translationErrors.translation_other_version)

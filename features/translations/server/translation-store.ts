@@ -1,13 +1,13 @@
 import { readLabel, type Label } from '#kernel/flow/label.ts'
+import { keyToRead, openForList, type KeyedRow } from '#kernel/keys/thing-key.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Counts, Finding, Segment, SegmentOrigin, SegmentState, Translation, TranslationState } from '../contract.ts'
 import { signingRefusal, type Signer } from '../domain/signing.ts'
 import type { Segment as Piece } from '../domain/segments.ts'
+import { keyOfTranslation, openSentence, openTranslation, sealSide, translationPlace } from './sealed-translation.ts'
 
-export type TranslationRow = {
-  id: string
-  agency_id: string
+export type TranslationRow = KeyedRow & {
   owner_id: string
   owner_name: string
   reviewer_id: string | null
@@ -36,16 +36,21 @@ export type TranslationRow = {
   created_at: Date
 }
 
-const columns = sql`translation.id, translation.agency_id, translation.owner_id, owner.name as owner_name, reviewer_id, reviewer.name as reviewer_name, title, from_language, to_language, engine_id, engine_title,
+const columns = sql`translation.id, translation.agency_id, translation.key_ref, translation.owner_id, owner.name as owner_name, reviewer_id, reviewer.name as reviewer_name, title, from_language, to_language, engine_id, engine_title,
   document_id, file_name, format, given_text, unit_count, state, notes, label, glossaries, is_stop_requested, artefact_id, file_state, file_document_id, file_is_certified, file_versions::text, file_note, translation.created_at`
 const source = sql`translation join person owner on owner.id = owner_id left join person reviewer on reviewer.id = reviewer_id`
 
-export function findTranslation(store: Reader, id: string): Promise<TranslationRow | undefined> {
-  return store.maybe<TranslationRow>(sql`select ${columns} from ${source} where translation.id = ${id}`)
+export async function findTranslation(store: Reader, id: string): Promise<TranslationRow | undefined> {
+  const row = await store.maybe<TranslationRow>(sql`select ${columns} from ${source} where translation.id = ${id}`)
+  return row && openTranslation(await keyToRead(store, row), row)
 }
 
-export function listRows(store: Reader, personId: string, limit: number): Promise<TranslationRow[]> {
-  return store.rows<TranslationRow>(sql`select ${columns} from ${source} where owner_id = ${personId} or reviewer_id = ${personId} order by translation.id desc limit ${limit}`)
+/** A list shows titles; the text of one is read with it. */
+export async function listRows(store: Reader, personId: string, limit: number): Promise<TranslationRow[]> {
+  const rows = await store.rows<TranslationRow>(sql`select ${columns} from ${source} where owner_id = ${personId} or reviewer_id = ${personId} order by translation.id desc limit ${limit}`)
+  const listed: TranslationRow[] = []
+  for (const row of rows) listed.push({ ...row, title: await openForList(store, row, row.title, translationPlace('title')) })
+  return listed
 }
 
 /** One change at a time: whoever else changes it waits until this transaction ends. */
@@ -133,12 +138,14 @@ export type SegmentRow = {
 export type SegmentFilter = 'all' | 'open' | 'flagged' | 'unsigned' | 'untried'
 const filters: Record<SegmentFilter, ReturnType<typeof sql>> = { all: sql`true`, open: sql`segment.state = 'open'`, flagged: sql`findings <> '[]'`, unsigned: sql`segment.state <> 'signed'`, untried: sql`segment.state = 'open' and not is_tried` }
 
-export function segmentRows(store: Reader, translationId: string, options: { filter?: SegmentFilter; after?: number; limit: number; positions?: readonly number[] }): Promise<SegmentRow[]> {
-  return store.rows<SegmentRow>(sql`
+export async function segmentRows(store: Reader, translationId: string, options: { filter?: SegmentFilter; after?: number; limit: number; positions?: readonly number[] }): Promise<SegmentRow[]> {
+  const rows = await store.rows<SegmentRow>(sql`
     select position, unit, lead, tail, tags, place, source, target, segment.state, origin, is_tried, findings, version, written_by, signed_by, writer.name as writer_name, signer.name as signer_name, back, back_version, is_back_pending
     from translation_segment segment left join person writer on writer.id = written_by left join person signer on signer.id = signed_by
     where translation_id = ${translationId} and position > ${options.after ?? 0} and ${filters[options.filter ?? 'all']} ${options.positions ? sql`and position = any(${options.positions}::int[])` : sql``}
     order by position limit ${options.limit}`)
+  const key = rows.length ? await keyOfTranslation(store, translationId) : undefined
+  return rows.map((row) => openSentence(key, row))
 }
 
 export function toSegment(row: SegmentRow, signer: Signer, language: string): Segment {
@@ -161,7 +168,8 @@ export function toSegment(row: SegmentRow, signer: Signer, language: string): Se
 
 /** In one statement, so that a document of 20,000 sentences is there in seconds. */
 export async function insertSegments(store: Transactor, of: { id: string; agencyId: string }, first: number, pieces: readonly (Piece & { place: string })[]): Promise<void> {
-  const rows = pieces.map((piece, index) => ({ position: first + index, unit: piece.unit, lead: piece.lead, tail: piece.tail, tags: piece.tags, place: piece.place, source: piece.text }))
+  const key = await keyOfTranslation(store, of.id)
+  const rows = pieces.map((piece, index) => ({ position: first + index, unit: piece.unit, lead: piece.lead, tail: piece.tail, tags: piece.tags, place: piece.place, source: sealSide(key, piece.text, first + index, 'source') }))
   await store.run(sql`
     insert into translation_segment (translation_id, agency_id, position, unit, lead, tail, tags, place, source)
     select ${of.id}, ${of.agencyId}, (row ->> 'position')::int, (row ->> 'unit')::int, row ->> 'lead', row ->> 'tail', array(select jsonb_array_elements_text(row -> 'tags')::int), row ->> 'place', row ->> 'source'
@@ -173,10 +181,12 @@ export type Written = { position: number; target: string | null; origin: Segment
 /** Only what is still open: a person who wrote something meanwhile is not overwritten. */
 export async function writeSegments(store: Transactor, translationId: string, writtenBy: string, written: readonly Written[]): Promise<void> {
   if (written.length === 0) return
+  const key = await keyOfTranslation(store, translationId)
+  const sealed = written.map((each) => ({ ...each, target: sealSide(key, each.target, each.position, 'target') }))
   await store.run(sql`
     update translation_segment set is_tried = true, target = row ->> 'target', findings = row -> 'findings', origin = row ->> 'origin',
       state = case when row ->> 'target' is null then 'open' else 'translated' end, version = version + case when row ->> 'target' is null then 0 else 1 end, written_by = case when row ->> 'target' is null then null else ${writtenBy}::uuid end
-    from jsonb_array_elements(${JSON.stringify(written)}::jsonb) row
+    from jsonb_array_elements(${JSON.stringify(sealed)}::jsonb) row
     where translation_id = ${translationId} and position = (row ->> 'position')::int and state = 'open'`)
 }
 

@@ -9,19 +9,22 @@ import { backTranslate, getSegmentMatches, listSegments, saveSegment, signSegmen
 import { localEngines, serviceEngines } from './engines.ts'
 import { fileJobs, fileQueue } from './make-file.ts'
 import { translationsMigration } from './migrations/0001-translations.ts'
+import { translationsSealedMigration } from './migrations/0002-sealed.ts'
+import { olderTranslations } from './sealed-translation.ts'
 import { translationJobs, translationQueue, type RunGiven } from './run-translation.ts'
 import { createTranslationService, deleteTranslationService, listTranslationServices, updateTranslationService } from './services.ts'
 import { listRows, showTranslation, showTranslations } from './translation-store.ts'
 import * as words from './words.ts'
 
-export type TranslationsGiven = Omit<RunGiven, 'aborts'> & Pick<ChangeGiven, 'sensitivity'>
+export type TranslationsGiven = Omit<RunGiven, 'aborts'> & Pick<ChangeGiven, 'sensitivity' | 'destroyKeys'>
 
 export function createTranslations(options: TranslationsGiven): Feature {
   const given = { ...options, aborts: new Map<string, AbortController>() }
   return serve(translations, {
     name: 'translations',
     policy: translationsPolicy,
-    migrations: [translationsMigration],
+    migrations: [translationsMigration, translationsSealedMigration],
+    olderRows: [olderTranslations],
     queues: { [translationQueue]: translationJobs(given), [fileQueue]: fileJobs(given.bilingual), [backQueue]: backJobs(given) },
     handlers: {
       ...words,
@@ -45,7 +48,7 @@ export function createTranslations(options: TranslationsGiven): Feature {
       stopTranslation: stopTranslation(given),
       askTranslationReviewer,
       makeTranslatedFile,
-      deleteTranslation,
+      deleteTranslation: deleteTranslation(given),
     },
   })
 }

@@ -1,4 +1,5 @@
 import { eventLane, list, record, type EventReader } from './lane.ts'
+import { createTextTemplate } from './text-template.ts'
 
 /** Chat completions as OpenAI, Azure, Mistral and every compatible server stream them. */
 export const chatLane = eventLane(openChatReader)
@@ -7,8 +8,10 @@ function openChatReader(): EventReader {
   let isFirst = true
   let hasEnded = false
   let usage: unknown
+  const template = createTextTemplate()
   return {
     hasEnded: () => hasEnded,
+    textOf: template.textOf,
     read(event, data, exit) {
       const chunk = record(event)
       const choice = record(list(chunk?.choices)?.[0])
@@ -18,15 +21,27 @@ function openChatReader(): EventReader {
       if (chunk.usage != null) usage = chunk.usage
       const delta = record(choice.delta)
       if (delta === undefined) return data
+      const { content } = delta
       const hasText = takeText(delta, exit)
       const isPlain = hasText && !isFirst && choice.finish_reason == null && chunk.error == null && isOnlyText(delta)
       isFirst = false
-      if (isPlain) return null
+      if (isPlain) {
+        if (typeof content === 'string' && !hasReasoning(delta)) template.learn(data, content, contentOf)
+        return null
+      }
       if (!hasText && (chunk.usage != null || usage === undefined)) return data
       chunk.usage ??= usage
       return JSON.stringify(chunk)
     },
   }
+}
+
+function contentOf(event: Record<string, unknown>): unknown {
+  return record(record(list(event.choices)?.[0])?.delta)?.content
+}
+
+function hasReasoning(delta: Record<string, unknown>): boolean {
+  return delta.reasoning_content != null || delta.reasoning != null
 }
 
 /** Gives the text away and leaves the delta without it. Reasoning first, as the SDK orders them. */

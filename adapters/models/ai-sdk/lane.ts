@@ -29,7 +29,12 @@ export type Lane = {
 export type OpenLane = (exit: LaneExit) => Lane
 
 /** What one event of a vendor is, read as JSON: what is left for the vendor's package, or null for nothing. */
-export type EventReader = { read(event: unknown, data: string, exit: LaneExit): string | null; hasEnded(): boolean }
+export type EventReader = {
+  read(event: unknown, data: string, exit: LaneExit): string | null
+  hasEnded(): boolean
+  /** The text of an event that need not be read to know that it holds nothing else (text-template.ts). */
+  textOf?(data: string): string | undefined
+}
 
 /** A lane over server-sent events. */
 export function eventLane(openReader: () => EventReader): OpenLane {
@@ -38,6 +43,8 @@ export function eventLane(openReader: () => EventReader): OpenLane {
     const push = createEventLines((data) => {
       exit.activity()
       if (data === '[DONE]') return
+      const text = reader.textOf?.(data)
+      if (text !== undefined) return exit.text(text)
       const left = reader.read(parseEvent(data), data, exit)
       if (left !== null) exit.pass(encoder.encode(`data: ${left}\n\n`))
     }, exit.activity)

@@ -11,12 +11,13 @@ import type { FlowDecision, FlowRequest } from './flow-engine.ts'
 export type DecidedFlow = { request: FlowRequest; decision: FlowDecision }
 
 export async function keepDecisions(store: Transactor, at: { agencyId: string; personId: string; messageId?: string | undefined }, decided: readonly DecidedFlow[]): Promise<void> {
-  if (decided.length === 0) return
-  const rows = decided.map(({ request, decision }) => ({ id: newId(), point: request.point, label: request.label, sink: request.sink, is_allowed: decision.isAllowed, policies: decision.policies, approvers: request.approvers ?? 0, is_decision_trusted: request.isDecisionTrusted ?? true }))
-  store.later(sql`
-    insert into flow_decision (id, agency_id, person_id, message_id, point, label, sink, is_allowed, policies, approvers, is_decision_trusted)
-    select id, ${at.agencyId}, ${at.personId}, ${at.messageId ?? null}, point, label, sink, is_allowed, array(select jsonb_array_elements_text(policies)), approvers, is_decision_trusted
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, point text, label jsonb, sink jsonb, is_allowed boolean, policies jsonb, approvers integer, is_decision_trusted boolean)`)
+  // A turn has one or two; each goes out with what follows.
+  for (const { request, decision } of decided) {
+    store.later(sql`
+      insert into flow_decision (id, agency_id, person_id, message_id, point, label, sink, is_allowed, policies, approvers, is_decision_trusted)
+      values (${newId()}, ${at.agencyId}, ${at.personId}, ${at.messageId ?? null}, ${request.point}, ${JSON.stringify(request.label)}, ${JSON.stringify(request.sink)}, ${decision.isAllowed}, ${decision.policies},
+        ${request.approvers ?? 0}, ${request.isDecisionTrusted ?? true})`)
+  }
 }
 
 export const flowDecisionsMigration: Migration = {

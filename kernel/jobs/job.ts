@@ -11,15 +11,18 @@ export type JobContext = {
   /** Aborts when the lease is lost, the server shuts down, or the person is disabled. */
   signal: AbortSignal
   /** A transaction as the person; first checks that this attempt still holds the lease, else throws `LeaseLost`. */
-  transact<T>(run: (store: Transactor) => Promise<T>): Promise<T>
+  transact<T>(run: (store: Transactor) => Promise<T>, how?: Ahead): Promise<T>
   /** The same, and marks the job ended in that transaction. */
-  finish<T>(run: (store: Transactor) => Promise<T>): Promise<T>
+  finish<T>(run: (store: Transactor) => Promise<T>, how?: Ahead): Promise<T>
   /** An endpoint as the person; `bytes` are the file of one that takes a file. */
   call<E extends AnyEndpoint>(endpoint: E, input: InputOf<E>, bytes?: Uint8Array): Promise<OutputOf<E>>
   /** Work that follows, accepted in this transaction; it starts within seconds. */
   enqueue(store: Transactor, queue: string, payload: Record<string, unknown>): Promise<void>
   record(store: Transactor, event: string, details: Record<string, unknown>, outcome?: 'done' | 'failed'): Promise<void>
 }
+
+/** For what does nothing but ask and tell the database: it begins at once, and is undone when the lease is lost. */
+export type Ahead = { isAhead: true }
 
 export type JobQueue = {
   /** Jobs of this queue running at once in one process; more wait in the database. */

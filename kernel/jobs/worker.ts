@@ -13,7 +13,7 @@ import type { Database } from '../store/database.ts'
 import { newId } from '../store/new-id.ts'
 import { sql } from '../store/sql.ts'
 import type { Transactor } from '../store/store.ts'
-import { LeaseLost, PersonDisabled, type Job, type JobContext, type JobQueue } from './job.ts'
+import { LeaseLost, PersonDisabled, type Ahead, type Job, type JobContext, type JobQueue } from './job.ts'
 
 /** A lease outlives a busy moment and ends soon after a death: takeover within 10 s (security.md, R8). */
 const leaseSeconds = 8
@@ -22,6 +22,8 @@ const tickMs = 2_000
 const waitingMin = 1_000
 
 type Row = { id: string; queue: string; payload: Record<string, unknown>; attempt: number; person_id: string; agency_id: string; key_id: string | null }
+
+type Entry = { job: Job; abort: AbortController; done: Promise<void> }
 
 export type Worker = {
   enqueue(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>): Promise<{ id: string; start(): void }>
@@ -38,7 +40,7 @@ export function createWorker(options: {
   log: Logger
 }): Worker {
   const { database, queues, log } = options
-  const running = new Map<string, { job: Job; abort: AbortController; done: Promise<void> }>()
+  const running = new Map<string, Entry>()
   let timer: NodeJS.Timeout | undefined
   let isStopping = false
   let ticking: Promise<void> | undefined
@@ -51,16 +53,16 @@ export function createWorker(options: {
   async function enqueue(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>) {
     const isBornLeased = !isStopping && countOf(queue) < definitionOf(queue).concurrencyMax
     if (!isBornLeased) refuseWhenFull(queue)
-    const job = await insert(store, actor, queue, payload, isBornLeased)
+    const job = insert(store, actor, queue, payload, isBornLeased)
     if (!isBornLeased) waiting.set(queue, waitingOf(queue) + 1)
     // What holds a person’s calls does not hold the work they were allowed to begin.
     const { heldBy: _heldBy, ...free } = actor
     return { id: job.id, start: () => (isBornLeased ? launch(job, free) : undefined) }
   }
 
-  async function insert(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>, isBornLeased: boolean): Promise<Job> {
+  function insert(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>, isBornLeased: boolean): Job {
     const job: Job = { id: newId(), queue, payload, attempt: isBornLeased ? 1 : 0, personId: actor.personId ?? '', agencyId: actor.agencyId ?? '', keyId: actor.key?.id ?? null }
-    await store.run(sql`
+    store.later(sql`
       insert into job (id, queue, person_id, agency_id, key_id, payload, attempt, attempts_max, lease_until)
       values (${job.id}, ${queue}, ${actor.personId}, ${actor.agencyId}, ${job.keyId}, ${JSON.stringify(payload)}, ${job.attempt}, ${definitionOf(queue).attemptsMax},
         case when ${isBornLeased}::boolean then now() + make_interval(secs => ${leaseSeconds}) end)`)
@@ -92,29 +94,39 @@ export function createWorker(options: {
     return (ticking ??= look().finally(() => (ticking = undefined)))
   }
 
+  /** One transaction a beat, however many queues there are: most of the time nothing waits in any. */
   async function look(): Promise<void> {
     try {
-      await renew()
+      const held = [...running.values()]
+      const [kept, due] = await database.asSystem((store) => Promise.all([renewed(store, held), dueQueues(store)]))
+      endLost(held, kept)
       for (const [queue, definition] of Object.entries(queues)) {
         const free = definition.concurrencyMax - countOf(queue)
-        if (free > 0) await claim(queue, free)
+        if (free > 0 && due.has(queue)) await claim(queue, free)
+        else if (free > 0) waiting.set(queue, 0)
       }
     } catch (error) {
       log.error({ error }, 'the job queue could not be read; it is tried again')
     }
   }
 
-  async function renew(): Promise<void> {
-    if (!running.size) return
-    const entries = [...running.values()]
-    const kept = await database.asSystem((store) =>
-      store.rows<{ id: string; is_disabled: boolean }>(sql`
+  async function dueQueues(store: Transactor): Promise<Set<string>> {
+    const rows = await store.rows<{ queue: string }>(sql`
+      select distinct queue from job where ended_at is null and run_at <= now() and (lease_until is null or lease_until <= now()) and queue = any(${Object.keys(queues)}::text[])`)
+    return new Set(rows.map((row) => row.queue))
+  }
+
+  async function renewed(store: Transactor, entries: readonly Entry[]): Promise<{ id: string; is_disabled: boolean }[]> {
+    if (!entries.length) return []
+    return store.rows(sql`
         update job set lease_until = now() + make_interval(secs => ${leaseSeconds})
         from unnest(${entries.map((entry) => entry.job.id)}::uuid[], ${entries.map((entry) => entry.job.attempt)}::int[]) as held(id, attempt)
         where job.id = held.id and job.attempt = held.attempt and job.ended_at is null
         returning job.id, coalesce((select person.is_disabled from person where person.id = job.person_id), true)
-          or exists (select from api_key where api_key.id = job.key_id and revoked_at is not null) as is_disabled`),
-    )
+          or exists (select from api_key where api_key.id = job.key_id and revoked_at is not null) as is_disabled`)
+  }
+
+  function endLost(entries: readonly Entry[], kept: readonly { id: string; is_disabled: boolean }[]): void {
     const keptIds = new Set(kept.map((row) => row.id))
     const disabled = new Set(kept.flatMap((row) => (row.is_disabled ? [row.id] : [])))
     for (const entry of entries) {
@@ -231,16 +243,16 @@ export function createWorker(options: {
 
   function contextOf(job: Job, actor: Actor, signal: AbortSignal): JobContext {
     const requestId = `job-${job.id}-${job.attempt}`
-    const fenced = <T>(run: (store: Transactor) => Promise<T>, isEnd: boolean) =>
-      database.transactHolding(actor, { jobId: job.id, attempt: job.attempt, isEnd, lost: () => new LeaseLost('another process took over') }, run)
+    const fenced = <T>(run: (store: Transactor) => Promise<T>, isEnd: boolean, how?: Ahead) =>
+      database.transactHolding(actor, { jobId: job.id, attempt: job.attempt, isEnd, isAhead: how?.isAhead ?? false, lost: () => new LeaseLost('another process took over') }, run)
     return {
       job,
       actor: actor as JobContext['actor'],
       signal,
-      transact: (run) => fenced(run, false),
-      finish: (run) => fenced(run, true),
+      transact: (run, how) => fenced(run, false, how),
+      finish: (run, how) => fenced(run, true, how),
       enqueue: async (store, queue, payload) => {
-        await insert(store, actor, queue, payload, false)
+        insert(store, actor, queue, payload, false)
         waiting.set(queue, waitingOf(queue) + 1)
       },
       call: (endpoint, input, bytes) => options.call(endpoint, input, actor, requestId, bytes) as never,

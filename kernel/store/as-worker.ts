@@ -8,9 +8,9 @@ import { switchRole, type Transactor } from './store.ts'
 export async function asWorker<T>(store: Transactor, run: () => Promise<T>): Promise<T> {
   const become = store[switchRole]
   if (!become) throw new Error('this store cannot lend the kernel’s role')
-  await become('kernel')
+  become('kernel')
   // On an error the transaction is over, and the role with it.
   const result = await run()
-  await become('person')
+  become('person')
   return result
 }

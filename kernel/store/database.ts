@@ -8,10 +8,11 @@ import { noKeys, type Keyring } from '../keys/keyring.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import { addressAs, prepareLogin, renewPassword, type Login } from './application-login.ts'
 import { inOneWrite } from './one-write.ts'
-import { createScopeSigner, readScopeKey, type Backend, type ScopeSigner } from './signed-scope.ts'
+import { createPreparedWatch, type PreparedWatch } from './prepared-watch.ts'
+import { createScopeSigner, readScopeKey, type Backend, type ScopeSigner, type Standing } from './signed-scope.ts'
 import { toQuery, type Sql } from './sql.ts'
 import { switchRole, type Reader, type Transactor } from './store.ts'
-import { enterTransaction, leaveQuietly, type Lease } from './transaction.ts'
+import { enterTransaction, leaveQuietly, type Entered, type Lease } from './transaction.ts'
 
 export type { Lease } from './transaction.ts'
 
@@ -82,11 +83,11 @@ export async function openDatabase(where: { url: string } | { socketDir: string 
 
 const nobodyAtAll = { personId: null, agencyId: null, roles: [] }
 
-type Application = { pool: pg.Pool; keys: Keyring; sign: ScopeSigner; walls: Walls; names: Map<string, string> | undefined; backends: WeakMap<pg.PoolClient, Backend> }
+type Application = { pool: pg.Pool; keys: Keyring; sign: ScopeSigner; walls: Walls; names: Map<string, string> | undefined; backends: WeakMap<pg.PoolClient, Backend>; prepared: PreparedWatch }
 
 async function openApplication(where: { url: string } | { socketDir: string }, owner: pg.Pool, keys: Keyring, onError: (error: Error) => void): Promise<Application> {
   const sign = createScopeSigner(await asOwner(owner, readScopeKey))
-  if (!('url' in where)) return { pool: owner, keys, sign, walls: 'signed', names: undefined, backends: new WeakMap() }
+  if (!('url' in where)) return { pool: owner, keys, sign, walls: 'signed', names: undefined, backends: new WeakMap(), prepared: createPreparedWatch() }
   const { password } = new pg.Client({ connectionString: where.url })
   const login = await asOwner(owner, (store) => prepareLogin(store, password ?? ''))
   const settings: pg.PoolConfig = { max: connectionsMax.postgresql, allowExitOnIdle: false, idleTimeoutMillis: 0, pipeline: true, ...limits }
@@ -94,7 +95,7 @@ async function openApplication(where: { url: string } | { socketDir: string }, o
   const pool = own ?? new pg.Pool({ connectionString: where.url, ...settings })
   pool.on('error', onError)
   if (!own) onError(new Error('Steward could not make a login of its own on PostgreSQL (the role in DATABASE_URL may not create roles, or pg_hba.conf lets no other in): injected SQL would not be stopped by row security.'))
-  return { pool, keys, sign, walls: own ? 'signed-login' : 'signed', names: new Map(), backends: new WeakMap() }
+  return { pool, keys, sign, walls: own ? 'signed-login' : 'signed', names: new Map(), backends: new WeakMap(), prepared: createPreparedWatch() }
 }
 
 /** Undefined when the server lets the login in with no password of ours either. */
@@ -120,12 +121,15 @@ async function inTransaction<T>(application: Application, entering: Entering, ru
   // A line that breaks between two statements would otherwise end the process; the next statement fails and says why.
   client.on('error', heard)
   try {
-    const become = await enterTransaction(client, application, entering)
-    const result = await run(transactorOf(client, application.keys, application.names, become, sent))
+    const entered = await enterTransaction(client, application, entering)
+    sent.confirmed = entered.confirmed
+    const result = await run(transactorOf(client, application, entered.become, sent))
+    await entered.confirmed
     await commit(client, sent, application.names !== undefined)
     return result
   } catch (error) {
-    const cause = await firstFailure(sent, error)
+    // Not as it should be from the beginning: that is why whatever came after it failed.
+    const cause = await Promise.resolve(sent.confirmed).then(() => firstFailure(sent, error), (unconfirmed: unknown) => ((sent.isOver = true), unconfirmed))
     failure = await leaveQuietly(client, cause)
     throw cause
   } finally {
@@ -141,7 +145,7 @@ async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>
   client.on('error', heard)
   try {
     await client.query('begin')
-    const result = await run(transactorOf(client, keys, undefined, undefined, sent))
+    const result = await run(transactorOf(client, { keys, names: undefined, prepared: undefined }, undefined, sent))
     await commit(client, sent, false)
     return result
   } catch (error) {
@@ -157,7 +161,7 @@ async function asOwner<T>(owner: pg.Pool, run: (store: Transactor) => Promise<T>
 function heard(): void {}
 
 /** Statements of one transaction: those that nobody waits for, the newest of all, and whether there may be more. */
-type Sent = { later: Promise<unknown>[]; newest: Promise<unknown>; isOver: boolean }
+type Sent = { later: Promise<unknown>[]; newest: Promise<unknown>; isOver: boolean; confirmed?: Promise<void> }
 const nothingSent = (): Sent => ({ later: [], newest: Promise.resolve(), isOver: false })
 
 /** What was sent without waiting goes out with the commit, which the server turns into a rollback when any of it failed. */
@@ -176,12 +180,23 @@ async function firstFailure(sent: Sent, error: unknown): Promise<unknown> {
   return failed ? failed.reason : error
 }
 
-function transactorOf(client: pg.PoolClient, keys: Keyring, names: Map<string, string> | undefined, become: Transactor[typeof switchRole], sent: Sent): Transactor {
+type Here = Pick<Application, 'keys' | 'names'> & { prepared: PreparedWatch | undefined }
+
+function transactorOf(client: pg.PoolClient, { keys, names, prepared }: Here, become: Entered['become'] | undefined, sent: Sent): Transactor {
   // @note Named (prepared) statements are 2.2–2.4 times faster on PostgreSQL and collide on PGlite's shared session.
-  const send = (statement: Sql) => {
+  const send = async (statement: Sql) => {
     const { text, values } = toQuery(statement)
-    if (names) inOneWrite(client)
-    return client.query({ text, values, ...(names && { name: nameOf(names, text) }) })
+    if (!names) return client.query({ text, values })
+    inOneWrite(client)
+    try {
+      const result = await client.query({ text, values, name: nameOf(names, text) })
+      await sent.confirmed
+      prepared?.saw(client, result.command)
+      return result
+    } catch (error) {
+      prepared?.failed(client)
+      throw error
+    }
   }
   // The embedded database takes one statement at a time; pg would queue the next by itself, and warns of it.
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -202,14 +217,14 @@ function transactorOf(client: pg.PoolClient, keys: Keyring, names: Map<string, s
     maybe: async <Row>(statement: Sql) => (await query(statement)).rows[0] as Row | undefined,
     keys,
   }
-  const later = (statement: Sql): void => {
-    const outcome = query(statement)
-    // Looked at by the commit; until then nobody is told of a failure.
+  /** Looked at by the commit; until then nobody is told of a failure. */
+  const untilCommit = (outcome: Promise<unknown>): void => {
     outcome.catch(heard)
     sent.later.push(outcome)
   }
-  // What was sent before runs as whoever sent it.
-  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, later, ...(become && { [switchRole]: async (next: 'person' | 'kernel') => inTurn(() => become(next)) }) }
+  const later = (statement: Sql): void => untilCommit(query(statement))
+  // What was sent before runs as whoever sent it, what comes after as the next: nobody need wait for the change itself.
+  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, later, ...(become && { [switchRole]: (next: Standing) => untilCommit(inTurn(() => become(next))) }) }
 }
 
 /** Statement texts are few and static, as `sql` never puts a value into the text. */

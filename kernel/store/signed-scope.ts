@@ -3,7 +3,7 @@
  * that the application’s login cannot read. Row security asks functions that check it, so injected SQL that names
  * somebody else is nobody (security.md, D3; docs/decisions/2026-11-22-keys.md).
  */
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import { advisoryLocks } from './advisory-locks.ts'
 import { sql } from './sql.ts'
 import type { Transactor } from './store.ts'
@@ -27,12 +27,14 @@ const freshDays = 30
 const keptDays = 400
 
 export function createScopeSigner(key: ScopeKey): ScopeSigner {
+  // Half the cost of handing over the bytes each time.
+  const secret = createSecretKey(key.secret)
   return (backend, scope, standing) => {
     const fields = [key.id, backend.processId, Math.round(Date.now() + backend.clockAheadMs), standing, scope.personId ?? '', scope.agencyId ?? '', `,${scope.roles.join(',')},`]
     // One field must never pass for two.
     if (fields.some((field) => String(field).includes('|'))) throw new Error('a scope holds a separator')
     const said = fields.join('|')
-    return `${createHmac('sha256', key.secret).update(said).digest('hex')}|${said}`
+    return `${createHmac('sha256', secret).update(said).digest('hex')}|${said}`
   }
 }
 

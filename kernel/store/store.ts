@@ -21,7 +21,7 @@ export type Transactor = Reader & {
   /** Runs a statement whose outcome nobody looks at; it goes out with what follows, and the transaction holds only if it did. */
   later(query: Sql): void
   /** The kernel’s way to its own role within this transaction (as-worker.ts); absent where the owner works. */
-  readonly [switchRole]?: (standing: 'person' | 'kernel') => Promise<void>
+  readonly [switchRole]?: (standing: 'person' | 'kernel') => void
 }
 
 export const switchRole = Symbol('switch role')

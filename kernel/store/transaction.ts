@@ -1,13 +1,19 @@
 /** The beginning of a transaction: role, signed scope and lease, as few round trips as the database allows. */
 import pg from 'pg'
 import { inOneWrite } from './one-write.ts'
+import type { PreparedWatch } from './prepared-watch.ts'
 import type { Backend, Scope, ScopeSigner, Standing } from './signed-scope.ts'
 
-export type Lease = { jobId: string; attempt: number; isEnd: boolean; lost: () => Error }
+/** `isAhead`: what runs under it does nothing but ask and tell the database, so it may begin before the lease is known to hold. */
+export type Lease = { jobId: string; attempt: number; isEnd: boolean; isAhead: boolean; lost: () => Error }
 
-export type Entered = (standing: Standing) => Promise<void>
+export type Entered = {
+  become: (standing: Standing) => Promise<void>
+  /** Scope and lease hold. Statements may be sent before; nothing they answer is told, and nothing is committed, until then. */
+  confirmed: Promise<void>
+}
 
-type Here = { sign: ScopeSigner; backends: WeakMap<pg.PoolClient, Backend>; /** Known on PostgreSQL only. */ names: Map<string, string> | undefined }
+type Here = { sign: ScopeSigner; backends: WeakMap<pg.PoolClient, Backend>; /** Known on PostgreSQL only. */ names: Map<string, string> | undefined; prepared: PreparedWatch }
 
 const roles = { person: 'steward_app', kernel: 'steward_worker' } as const
 
@@ -20,12 +26,23 @@ export async function enterTransaction(client: pg.PoolClient, here: Here, enteri
   const backend = here.backends.get(client) ?? (await meet(client, here.backends))
   const { standing, scope, lease } = entering
   const said = sign(backend, scope, standing)
-  const held = names ? await beginNamed(client, standing, said, lease) : await beginPlain(client, standing, said, lease)
-  if (lease && !held) throw lease.lost()
-  return async (next) => {
-    await client.query({ ...(names && { name: `scope-${next}` }), text: enterAs(next), values: [sign(backend, scope, next)] })
+  const isLooking = here.prepared.isDue(client)
+  const begun = names ? beginNamed(client, { standing, said, lease, isLooking }) : beginPlain(client, standing, said, lease)
+  const confirmed = begun.then((held) => {
+    here.prepared.looked(client)
+    if (lease && !held) throw lease.lost()
+  })
+  confirmed.catch(heard)
+  // The first statement then goes out in the same write: one way to the server and back less.
+  if (!names || isLooking || lease?.isAhead === false) await confirmed
+  const become: Entered['become'] = async (next) => {
+    if (names) inOneWrite(client)
+    await client.query({ ...(names && { name: `role-${next}` }), text: `select ${becoming(next)}`, values: [sign(backend, scope, next)] })
   }
+  return { become, confirmed }
 }
+
+function heard(): void {}
 
 async function meet(client: pg.PoolClient, backends: WeakMap<pg.PoolClient, Backend>): Promise<Backend> {
   const { rows } = await client.query<{ id: number; now: number }>('select pg_backend_pid() as id, extract(epoch from clock_timestamp())::float8 * 1000 as now')
@@ -38,11 +55,12 @@ async function meet(client: pg.PoolClient, backends: WeakMap<pg.PoolClient, Back
  * All goes out at once. The signature is a bound value: the text of a statement can be seen by other connections of
  * the same login (pg_stat_activity), its values cannot. The result is the rows that the lease touched.
  */
-async function beginNamed(client: pg.PoolClient, standing: Standing, said: string, lease: Lease | undefined): Promise<number> {
+async function beginNamed(client: pg.PoolClient, { standing, said, lease, isLooking }: { standing: Standing; said: string; lease: Lease | undefined; isLooking: boolean }): Promise<number> {
   inOneWrite(client)
   const [, entered, held] = await Promise.all([
     client.query('begin'),
-    client.query<{ holds: boolean; spoiled: boolean }>({ name: `scope-${standing}`, text: enterAs(standing), values: [said] }),
+    // Without a name when it looks: what was prepared by SQL could stand under any.
+    client.query<{ holds: boolean; spoiled?: boolean }>({ ...(!isLooking && { name: `scope-${standing}` }), text: isLooking ? `${enterAs(standing)}, ${spoiled}` : enterAs(standing), values: [said] }),
     lease && client.query({ name: `lease-${lease.isEnd}`, text: holdLease(lease, '$1', '$2'), values: [lease.jobId, lease.attempt] }),
   ])
   const row = entered.rows[0]
@@ -60,9 +78,16 @@ async function beginPlain(client: pg.PoolClient, standing: Standing, said: strin
   return results.at(-1)?.rowCount ?? 0
 }
 
-function enterAs(standing: Standing): string {
-  return `select set_config('role', '${roles[standing]}', true), set_config('app.scope', $1, true), scope_is_signed() as holds, exists (select from pg_catalog.pg_prepared_statements where from_sql) as spoiled`
+function becoming(standing: Standing): string {
+  return `set_config('role', '${roles[standing]}', true), set_config('app.scope', $1, true)`
 }
+
+function enterAs(standing: Standing): string {
+  return `select ${becoming(standing)}, scope_is_signed() as holds`
+}
+
+/** The view writes out every prepared statement of the connection, some hundred: 0.15 ms, so it is asked when there is reason (prepared-watch.ts). */
+const spoiled = 'exists (select from pg_catalog.pg_prepared_statements where from_sql) as spoiled'
 
 /** Touches one row while the attempt is the newest one and has not ended; the row stays locked until the transaction ends. */
 function holdLease({ isEnd }: Lease, id: string, attempt: string): string {

@@ -64,13 +64,13 @@ function meterQueue(queue: JobQueue, accountOf: AccountOf, book: UsageBook): Job
 function keepingIn(context: JobContext, account: Account, book: UsageBook): JobContext {
   return {
     ...context,
-    finish: async (run) => {
+    finish: async (run, how) => {
       let kept = (): void => {}
       const result = await context.finish(async (store) => {
         const value = await run(store)
         if (account.unkept.size > 0) kept = await book.keepIn(store, account)
         return value
-      })
+      }, how)
       kept()
       return result
     },

@@ -58,7 +58,7 @@ export async function finishAnswer(
       ...at.timing,
     })
     return toAnswer(store, row)
-  })
+  }, { isAhead: true })
 }
 
 /** Longest answer whose citations are checked at once; the check is linear, and this is 100 pages. */

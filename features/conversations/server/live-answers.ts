@@ -6,7 +6,7 @@ import { frame } from '#kernel/contract/stream-frame.ts'
 import type { AnswerPart, AnswerState, Citation, Message } from '../contract.ts'
 
 /** The first words go out at once; later ones are joined for this long, as cost is per write (BASELINES rule 3). */
-const joinMs = 45
+const joinMs = 50
 /** An ended answer stays this long for followers on their way; later ones read the database. */
 const keepMs = 5_000
 

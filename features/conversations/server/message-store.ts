@@ -39,12 +39,12 @@ export type NewTurn = {
   answer: { id: string; parentId: string; modelId: string; modelTitle: string; sources: Sources; jobId: string }
 }
 
-/** Question, placeholder of the answer and the conversation's new place in the list, in one statement. */
+/** Question, placeholder of the answer and the conversation's new place in the list, in one statement that goes out with what follows. */
 export async function insertTurn(store: Transactor, turn: NewTurn, title: string | null): Promise<void> {
   const { question, answer } = turn
   const documentIds = question?.documentIds ?? []
   const key = await keyToWrite(store, turn.conversationId)
-  await store.run(sql`
+  store.later(sql`
     with asked as (
       insert into message (id, conversation_id, agency_id, owner_id, parent_id, role, text, document_ids)
       select ${question?.id ?? null}::uuid, ${turn.conversationId}, ${turn.agencyId}, ${turn.ownerId}, ${question?.parentId ?? null}::uuid, 'person', ${question ? key.seal(question.text, { column: 'text', messageId: question.id }) : ''}, ${documentIds}::uuid[]

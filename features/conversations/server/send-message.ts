@@ -23,7 +23,7 @@ export const sendMessage =
     const parentId = parent?.id ?? null
     const questionId = context.newId()
     const answerId = context.newId()
-    const jobId = await context.enqueue(answerQueue, { messageId: answerId })
+    const jobId = await context.enqueue(answerQueue, { messageId: answerId, conversationId: resource.id })
     const turn = {
       conversationId: resource.id,
       agencyId: actor.agencyId,
@@ -52,7 +52,7 @@ export const regenerateAnswer =
     const model = requireModel(models, input.modelId)
     const before = await store.one<{ sources: Sources }>(sql`select sources from message where id = ${resource.id}`)
     const answerId = context.newId()
-    const jobId = await context.enqueue(answerQueue, { messageId: answerId })
+    const jobId = await context.enqueue(answerQueue, { messageId: answerId, conversationId: resource.conversationId })
     await insertTurn(store, {
       conversationId: resource.conversationId,
       agencyId: actor.agencyId,
@@ -69,7 +69,7 @@ export const continueAnswer: Handler<typeof conversations.continueAnswer> = asyn
   if (resource.role !== 'assistant') throw new CodedError(conversationErrors.not_a_question)
   if (isRunning(resource.state)) throw new CodedError(conversationErrors.answer_running)
   if (!resource.state || !['stopped', 'cut', 'model_error', 'timeout'].includes(resource.state)) throw new CodedError(conversationErrors.cannot_continue)
-  const jobId = await context.enqueue(answerQueue, { messageId: resource.id, isContinuation: true })
+  const jobId = await context.enqueue(answerQueue, { messageId: resource.id, conversationId: resource.conversationId, isContinuation: true })
   // Of two that continue at once, the second waits here and finds it taken. The new attempt number leaves behind
   // what a late save of the ended attempt may still add to its chunks.
   const taken = await store.run(sql`

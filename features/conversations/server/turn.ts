@@ -61,17 +61,13 @@ type Step = { id: string; role: 'person' | 'assistant'; text: string; document_i
 export async function beginTurn(context: JobContext, messageId: string, { rulesOf, instructionsOf }: { rulesOf: RulesOf; instructionsOf: InstructionsOf }): Promise<Turn | undefined> {
   const { job } = context
   return context.transact(async (store) => {
-    // Everything a fresh answer needs, in one statement: taken over, with the branch above it.
-    const sealedRows = await store.rows<Row & Step>(sql`
-      with recursive taken as (
-        update message set attempt = attempt + 1, state = 'writing' where id = ${messageId} and ended_at is null
-        returning conversation_id, parent_id, sources, model_id, attempt, is_stop_requested
-      ), above as (
-        select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, 0 as depth from message join taken on message.id = taken.parent_id
-        union all
-        select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, depth + 1 from message join above on message.id = above.parent_id where depth < ${historyMax}
-      ) select taken.*, conversation.conf, conversation.comp, above.id, above.role, above.text, above.document_ids, above.label, above.masked_label, above.depth
-      from taken join conversation on conversation.id = taken.conversation_id cross join above order by above.depth desc`)
+    // A job of an earlier release does not name its conversation; whose is known is asked about at once.
+    const { conversationId } = job.payload
+    const [sealedRows, rules, known] = await Promise.all([
+      takeOver(store, messageId),
+      rulesOf(store, context.actor.agencyId),
+      typeof conversationId === 'string' ? instructionsOf(store, conversationId) : undefined,
+    ])
     const taken = sealedRows.at(-1)
     if (!taken) return undefined
     const key = await keyToWrite(store, taken.conversation_id)
@@ -88,8 +84,8 @@ export async function beginTurn(context: JobContext, messageId: string, { rulesO
       agencyId: context.actor.agencyId,
       ownerId: context.actor.personId,
       floor: { conf: row.conf, comp: row.comp },
-      rules: await rulesOf(store, context.actor.agencyId),
-      instructions: await instructionsOf(store, row.conversation_id),
+      rules,
+      instructions: known ?? (await instructionsOf(store, row.conversation_id)),
       questionId: row.id,
       attempt,
       modelId: row.model_id,
@@ -103,7 +99,21 @@ export async function beginTurn(context: JobContext, messageId: string, { rulesO
       isContinuation: job.payload.isContinuation === true,
       isStopRequested: row.is_stop_requested,
     }
-  })
+  }, { isAhead: true })
+}
+
+/** Everything a fresh answer needs, in one statement: taken over, with the branch above it. */
+function takeOver(store: Transactor, messageId: string): Promise<(Row & Step)[]> {
+  return store.rows<Row & Step>(sql`
+    with recursive taken as (
+      update message set attempt = attempt + 1, state = 'writing' where id = ${messageId} and ended_at is null
+      returning conversation_id, parent_id, sources, model_id, attempt, is_stop_requested
+    ), above as (
+      select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, 0 as depth from message join taken on message.id = taken.parent_id
+      union all
+      select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, depth + 1 from message join above on message.id = above.parent_id where depth < ${historyMax}
+    ) select taken.*, conversation.conf, conversation.comp, above.id, above.role, above.text, above.document_ids, above.label, above.masked_label, above.depth
+    from taken join conversation on conversation.id = taken.conversation_id cross join above order by above.depth desc`)
 }
 
 type SealedCited = { id: string; conversation_id: string; citations: Citation[]; trace: Cited['trace'] | null; replay: { question: string; isUnsupported: boolean } | null }

@@ -31,43 +31,50 @@ export type AgencyProtections = {
 const freshMs = 4_000
 
 export function createAgencyProtections(now: () => number = Date.now): AgencyProtections {
-  const kept = new Map<string, { readAt: number; protection: AgencyProtection }>()
+  const kept = new Map<string, Kept>()
   return {
     async protectionOf(store, agencyId) {
       const known = kept.get(agencyId)
       if (known && now() - known.readAt < freshMs) return known.protection
       const readAt = now()
-      const protection = await readProtection(store, agencyId)
-      kept.set(agencyId, { readAt, protection })
-      return protection
+      const read = await readProtection(store, agencyId, known)
+      kept.set(agencyId, { readAt, ...read })
+      return read.protection
     },
     forget: (agencyId) => void kept.delete(agencyId),
   }
 }
 
-async function readProtection(store: Reader, agencyId: string): Promise<AgencyProtection> {
+type Kept = Read & { readAt: number }
+/** `found` is what was asked for since it was read; `mark` tells other patterns from the same ones. */
+type Read = { protection: AgencyProtection; mark: string; found: Found }
+type Found = Map<string, Hit[]>
+
+async function readProtection(store: Reader, agencyId: string, before: Read | undefined): Promise<Read> {
   const scope = await store.one<{ agency: string | null }>(sql`select scope_agency() as agency`)
   // Read from elsewhere, an agency that masks would look like one that never decided anything.
   if (scope.agency !== agencyId) throw new Error('the rules of an agency are read in the scope of one of its people')
   const rows = await listRules(store, agencyId)
   const patterns = (await listPatterns(store, agencyId)).filter((pattern) => pattern.state === 'active')
-  const matchers = patterns.map((pattern) => compilePattern(pattern))
-  return { version: await newestVersion(store, agencyId), settings: toSettings(rows, patterns), patterns: matchers, detect: rememberingDetector(matchers) }
+  const mark = JSON.stringify(patterns.map(({ id, pattern, check }) => [id, pattern, check]))
+  const isSame = before?.mark === mark
+  const matchers = isSame ? before.protection.patterns : patterns.map((pattern) => compilePattern(pattern))
+  const found: Found = new Map()
+  return { protection: { version: await newestVersion(store, agencyId), settings: toSettings(rows, patterns), patterns: matchers, detect: rememberingDetector(matchers, found, isSame ? before.found : new Map()) }, mark, found }
 }
 
 /** A turn looks at its question twice and at the same instructions every time. */
 const rememberedMax = 64
 const rememberedCharsMax = 8_000
 
-/** Remembers what it found as long as the rules are fresh: texts are kept for seconds, in memory only. */
-function rememberingDetector(patterns: readonly AgencyMatcher[]): (text: string) => Hit[] {
-  const known = new Map<string, Hit[]>()
+/** What a text was found to hold follows from it and the patterns alone; one that nobody asks about again is forgotten in seconds. */
+function rememberingDetector(patterns: readonly AgencyMatcher[], found: Found, earlier: ReadonlyMap<string, Hit[]>): (text: string) => Hit[] {
   return (text) => {
-    const found = known.get(text) ?? detect(text, { patterns })
-    if (text.length > rememberedCharsMax) return found
-    if (known.size >= rememberedMax) known.clear()
-    known.set(text, found)
-    return found
+    const hits = found.get(text) ?? earlier.get(text) ?? detect(text, { patterns })
+    if (text.length > rememberedCharsMax) return hits
+    if (found.size >= rememberedMax) found.clear()
+    found.set(text, hits)
+    return hits
   }
 }
 

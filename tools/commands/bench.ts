@@ -1,6 +1,7 @@
 /**
  * Speed beside the floor, in one run: starts PostgreSQL, the synthetic vendor, the harness’s floor-product and
  * Steward, and runs the harness’s interleaved matrix. `npm run bench -- [--levels 50,200] [--repeats 3] [--quiet 0.6]`
+ * `--rules` adds the same build with the rules of issue 3 left out (bench/without-rules.mjs), to see what they cost.
  * Needs the harness beside the repository (../shared/bench) and its PostgreSQL client (`npm i --prefix .data postgres`).
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
@@ -12,7 +13,7 @@ import pg from 'pg'
 import { serverEnvironment, serverFlags } from '../server-process.mjs'
 
 const { values } = parseArgs({
-  options: { harness: { type: 'string', default: '../shared/bench' }, levels: { type: 'string', default: '1,50,200,500' }, repeats: { type: 'string', default: '3' }, quiet: { type: 'string', default: '0.6' }, embedded: { type: 'boolean', default: false } },
+  options: { harness: { type: 'string', default: '../shared/bench' }, levels: { type: 'string', default: '1,50,200,500' }, repeats: { type: 'string', default: '3' }, quiet: { type: 'string', default: '0.6' }, embedded: { type: 'boolean', default: false }, rules: { type: 'boolean', default: false } },
 })
 const harness = resolve(values.harness)
 const work = resolve('.data/bench')
@@ -32,15 +33,24 @@ try {
   start('steward', ['node', ...serverFlags, 'apps/server/main.ts'], { ...serverEnvironment, PORT: '4000', STEWARD_DATA: join(work, 'data'), ...(values.embedded ? {} : { DATABASE_URL: databaseOf('steward') }) })
   writeFileSync(join(work, 'postgres.pid'), String(postgres.processId))
   await waitFor('http://127.0.0.1:4000/readyz')
+  if (values.rules) {
+    start('without-rules', ['node', ...serverFlags, '--import', resolve('bench/without-rules.mjs'), 'apps/server/main.ts'], { ...serverEnvironment, PORT: '4001', STEWARD_DATA: join(work, 'data-without-rules'), DATABASE_URL: databaseOf('without-rules') })
+    await waitFor('http://127.0.0.1:4001/readyz')
+  }
   // The sample government is read in the background, by processes of its own; figures are taken after it.
   await new Promise((done) => setTimeout(done, 25_000))
   await untilAlone(Number(readFileSync(join(work, 'steward.pid'), 'utf8')))
+  if (values.rules) {
+    await untilAlone(Number(readFileSync(join(work, 'without-rules.pid'), 'utf8')))
+    await leaveRulesOut()
+  }
   const pids = (name: string) => [join(work, `${name}.pid`), ...(name === 'steward' && values.embedded ? [] : [join(work, 'postgres.pid')])]
   writeFileSync(
     join(work, 'targets.json'),
     JSON.stringify([
       { name: 'floor', adapter: join(harness, 'adapters/floor-product.mjs'), base: 'http://127.0.0.1:9300', pidFiles: pids('floor'), cfg: {} },
       { name: 'steward', adapter: resolve('bench/adapter.mjs'), base: 'http://127.0.0.1:4000', pidFiles: pids('steward'), cfg: {} },
+      ...(values.rules ? [{ name: 'without-rules', adapter: resolve('bench/adapter.mjs'), base: 'http://127.0.0.1:4001', pidFiles: pids('without-rules'), cfg: {} }] : []),
     ]),
   )
   const rows = join(work, 'rows.jsonl')
@@ -54,7 +64,16 @@ try {
 async function prepareDatabases(): Promise<void> {
   const client = new pg.Client({ connectionString: postgres.url })
   await client.connect()
-  for (const name of ['floor', 'steward']) await client.query(`create database ${name}`)
+  for (const name of ['floor', 'steward', 'without-rules']) await client.query(`create database "${name}"`)
+  await client.end()
+}
+
+/** As the owner of the database, which Steward’s own login is not. */
+async function leaveRulesOut(): Promise<void> {
+  const { withoutRulesSql } = (await import(resolve('bench/without-rules-sql.mjs'))) as { withoutRulesSql: string }
+  const client = new pg.Client({ connectionString: databaseOf('without-rules') })
+  await client.connect()
+  await client.query(withoutRulesSql)
   await client.end()
 }
 

@@ -4,7 +4,7 @@ import { errors } from '#kernel/contract/coded-error.ts'
 import { dataset, onDataset, sqlCharsMax } from './contract.ts'
 import { Aggregate, Cell, ColumnKind, Filter, QuerySpec, SqlName } from './contract-table.ts'
 import { ChartSpec } from './contract-chart.ts'
-import { frequencies, methodNames } from './contract-names.ts'
+import { analysisLanguages, frequencies, methodNames } from './contract-names.ts'
 import { Outcomes, OutcomesSpec, Pivot, PivotSpec } from './contract-pivot.ts'
 
 /** What a chart is drawn from: a query, a question of the form, how a column spreads, or two columns against each other. */
@@ -30,7 +30,10 @@ export const Chart = z.object({
 })
 export type Chart = z.infer<typeof Chart>
 
-const chartInput = { datasetId: Id, source: ChartSource, /** Null: the fitting one is chosen. */ chart: ChartSpec.nullable().default(null) }
+/** Of the sentences that code writes. */
+const AnalysisLanguage = z.enum(analysisLanguages).default('en')
+
+const chartInput = { datasetId: Id, source: ChartSource, /** Null: the fitting one is chosen. */ chart: ChartSpec.nullable().default(null), language: AnalysisLanguage }
 
 export const ForecastRequest = z.object({
   table: SqlName,
@@ -117,7 +120,7 @@ export const dataAnalysis = {
   forecastData: longEndpoint({
     at: 'POST /datasets/:datasetId/forecasts',
     summary: 'Forecast a figure over time, with intervals, the naive forecast beside it and the back-test both were judged by.',
-    input: ForecastRequest.extend({ datasetId: Id }),
+    input: ForecastRequest.extend({ datasetId: Id, language: AnalysisLanguage }),
     output: z.object({ sql: z.string(), forecast: ForecastResult.nullable(), /** Why there is none. */ refusal: z.string().nullable(), notes: z.array(z.string()), chart: z.object({ spec: ChartSpec, data: ChartRows }).nullable() }),
     needs: action('dataset.read').on(dataset, onDataset),
     records: { event: 'dataset.forecast', details: ({ input, output }) => ({ datasetId: input.datasetId, verdict: output.forecast?.verdict ?? null }) },
@@ -126,7 +129,7 @@ export const dataAnalysis = {
   findPatterns: longEndpoint({
     at: 'POST /datasets/:datasetId/findings',
     summary: 'What stands out in a table: trends, steps, spikes, groups that differ, columns that go together, kinds of rows, duplicates; each with its chance and sample rows.',
-    input: z.object({ datasetId: Id, table: SqlName }),
+    input: z.object({ datasetId: Id, table: SqlName, language: AnalysisLanguage }),
     output: z.object({ findings: z.array(Finding), looked: z.array(z.string()) }),
     needs: action('dataset.read').on(dataset, onDataset),
     records: { event: 'dataset.looked-through', details: ({ input, output }) => ({ datasetId: input.datasetId, findings: output.findings.length }) },

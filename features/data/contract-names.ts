@@ -8,3 +8,7 @@ export const frequencies = ['daily', 'weekly', 'monthly', 'quarterly', 'yearly']
 
 /** Ways a forecast is tried; the first two are the baselines. */
 export const methodNames = ['naive', 'seasonal-naive', 'last-level', 'recent-level', 'smoothing', 'damped', 'theta', 'year-level', 'holt-winters'] as const
+
+/** Languages in which findings, forecasts and charts are told. */
+export const analysisLanguages = ['en', 'es', 'fr'] as const
+export type AnalysisLanguage = (typeof analysisLanguages)[number]

@@ -132,9 +132,11 @@ export class PageWriter {
     const wide = pdf.page.width - 2 * margin
     const scale = Math.min(wide / width, heightMax / height)
     if (pdf.y + height * scale > pdf.page.height - pdf.page.margins.bottom) pdf.addPage()
-    this.root.add(pdf.struct('Figure', { alt: printable(alt) }, () => void pdf.image(Buffer.from(png, 'base64'), margin, pdf.y, { width: width * scale, height: height * scale })))
+    const top = pdf.y
+    this.root.add(pdf.struct('Figure', { alt: printable(alt) }, () => void pdf.image(Buffer.from(png, 'base64'), margin, top, { width: width * scale, height: height * scale })))
     pdf.x = margin
-    pdf.moveDown(0.5)
+    // The maker leaves its place above a picture that was put somewhere.
+    pdf.y = top + height * scale + 8
   }
 
   contents(title: string, headings: readonly Heading[]): void {

@@ -45,11 +45,6 @@ export function shortFigure(value: number): string {
   return String(Number(value.toPrecision(4)))
 }
 
-/** A figure as a table or a sentence gives it. */
-export function fullFigure(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) >= 100 ? 1 : 3 })
-}
-
 /** About how wide a text stands, in pixels: narrow, usual and wide letters of Public Sans and Noto Sans. */
 export function textWidth(text: string, size: number): number {
   let width = 0

@@ -6,12 +6,14 @@ import { bandStrength, fontSize, text, type Drawn, type Frame, type Mark, type P
 import { fitted, textWidth } from './chart-scale.ts'
 import type { ChartSpec } from '../contract-chart.ts'
 import { isFault, readChart, type ChartData, type ChartFault, type ChartTable } from './chart-spec.ts'
+import type { AnalysisLanguage } from './analysis-language.ts'
+import { chartPhrases } from './chart-phrases.ts'
 import { chartSummary } from './chart-words.ts'
 
 export type Scene = { width: number; height: number; marks: Mark[]; summary: string; notes: string[] }
 
-/** The title, and lines at the foot, are drawn only where the picture stands alone, in a file. */
-export function drawChart(spec: ChartSpec, data: ChartData, size: { width: number; height: number }, file: { withTitle?: boolean; foot?: readonly string[] } = {}): Scene | ChartFault {
+/** The title, and lines at the foot, are drawn only where the picture stands alone, in a file. The summary is in `language`. */
+export function drawChart(spec: ChartSpec, data: ChartData, size: { width: number; height: number }, file: { withTitle?: boolean; foot?: readonly string[]; language?: AnalysisLanguage } = {}): Scene | ChartFault {
   const width = Math.max(260, Math.min(2_000, Math.round(size.width)))
   const table = readChart(spec, data)
   if (isFault(table)) return table
@@ -30,9 +32,10 @@ export function drawChart(spec: ChartSpec, data: ChartData, size: { width: numbe
   }
   const height = Math.max(160, Math.min(3_000, Math.round(size.height))) + (top - 10)
   const body = draw(spec, data, table, { left: 14, top: top + 6, right: width - 14, bottom: height - 10, width, height })
-  const notes = table.cut ? [`${table.cut} more stand in the table only.`] : []
+  const language = file.language ?? 'en'
+  const notes = table.cut ? [chartPhrases[language].cut(table.cut)] : []
   const foot = (file.foot ?? []).map((line, index) => text(14, body.height + 16 + index * 16, fitted(line, 11, width - 28), 'start', { size: 11, paint: 'soft' }))
-  return { width, height: body.height + (foot.length ? 10 + foot.length * 16 : 0), marks: [...head, ...body.marks, ...foot], summary: chartSummary(spec, data, table), notes }
+  return { width, height: body.height + (foot.length ? 10 + foot.length * 16 : 0), marks: [...head, ...body.marks, ...foot], summary: chartSummary(spec, data, table, language), notes }
 }
 
 function draw(spec: ChartSpec, data: ChartData, table: ChartTable, frame: Frame): Drawn {

@@ -5,6 +5,8 @@ import { widthsOf } from './forecast-interval.ts'
 import { mean } from './forecast-level.ts'
 import { baselineNames, forecastAll, scaleOf, type Forecasts, type MethodName, type Scale } from './forecast-methods.ts'
 import { dateAt, isUnfit, tail, toSeries, type Series, type SeriesPoint, type Unfit } from './forecast-series.ts'
+import { inLanguage, type AnalysisLanguage } from './analysis-language.ts'
+import { forecastPhrases } from './forecast-phrases.ts'
 import { forecastSentences } from './forecast-words.ts'
 
 /** Two seasons ahead at most: beyond that an interval says only that nobody knows. */
@@ -39,13 +41,13 @@ export type Forecast = {
   sentences: string[]
 }
 
-export function forecast(points: readonly SeriesPoint[], wanted: { horizon?: number; frequency?: Frequency } = {}): Forecast | Unfit {
+export function forecast(points: readonly SeriesPoint[], wanted: { horizon?: number; frequency?: Frequency; language?: AnalysisLanguage } = {}): Forecast | Unfit {
   const series = toSeries(points, wanted.frequency)
-  return isUnfit(series) ? series : forecastSeries(series, wanted.horizon)
+  return isUnfit(series) ? series : forecastSeries(series, wanted.horizon, wanted.language)
 }
 
 /** `wantedHorizon` in periods; by default one season. */
-export function forecastSeries(whole: Series, wantedHorizon?: number): Forecast | Unfit {
+export function forecastSeries(whole: Series, wantedHorizon?: number, language: AnalysisLanguage = 'en'): Forecast | Unfit {
   const series = tail(whole, fittedMax)
   const season = seasonOf[series.frequency]
   const short = tooShort(series)
@@ -74,7 +76,7 @@ export function forecastSeries(whole: Series, wantedHorizon?: number): Forecast 
     seasonStrength: all.profile.strength,
   }
   const unused = whole.values.length - series.values.length
-  return { ...result, sentences: [...forecastSentences(result), ...(unused > 0 ? [`Only the last ${fittedMax.toLocaleString('en-US')} periods were used.`] : [])] }
+  return { ...result, sentences: [...forecastSentences(result, language), ...(unused > 0 ? [forecastPhrases[language].onlyLast(inLanguage(fittedMax, language, 0))] : [])] }
 }
 
 function tooShort(series: Series): Unfit | undefined {

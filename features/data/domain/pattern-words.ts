@@ -1,63 +1,62 @@
-/** Findings as sentences: what, how much, how sure. Pure. */
+/** Findings as sentences: what, how much, how sure; in the language that is asked for. Pure. */
+import { figure, inLanguage, percent, type AnalysisLanguage } from './analysis-language.ts'
 import type { Anomaly, Step } from './anomaly.ts'
 import type { Frequency } from './forecast-calendar.ts'
-import { figure } from './forecast-words.ts'
 import type { Contrast, Likeness } from './pattern-groups.ts'
+import { patternPhrases } from './pattern-phrases.ts'
 import type { Trend } from './pattern-trend.ts'
 
-const periodWords: Record<Frequency, string> = { daily: 'day', weekly: 'week', monthly: 'month', quarterly: 'quarter', yearly: 'year' }
-
 /** How often chance alone would show as much. */
-function chanceWords(chance: number): string {
-  if (chance < 1e-6) return 'by chance alone this would be seen less than once in a million times'
-  if (chance < 1e-4) return 'by chance alone this would be seen less than once in 10,000 times'
-  return `by chance alone this would be seen about once in ${Number((1 / chance).toPrecision(2)).toLocaleString('en-US')} times`
+function chanceWords(chance: number, language: AnalysisLanguage): string {
+  const say = patternPhrases[language]
+  if (chance < 1e-6) return say.chance('million')
+  if (chance < 1e-4) return say.chance('ten-thousand')
+  return say.chance(inLanguage(Number((1 / chance).toPrecision(2)), language, 0))
 }
 
-export function trendSentence(name: string, trend: Trend, at: { frequency: Frequency; from: string; to: string }): string {
-  const way = trend.slope > 0 ? 'rises' : 'falls'
-  const share = trend.change === null ? '' : `, ${Math.abs(Math.round(trend.change * 100))} % from ${at.from} to ${at.to}`
+export function trendSentence(name: string, trend: Trend, at: { frequency: Frequency; from: string; to: string }, language: AnalysisLanguage): string {
   const [low, high] = [Math.abs(trend.low), Math.abs(trend.high)].sort((a, b) => a - b)
-  return `${name} ${way} by about ${figure(Math.abs(trend.slope))} a ${periodWords[at.frequency]} (19 times of 20 between ${figure(low!)} and ${figure(high!)})${share}; ${chanceWords(trend.chance)}.`
+  const share = trend.change === null ? null : { percent: percent(trend.change), from: at.from, to: at.to }
+  return patternPhrases[language].trend({ name, rises: trend.slope > 0, slope: figure(Math.abs(trend.slope), language), period: at.frequency, band: { low: figure(low!, language), high: figure(high!, language) }, share, chance: chanceWords(trend.chance, language) })
 }
 
-export function stepSentence(name: string, step: Step): string {
-  return `${name} changed its level at ${step.label}: about ${figure(step.before)} before, ${figure(step.after)} after; ${chanceWords(step.chance)}. What happened then is not in the figures.`
+export function stepSentence(name: string, step: Step, language: AnalysisLanguage): string {
+  return patternPhrases[language].step({ name, label: step.label, before: figure(step.before, language), after: figure(step.after, language), chance: chanceWords(step.chance, language) })
 }
 
-export function spikeSentence(name: string, found: Anomaly): string {
-  const way = found.value > found.expected ? 'high' : 'low'
-  return `${name} is unusually ${way} at ${found.label}: ${figure(found.value)}, where ${figure(found.low)} to ${figure(found.high)} was to be expected (${figure(Math.abs(found.deviations))} times the usual deviation).`
+export function spikeSentence(name: string, found: Anomaly, language: AnalysisLanguage): string {
+  const say = (value: number) => figure(value, language)
+  return patternPhrases[language].spike({ name, isHigh: found.value > found.expected, label: found.label, value: say(found.value), band: { low: say(found.low), high: say(found.high) }, deviations: say(Math.abs(found.deviations)) })
 }
 
 /** `restMedian` is that of all rows outside the group. */
-export function contrastSentence(found: Contrast, restMedian: number): string {
-  const way = found.superiority > 0.5 ? 'higher' : 'lower'
-  const share = Math.round((found.superiority > 0.5 ? found.superiority : 1 - found.superiority) * 100)
-  const [low, high] = (found.superiority > 0.5 ? [found.low, found.high] : [1 - found.high, 1 - found.low]).map((value) => Math.round(value * 100))
-  return `${found.column} is ${way} where ${found.groupColumn} is “${found.group}” (${found.count} rows, median ${figure(found.median)} against ${figure(restMedian)}): in ${share} of 100 pairs of a row there and a row elsewhere (${low} to ${high}, 19 times of 20); ${chanceWords(found.chance)}. Other differences between the groups may be the cause.`
+export function contrastSentence(found: Contrast, restMedian: number, language: AnalysisLanguage): string {
+  const isHigher = found.superiority > 0.5
+  const [low, high] = (isHigher ? [found.low, found.high] : [1 - found.high, 1 - found.low]).map((value) => Math.round(value * 100))
+  const of100 = Math.round((isHigher ? found.superiority : 1 - found.superiority) * 100)
+  return patternPhrases[language].contrast({ column: found.column, isHigher, groupColumn: found.groupColumn, group: found.group, count: found.count, median: figure(found.median, language), rest: figure(restMedian, language), of100, low: low!, high: high!, chance: chanceWords(found.chance, language) })
 }
 
-export function likenessSentence(found: Likeness): string {
-  const way = found.rank > 0 ? `${found.a} and ${found.b} rise together` : `${found.b} falls as ${found.a} rises`
-  return `${way} (rank correlation ${found.rank.toFixed(2)}, 19 times of 20 between ${found.low.toFixed(2)} and ${found.high.toFixed(2)}, ${found.count} rows). One need not cause the other.`
+export function likenessSentence(found: Likeness, language: AnalysisLanguage): string {
+  const two = (value: number) => value.toLocaleString(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  return patternPhrases[language].likeness({ a: found.a, b: found.b, together: found.rank > 0, rank: two(found.rank), band: { low: two(found.low), high: two(found.high) }, count: found.count })
 }
 
-export function clusterSentence(columns: readonly string[], kinds: readonly { size: number; middle: readonly number[] }[], silhouette: number, looked: number): string {
-  const described = kinds.map(({ size, middle }) => `${size} rows with ${columns.map((column, index) => `${column} about ${figure(middle[index]!)}`).join(', ')}`)
-  return `The rows fall into ${kinds.length} kinds by ${columns.join(', ')}: ${described.join('; ')}. The kinds are ${silhouette >= 0.7 ? 'clearly' : 'fairly'} apart (silhouette ${silhouette.toFixed(2)}, ${looked} rows looked at).`
+export function clusterSentence(columns: readonly string[], kinds: readonly { size: number; middle: readonly number[] }[], at: { silhouette: number; looked: number }, language: AnalysisLanguage): string {
+  const say = patternPhrases[language]
+  const described = kinds.map(({ size, middle }) => say.kind({ size, columns: columns.map((name, index) => ({ name, middle: figure(middle[index]!, language) })) })).join('; ')
+  return say.clusters({ kinds: kinds.length, columns: columns.join(', '), described, isClear: at.silhouette >= 0.7, silhouette: inLanguage(at.silhouette, language, 2), looked: at.looked })
 }
 
-export function duplicateSentence(groups: number, extra: number): string {
-  return `${extra} ${extra === 1 ? 'row stands' : 'rows stand'} in the table more than once, exactly alike (${groups} ${groups === 1 ? 'kind' : 'kinds'} of row). They may have been entered twice; totals count them twice.`
+export function duplicateSentence(groups: number, extra: number, language: AnalysisLanguage): string {
+  return patternPhrases[language].duplicates({ groups, extra })
 }
 
 /** `least` is the smallest figure there is: a bound below it says nothing. */
-export function outlierSentence(column: string, { count, below, above }: { count: number; below: number; above: number }, least: number): string {
-  const bounds = below <= least ? `above ${figure(above)}` : `below ${figure(below)} or above ${figure(above)}`
-  return `${column} has ${count} ${count === 1 ? 'figure' : 'figures'} far from the rest (${bounds}, three interquartile ranges from the quartiles). Look whether they are right: one such figure moves a mean.`
+export function outlierSentence(column: string, { count, below, above }: { count: number; below: number; above: number }, least: number, language: AnalysisLanguage): string {
+  return patternPhrases[language].outliers({ column, count, below: below <= least ? null : figure(below, language), above: figure(above, language) })
 }
 
-export function digitSentence(column: string, deviation: number, count: number): string {
-  return `The first digits of ${column} are not spread as such figures mostly are (mean deviation from Benford’s law ${deviation.toFixed(3)}, ${count} figures). This is a hint to look closer and nothing more: limits, prices and quotas do it too.`
+export function digitSentence(column: string, deviation: number, count: number, language: AnalysisLanguage): string {
+  return patternPhrases[language].digits({ column, deviation: inLanguage(deviation, language, 3), count })
 }

@@ -7,6 +7,7 @@ import type { QuerySpec } from '../contract-table.ts'
 import { chooseChart } from '../domain/chart-choice.ts'
 import { drawChart as draw } from '../domain/chart-scene.ts'
 import type { ChartSpec } from '../contract-chart.ts'
+import type { AnalysisLanguage } from '../contract-names.ts'
 import { chartRowsMax, type ChartData } from '../domain/chart-spec.ts'
 import { boxesQuery, boxesSpec, histogramQuery, histogramSpec, pointsQuery, pointsSpec } from '../domain/chart-queries.ts'
 import { chartSvg } from '../domain/chart-svg.ts'
@@ -36,7 +37,7 @@ export const exportChart =
       return async (inside) => (await leave.record(inside.store), file)
     }
     if (!spec) throw new CodedError(dataAnalysisErrors.data_no_chart, chart.note ? { sentence: chart.note } : {})
-    const scene = draw(spec, data, { width: 900, height: 460 }, { withTitle: true, foot: standingLines(label, now) })
+    const scene = draw(spec, data, { width: 900, height: 460 }, { withTitle: true, foot: standingLines(label, now), language: input.language })
     if ('sentence' in scene) throw new CodedError(dataAnalysisErrors.data_no_chart, { sentence: scene.sentence })
     const svg = chartSvg(scene, spec, input.theme)
     const bytes = input.format === 'svg' ? new TextEncoder().encode(svg) : await pictures.png(svg)
@@ -44,15 +45,15 @@ export const exportChart =
     return async (inside) => (await leave.record(inside.store), { bytes, mediaType: input.format === 'svg' ? 'image/svg+xml' : 'image/png', fileName, isInline: false })
   }
 
-type Wanted = { source: ChartSource; chart: ChartSpec | null }
+type Wanted = { source: ChartSource; chart: ChartSpec | null; language: AnalysisLanguage }
 
-async function chartOf(runner: QueryRunner, at: Bench, { source, chart }: Wanted): Promise<Chart> {
+async function chartOf(runner: QueryRunner, at: Bench, { source, chart, language }: Wanted): Promise<Chart> {
   return inWords(async () => {
     const read = await readSource(runner, at, source)
     const spec = chart ?? read.spec
     if (!spec) return { sql: read.sql, spec: null, data: read.data, summary: '', note: 'No chart fits this result: the table says it better.', suppressed: read.suppressed }
     // Drawn once here, so that what cannot be drawn is said before anybody tries.
-    const scene = draw(spec, read.data, { width: 720, height: 380 })
+    const scene = draw(spec, read.data, { width: 720, height: 380 }, { language })
     const isDrawn = !('sentence' in scene)
     return { sql: read.sql, spec: isDrawn ? spec : null, data: read.data, summary: isDrawn ? scene.summary : '', note: isDrawn ? (scene.notes[0] ?? null) : scene.sentence, suppressed: read.suppressed }
   })

@@ -13,7 +13,7 @@ export const forecastData =
       inWords(async () => {
         const read = await readSeries(at, tableIn(at, input.table), input, input.frequency)
         if (!read) return { sql: '', forecast: null, refusal: 'There are fewer than three different dates in this column: no forecast can be made of them.', notes: [], chart: null }
-        const result = forecast(read.points, { frequency: read.rhythm.frequency, ...(input.horizon !== null && { horizon: input.horizon }) })
+        const result = forecast(read.points, { frequency: read.rhythm.frequency, language: input.language, ...(input.horizon !== null && { horizon: input.horizon }) })
         if ('reason' in result) return { sql: read.sql, forecast: null, refusal: result.sentence, notes: read.notes, chart: null }
         return { sql: read.sql, forecast: result, refusal: null, notes: read.notes, chart: forecastChart(result, input) }
       }),

@@ -36,7 +36,7 @@ async function findGroups(look: Look): Promise<void> {
   for (const found of contrastsOf(grouped).slice(0, 8)) {
     const where = found.group === '(empty)' ? conditionOf([{ column: found.groupColumn, comparison: 'is-empty', value: null }], look.table) : conditionOf([{ column: found.groupColumn, comparison: 'is', value: found.group }], look.table)
     const [rest] = ofAnswer(await look.at.bench.query(restMedianQuery(look.table, found.column, where), { rowsMax: 1, signal: look.signal })).rows
-    look.findings.push({ kind: 'group', sentence: contrastSentence(found, Number(rest?.[0] ?? 0)), chance: found.chance, columns: [found.groupColumn, found.column], chart: null, sample: await sampleOf(look, [found.groupColumn, found.column], where), sql: ranksQuery(look.table, found.groupColumn, found.column) })
+    look.findings.push({ kind: 'group', sentence: contrastSentence(found, Number(rest?.[0] ?? 0), look.language), chance: found.chance, columns: [found.groupColumn, found.column], chart: null, sample: await sampleOf(look, [found.groupColumn, found.column], where), sql: ranksQuery(look.table, found.groupColumn, found.column) })
   }
 }
 
@@ -50,7 +50,7 @@ async function findLikeness(look: Look): Promise<void> {
     }
   }
   if (pairs.length) look.looked.push(`${pairs.length} pairs of columns.`)
-  for (const found of likenessesOf(pairs).slice(0, 6)) look.findings.push({ kind: 'likeness', sentence: likenessSentence(found), chance: found.chance, columns: [found.a, found.b], chart: null, sample: await sampleOf(look, [found.a, found.b], 'true'), sql: likenessQuery(look.table, found.a, found.b) })
+  for (const found of likenessesOf(pairs).slice(0, 6)) look.findings.push({ kind: 'likeness', sentence: likenessSentence(found, look.language), chance: found.chance, columns: [found.a, found.b], chart: null, sample: await sampleOf(look, [found.a, found.b], 'true'), sql: likenessQuery(look.table, found.a, found.b) })
 }
 
 async function findKinds(look: Look): Promise<void> {
@@ -63,7 +63,7 @@ async function findKinds(look: Look): Promise<void> {
   if (!found) return
   const kinds = found.kinds.map(({ size, members }) => ({ size, middle: columns.map((_, column) => median(members.map((member) => rows[member]![column + 1]!))) }))
   const medoids = found.kinds.map(({ medoid }) => rows[medoid]![0]!)
-  look.findings.push({ kind: 'clusters', sentence: clusterSentence(columns, kinds, found.silhouette, rows.length), chance: null, columns, chart: null, sample: await sampleOf(look, columns, `_row in (${medoids.join(', ')})`), sql })
+  look.findings.push({ kind: 'clusters', sentence: clusterSentence(columns, kinds, { silhouette: found.silhouette, looked: rows.length }, look.language), chance: null, columns, chart: null, sample: await sampleOf(look, columns, `_row in (${medoids.join(', ')})`), sql })
 }
 
 async function findDuplicates(look: Look): Promise<void> {
@@ -73,7 +73,7 @@ async function findDuplicates(look: Look): Promise<void> {
   look.looked.push('Rows that stand more than once.')
   const [kinds, extra] = (rows[0] ?? []).map(Number)
   if (!kinds || !extra) return
-  look.findings.push({ kind: 'duplicates', sentence: duplicateSentence(kinds, extra), chance: null, columns: [], chart: null, sample: await sampleOf(look, [], `_row in (${rows.map((row) => Number(row[2])).join(', ')})`), sql })
+  look.findings.push({ kind: 'duplicates', sentence: duplicateSentence(kinds, extra, look.language), chance: null, columns: [], chart: null, sample: await sampleOf(look, [], `_row in (${rows.map((row) => Number(row[2])).join(', ')})`), sql })
 }
 
 async function findFarOut(look: Look): Promise<void> {
@@ -81,7 +81,7 @@ async function findFarOut(look: Look): Promise<void> {
     const outliers = column.profile?.outliers
     if (!outliers || outliers.count === 0 || outliers.count > Math.max(3, look.table.rows * outlierShareMax)) continue
     const where = `_row in (${outliers.rows.slice(0, 5).join(', ')})`
-    look.findings.push({ kind: 'outliers', sentence: outlierSentence(column.name, outliers, Number(column.profile?.min ?? outliers.below)), chance: null, columns: [column.name], chart: null, sample: await sampleOf(look, [column.name], where), sql: '' })
+    look.findings.push({ kind: 'outliers', sentence: outlierSentence(column.name, outliers, Number(column.profile?.min ?? outliers.below), look.language), chance: null, columns: [column.name], chart: null, sample: await sampleOf(look, [column.name], where), sql: '' })
   }
 }
 
@@ -92,6 +92,6 @@ async function findDigits(look: Look): Promise<void> {
     if (typeof min !== 'number' || typeof max !== 'number' || max < 1_000 || max / Math.max(min, 1) < 1_000) continue
     const sql = digitsQuery(look.table, column.name)
     const { deviation, count } = digitDeviation(new Map(ofAnswer(await look.at.bench.query(sql, { rowsMax: 9, signal: look.signal })).rows.map(([digit, rows]) => [Number(digit), Number(rows)])))
-    if (count >= digitsMin && deviation > digitDeviationMin) look.findings.push({ kind: 'digits', sentence: digitSentence(column.name, deviation, count), chance: null, columns: [column.name], chart: null, sample: null, sql })
+    if (count >= digitsMin && deviation > digitDeviationMin) look.findings.push({ kind: 'digits', sentence: digitSentence(column.name, deviation, count, look.language), chance: null, columns: [column.name], chart: null, sample: null, sql })
   }
 }

@@ -10,6 +10,7 @@ import { correctedForMany } from '../domain/pattern-chance.ts'
 import { groupColumnsOf, measuresOf } from '../domain/pattern-queries.ts'
 import { trendOf, type Trend } from '../domain/pattern-trend.ts'
 import { spikeSentence, stepSentence, trendSentence } from '../domain/pattern-words.ts'
+import { patternPhrases } from '../domain/pattern-phrases.ts'
 import { sampleOf, type Look } from './analysis-patterns.ts'
 import { readSeries } from './analysis-series.ts'
 
@@ -29,14 +30,14 @@ export async function findOverTime(look: Look): Promise<void> {
   if (!date) return void look.looked.push('No column holds dates, so nothing was looked at over time.')
   const series: Looked[] = []
   const all: SeriesRequest = { table: look.table.name, date: date.name, filters: [], measure: { aggregate: 'count', column: null } }
-  const isPanel = await addSeries(look, series, { name: 'The number of rows', request: all })
+  const isPanel = await addSeries(look, series, { name: patternPhrases[look.language].rows, request: all })
   for (const wanted of requestsOf(look, date.name, isPanel)) await addSeries(look, series, wanted)
   look.looked.push(series.length ? `${series.length} series by ${date.name}, of up to ${Math.max(...series.map((each) => each.series.values.length))} periods.` : `The dates in ${date.name} are too few or too irregular for series.`)
   const chances = correctedForMany(series.map(({ trend }) => trend?.chance ?? 1))
   for (const [index, each] of series.entries()) {
     if (each.step && each.step.chance < believed) look.findings.push(await stepFinding(look, each, each.step))
     // A step bends every trend through it: then only the step is told.
-    else if (each.trend && chances[index]! < believed) look.findings.push(await trendFinding(each, each.trend, chances[index]!))
+    else if (each.trend && chances[index]! < believed) look.findings.push(trendFinding(look, each, each.trend, chances[index]!))
     for (const found of each.anomalies.slice(0, spikesOfSeriesMax)) look.findings.push(await spikeFinding(look, each, found))
   }
 }
@@ -55,30 +56,31 @@ async function addSeries(look: Look, series: Looked[], { name, request }: Wanted
 }
 
 /** Each measure, then the first one by each column of few groups. Figures of a period are summed; of single events, which are counted anyway, the mean is looked at. */
-function requestsOf({ table }: Look, date: string, isPanel: boolean): Wanted[] {
+function requestsOf({ table, language }: Look, date: string, isPanel: boolean): Wanted[] {
+  const say = patternPhrases[language]
   const measures = measuresOf(table).slice(0, measuresMax)
   const of = (column: (typeof measures)[number] | undefined, filters: Filter[]): SeriesRequest => ({ table: table.name, date, filters, measure: column ? { aggregate: isPanel && (column.isWhole || column.unit) ? 'sum' : 'average', column: column.name } : { aggregate: 'count', column: null } })
-  const nameOf = (column: (typeof measures)[number]): string => (isPanel ? column.name : `The mean of ${column.name}`)
+  const nameOf = (column: (typeof measures)[number]): string => (isPanel ? column.name : say.meanOf(column.name))
   const first = measures[0]
   const split = groupColumnsOf(table, groupsMax).flatMap((group) =>
-    (group.profile?.top ?? []).map(({ value }) => ({ name: `${first ? nameOf(first) : 'The number of rows'} (${group.name} ${String(value)})`, request: of(first, [{ column: group.name, comparison: 'is', value: String(value) }]) })),
+    (group.profile?.top ?? []).map(({ value }) => ({ name: say.where(first ? nameOf(first) : say.rows, group.name, String(value)), request: of(first, [{ column: group.name, comparison: 'is', value: String(value) }]) })),
   )
   return [...measures.map((column) => ({ name: nameOf(column), request: of(column, []) })), ...split].slice(0, seriesMax)
 }
 
 async function stepFinding(look: Look, each: Looked, step: Step): Promise<Finding> {
-  return { kind: 'step', sentence: stepSentence(each.name, step), chance: step.chance, columns: columnsOf(each), chart: chartOf(each), sample: await rowsOf(look, each, step.at), sql: each.sql }
+  return { kind: 'step', sentence: stepSentence(each.name, step, look.language), chance: step.chance, columns: columnsOf(each), chart: chartOf(each), sample: await rowsOf(look, each, step.at), sql: each.sql }
 }
 
 async function spikeFinding(look: Look, each: Looked, found: Anomaly): Promise<Finding> {
-  return { kind: 'spike', sentence: spikeSentence(each.name, found), chance: null, columns: columnsOf(each), chart: chartOf(each), sample: await rowsOf(look, each, found.at), sql: each.sql }
+  return { kind: 'spike', sentence: spikeSentence(each.name, found, look.language), chance: null, columns: columnsOf(each), chart: chartOf(each), sample: await rowsOf(look, each, found.at), sql: each.sql }
 }
 
-async function trendFinding(each: Looked, trend: Trend, chance: number): Promise<Finding> {
+function trendFinding({ language }: Look, each: Looked, trend: Trend, chance: number): Finding {
   const { series } = each
   const label = (at: number) => periodLabel(series.frequency, series.start + at, series.anchorDay)
   const at = { frequency: series.frequency, from: label(0), to: label(series.values.length - 1) }
-  return { kind: 'trend', sentence: trendSentence(each.name, { ...trend, chance }, at), chance, columns: columnsOf(each), chart: chartOf(each), sample: null, sql: each.sql }
+  return { kind: 'trend', sentence: trendSentence(each.name, { ...trend, chance }, at, language), chance, columns: columnsOf(each), chart: chartOf(each), sample: null, sql: each.sql }
 }
 
 function columnsOf({ request }: Looked): string[] {

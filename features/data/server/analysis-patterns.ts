@@ -1,6 +1,7 @@
 /** What stands out in a table (R45): over time, between groups, between columns, among rows; each finding with its chance and rows it can be seen in. */
 import type { Handler } from '#kernel/pipeline/feature.ts'
 import type { dataAnalysis, Finding, findingKinds } from '../contract-analysis.ts'
+import type { AnalysisLanguage } from '../contract-names.ts'
 import type { DataTable } from '../contract-table.ts'
 import { sampleQuery } from '../domain/pattern-queries.ts'
 import { askingOf, inWords, tableIn, type AnalysisGiven } from './analysis-given.ts'
@@ -21,17 +22,19 @@ export type Look = {
   /** What was looked at, in words: finding nothing there is a finding too. */
   looked: string[]
   signal: AbortSignal
+  /** Of the sentences. */
+  language: AnalysisLanguage
 }
 
 export const findPatterns =
   ({ runner }: AnalysisGiven): Handler<typeof dataAnalysis.findPatterns> =>
   async ({ input, actor, store }) => {
-    const found = await runner.withBench(askingOf(store, actor, input.datasetId), (at) => inWords(() => lookThrough(at, tableIn(at, input.table))))
+    const found = await runner.withBench(askingOf(store, actor, input.datasetId), (at) => inWords(() => lookThrough(at, tableIn(at, input.table), input.language)))
     return async () => found
   }
 
-export async function lookThrough(at: Bench, table: DataTable): Promise<{ findings: Finding[]; looked: string[] }> {
-  const look: Look = { at, table, findings: [], looked: [], signal: AbortSignal.timeout(lookMsMax) }
+export async function lookThrough(at: Bench, table: DataTable, language: AnalysisLanguage = 'en'): Promise<{ findings: Finding[]; looked: string[] }> {
+  const look: Look = { at, table, findings: [], looked: [], signal: AbortSignal.timeout(lookMsMax), language }
   for (const part of [findOverTime, findInRows]) {
     try {
       await part(look)

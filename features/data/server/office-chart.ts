@@ -2,17 +2,19 @@
 import type { OfficeChart } from '#kernel/ports/office.ts'
 import type { ChartRows } from '../contract-analysis.ts'
 import type { ChartSpec } from '../contract-chart.ts'
+import { analysisLanguages } from '../contract-names.ts'
 import { drawChart } from '../domain/chart-scene.ts'
 import { isFault, readChart } from '../domain/chart-spec.ts'
 import { chartSvg } from '../domain/chart-svg.ts'
 import type { Pictures } from './analysis-given.ts'
 
-/** The shape of what is free on a slide below its title. */
-const size = { width: 1_100, height: 480 }
+/** The shape of what is free on a slide below its title; drawn this small, its words are large on the slide. */
+const size = { width: 780, height: 360 }
 
 /** Undefined where these figures cannot be drawn so; throws what keeps a picture from being made. */
-export async function officeChart(pictures: Pictures, { spec, data }: { spec: ChartSpec; data: ChartRows }): Promise<OfficeChart | undefined> {
-  const scene = drawChart(spec, data, size)
+export async function officeChart(pictures: Pictures, { spec, data, language }: { spec: ChartSpec; data: ChartRows; language: string }): Promise<OfficeChart | undefined> {
+  const told = analysisLanguages.find((each) => each === language.split('-')[0]) ?? 'en'
+  const scene = drawChart(spec, data, size, { language: told })
   if (isFault(scene)) return undefined
   const png = await pictures.png(chartSvg(scene, spec, 'light'))
   const native = nativeOf(spec, data)

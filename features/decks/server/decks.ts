@@ -97,7 +97,8 @@ const addFigure: Handler<typeof decks.addFigure> = async (context) => {
   const { artefact, body: raw, sources } = await call(artefacts.getArtefact, { artefactId: input.artefactId })
   const body = readDeckBody(raw)
   if (!body.slides.some((slide) => slide.id === input.slideId)) throw new CodedError(deckErrors.deck_no_slide)
-  const slides = body.slides.map((slide) => (slide.id === input.slideId ? { ...slide, wants: { from: input.from, shown: input.shown } } : slide))
+  // A wish that a stopped run left behind is not what is asked for now.
+  const slides = body.slides.map(({ wants: _before, ...slide }) => (slide.id === input.slideId ? { ...slide, wants: { from: input.from, shown: input.shown } } : slide))
   await call(artefacts.saveArtefact, { artefactId: input.artefactId, baseVersion: artefact.version, body: { ...body, slides }, sources, by: 'person', note: '', isOngoing: true })
   // No model has a part in figures.
   return startRun(context, input.artefactId, 'figure', 1, { id: 'none', title: '', isGenerative: false })

@@ -5,6 +5,7 @@ import type { PartDone } from '#kernel/work/run-parts.ts'
 import { artefacts, type Source } from '#features/artefacts/contract.ts'
 import { data } from '#features/data/contract.ts'
 import { dataAnalysis } from '#features/data/contract-analysis.ts'
+import { analysisLanguages, type AnalysisLanguage } from '#features/data/contract-names.ts'
 import type { DeckBody, DeckSlide } from '../contract.ts'
 import type { DeckFigure, FigureSource, WantedFigure } from '../contract-figure.ts'
 import { figureFault, figureSourceText, figuresOfAnalysis, type Figures } from '../domain/slide-figure.ts'
@@ -15,7 +16,7 @@ export async function nextFigure(part: DeckPart, deck: OpenDeck): Promise<PartDo
   const slide = deck.body.slides.find((each) => each.wants)
   if (!slide?.wants) return undefined
   const { wants } = slide
-  const drawn = await askFor(part, wants).catch((error: unknown): { refused: string } => {
+  const drawn = await askFor(part, deck, wants).catch((error: unknown): { refused: string } => {
     // Said to the person; anything but a refusal is ours, and is tried again.
     if (!(error instanceof CodedError)) throw error
     return { refused: error.message }
@@ -30,19 +31,23 @@ export async function nextFigure(part: DeckPart, deck: OpenDeck): Promise<PartDo
 
 type Drawn = { figures: Figures; source: Omit<Source, 'number'>; label: Label }
 
-async function askFor(part: DeckPart, { from }: WantedFigure): Promise<Drawn | { refused: string }> {
-  const drawn = from.kind === 'data' ? await fromData(part, from) : await fromAnalysis(part, from)
+async function askFor(part: DeckPart, deck: OpenDeck, { from }: WantedFigure): Promise<Drawn | { refused: string }> {
+  const drawn = from.kind === 'data' ? await fromData(part, deck, from) : await fromAnalysis(part, from)
   if ('refused' in drawn) return drawn
   const fault = figureFault(drawn.figures)
   return fault === undefined ? drawn : { refused: fault }
 }
 
-async function fromData({ context }: DeckPart, { datasetId, source, chart }: Extract<FigureSource, { kind: 'data' }>): Promise<Drawn> {
+async function fromData({ context }: DeckPart, deck: OpenDeck, { datasetId, source, chart }: Extract<FigureSource, { kind: 'data' }>): Promise<Drawn> {
   const dataset = await context.call(data.getDataset, { datasetId })
-  const drawn = await context.call(dataAnalysis.drawChart, { datasetId, source, chart })
+  const drawn = await context.call(dataAnalysis.drawChart, { datasetId, source, chart, language: languageOf(deck) })
   const title = drawn.spec?.title ?? dataset.title
   const figures = { title: title.slice(0, 200), sql: drawn.sql, data: drawn.data, chart: drawn.spec, note: drawn.suppressed }
   return { figures, label: dataset.label, source: sourceOf(figures, { title: dataset.title, place: dataset.fileName, documentId: dataset.documentId }) }
+}
+
+function languageOf({ body }: OpenDeck): AnalysisLanguage {
+  return analysisLanguages.find((each) => each === body.language.split('-')[0]) ?? 'en'
 }
 
 async function fromAnalysis({ context }: DeckPart, { artefactId }: Extract<FigureSource, { kind: 'analysis' }>): Promise<Drawn | { refused: string }> {

@@ -10,7 +10,7 @@ import { readDeckBody } from '../domain/deck-body.ts'
 import { deckFile, leavingFigure, type DeckSource } from '../domain/deck-file.ts'
 
 /** Undefined where these figures cannot be drawn so. Throws what `busy` is for a person. */
-export type DrawChart = (chart: { spec: ChartSpec; data: ChartRows }) => Promise<OfficeChart | undefined>
+export type DrawChart = (chart: { spec: ChartSpec; data: ChartRows; language: string }) => Promise<OfficeChart | undefined>
 
 export const exportDeck =
   ({ gate, office, drawChart }: { gate: WorkGate; office: Office; drawChart: DrawChart }): Handler<typeof decks.exportDeck> =>
@@ -37,7 +37,7 @@ async function drawnCharts(drawChart: DrawChart, body: DeckBody, sources: readon
   for (const slide of body.slides) {
     const figure = leavingFigure(slide, sources)?.figure
     if (!figure?.chart || figure.shown === 'table') continue
-    const chart = await drawChart({ spec: figure.chart, data: figure.data })
+    const chart = await drawChart({ spec: figure.chart, data: figure.data, language: body.language })
     if (chart) charts.set(slide.id, chart)
   }
   return charts

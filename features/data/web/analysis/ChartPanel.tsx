@@ -5,6 +5,7 @@ import { api } from '#apps/web/api.ts'
 import { Button } from '#ui/Button.tsx'
 import { Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { readSettings } from '#ui/settings.ts'
 import { Select } from '#ui/TextField.tsx'
 import type { ChartSource } from '../../contract-analysis.ts'
 import type { Aggregate, DataTable } from '../../contract-table.ts'
@@ -26,7 +27,7 @@ export function ChartPanel({ dataset, table }: PanelProps) {
   const { t } = useLingui()
   const [draft, setDraft] = useState<Draft>(() => startOf(table))
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }))
-  const draw = useMutation({ mutationFn: (wanted: { source: ChartSource; chart: ChartSpec | null }) => api.drawChart({ datasetId: dataset.id, ...wanted }) })
+  const draw = useMutation({ mutationFn: (wanted: { source: ChartSource; chart: ChartSpec | null }) => api.drawChart({ datasetId: dataset.id, language: readSettings().language, ...wanted }) })
   return (
     <Section title={t`Draw a chart`} lead={t`Choose what to see; the fitting chart is drawn, and you may choose another.`}>
       <form

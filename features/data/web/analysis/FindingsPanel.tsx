@@ -5,6 +5,7 @@ import { Button } from '#ui/Button.tsx'
 import { Badge, EmptyState } from '#ui/Notice.tsx'
 import { Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { useSettings } from '#ui/settings.ts'
 import { Table } from '#ui/Table.tsx'
 import type { Finding } from '../../contract-analysis.ts'
 import { ChartView } from '../charts/ChartView.tsx'
@@ -17,7 +18,8 @@ import css from './analysis.module.css'
 /** What stands out in a table, each with how sure it is and rows it can be seen in. */
 export function FindingsPanel({ dataset, table }: PanelProps) {
   const { t } = useLingui()
-  const look = useMutation({ mutationFn: () => api.findPatterns({ datasetId: dataset.id, table: table.name }) })
+  const [{ language }] = useSettings()
+  const look = useMutation({ mutationFn: () => api.findPatterns({ datasetId: dataset.id, table: table.name, language }) })
   const count = look.data?.findings.length ?? 0
   return (
     <Section title={t`What stands out`} lead={t`Trends, changes, unusual figures, groups that differ, columns that go together. Code looks, no model; what it finds is a reason to look, not a cause.`}>
@@ -60,7 +62,7 @@ function FindingCard({ datasetId, finding }: { datasetId: string; finding: Findi
       <p>
         <Badge kind="info">{findings[finding.kind]}</Badge>
       </p>
-      <p lang="en">{finding.sentence}</p>
+      <p dir="auto">{finding.sentence}</p>
       {chart && (
         <details>
           <summary>{t`Show the chart: ${chart.spec.title}`}</summary>

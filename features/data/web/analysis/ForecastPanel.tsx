@@ -6,7 +6,7 @@ import { Button } from '#ui/Button.tsx'
 import { Badge, Notice } from '#ui/Notice.tsx'
 import { Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
-import { useSettings } from '#ui/settings.ts'
+import { readSettings, useSettings } from '#ui/settings.ts'
 import { Table } from '#ui/Table.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
 import type { CallInputOf, OutputOf } from '#kernel/contract/endpoint.ts'
@@ -29,7 +29,7 @@ const aggregates: Aggregate[] = ['count', 'sum', 'average', 'median']
 export function ForecastPanel({ dataset, table }: PanelProps) {
   const { t } = useLingui()
   const [draft, setDraft] = useState<Draft>(() => startOf(table))
-  const make = useMutation({ mutationFn: () => api.forecastData(inputOf(dataset.id, table, draft)) })
+  const make = useMutation({ mutationFn: () => api.forecastData({ ...inputOf(dataset.id, table, draft), language: readSettings().language }) })
   if (datesOf(table).length === 0) {
     return (
       <Section title={t`Forecast`}>
@@ -111,9 +111,14 @@ function ForecastShown({ datasetId, made }: { datasetId: string; made: OutputOf<
           <KeepButton datasetId={datasetId} kept={{ title: chart.spec.title, sql: made.sql, sentences, chart, table: null }} />
         </div>
       </ChartView>
-      <ul className={css.sentences} lang="en">
-        {sentences.map((sentence) => (
+      <ul className={css.sentences}>
+        {forecast.sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
+        ))}
+        {made.notes.map((note) => (
+          <li key={note} lang="en">
+            {note}
+          </li>
         ))}
       </ul>
       <BackTestTable forecast={forecast} />

@@ -4,6 +4,7 @@ import { api } from '#apps/web/api.ts'
 import { Button } from '#ui/Button.tsx'
 import { Badge, Notice } from '#ui/Notice.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { readSettings } from '#ui/settings.ts'
 import type { ChartSource } from '../../contract-analysis.ts'
 import type { ChartSpec } from '../../contract-chart.ts'
 import type { ChartProposal, DataQuestion } from '../../contract-questions.ts'
@@ -17,7 +18,7 @@ export function ProposedChart({ question, proposal: { spec, by, sentence }, resu
   const { t } = useLingui()
   const { datasetId } = question
   const source: ChartSource = { kind: 'query', sql: result.sql }
-  const take = useMutation({ mutationFn: (chart: ChartSpec | null) => api.drawChart({ datasetId, source, chart }) })
+  const take = useMutation({ mutationFn: (chart: ChartSpec | null) => api.drawChart({ datasetId, source, chart, language: readSettings().language }) })
   return (
     <div className={css.finding} role="group" aria-label={t`Proposed chart`}>
       <p>

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { Button } from '#ui/Button.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { readSettings } from '#ui/settings.ts'
 import type { ChartSource } from '../../contract-analysis.ts'
 import type { ChartSpec } from '../../contract-chart.ts'
 import { DrawnChart } from './DrawnChart.tsx'
@@ -11,7 +12,7 @@ import { DrawnChart } from './DrawnChart.tsx'
 export function ResultChart({ datasetId, sql }: { datasetId: string; sql: string }) {
   const { t } = useLingui()
   const source: ChartSource = { kind: 'query', sql }
-  const draw = useMutation({ mutationFn: (chart: ChartSpec | null) => api.drawChart({ datasetId, source, chart }) })
+  const draw = useMutation({ mutationFn: (chart: ChartSpec | null) => api.drawChart({ datasetId, source, chart, language: readSettings().language }) })
   return (
     <>
       {!draw.data && <Button size="small" variant="quiet" isPending={draw.isPending} onPress={() => draw.mutate(null)}>{t`Draw a chart`}</Button>}

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useLingui } from '@lingui/react/macro'
 import { Button } from '#ui/Button.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { readSettings } from '#ui/settings.ts'
 import { saveFileOf } from '#apps/web/save-file.ts'
 import type { ChartSource } from '../../contract-analysis.ts'
 import type { ChartSpec } from '../../contract-chart.ts'
@@ -14,7 +15,7 @@ type Format = (typeof formats)[number]
 export function ChartActions({ datasetId, source, spec }: { datasetId: string; source: ChartSource; spec: ChartSpec | null }) {
   const { t } = useLingui()
   const take = useMutation({
-    mutationFn: (format: Format) => saveFileOf('exportChart', { datasetId, source, chart: spec, format, theme: isDark() ? 'dark' : 'light' }, `${spec?.title ?? 'figures'}.${format}`),
+    mutationFn: (format: Format) => saveFileOf('exportChart', { datasetId, source, chart: spec, format, language: readSettings().language, theme: isDark() ? 'dark' : 'light' }, `${spec?.title ?? 'figures'}.${format}`),
   })
   const shown = spec ? formats : formats.slice(2)
   const words: Record<Format, string> = { png: t`As PNG`, svg: t`As SVG`, xlsx: t`As XLSX`, csv: t`As CSV` }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { useLingui } from '@lingui/react/macro'
+import { useSettings } from '#ui/settings.ts'
 import { Table } from '#ui/Table.tsx'
 import type { ChartRows } from '../../contract-analysis.ts'
 import { drawChart } from '../../domain/chart-scene.ts'
@@ -15,8 +16,9 @@ const rowsShownMax = 200
 /** A chart drawn to the width it has; what it shows stands below it in words and, folded, as a table. `children` are what can be done with it. */
 export function ChartView({ spec, data, children }: { spec: ChartSpec; data: ChartRows; children?: ReactNode }) {
   const { t } = useLingui()
+  const [{ language }] = useSettings()
   const [width, measure] = useWidth()
-  const scene = useMemo(() => (width === 0 ? undefined : drawChart(spec, data, { width, height: width < 480 ? 280 : 360 })), [spec, data, width])
+  const scene = useMemo(() => (width === 0 ? undefined : drawChart(spec, data, { width, height: width < 480 ? 280 : 360 }, { language })), [spec, data, width, language])
   const fault = scene && isFault(scene) ? scene.sentence : undefined
   return (
     <figure className={css.figure}>
@@ -28,7 +30,7 @@ export function ChartView({ spec, data, children }: { spec: ChartSpec; data: Cha
           </svg>
         )}
       </div>
-      <p className={css.summary} lang="en">
+      <p className={css.summary} lang={fault === undefined ? language : 'en'}>
         {fault ?? (scene && !isFault(scene) ? scene.summary : '')}
       </p>
       <details>

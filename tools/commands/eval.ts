@@ -20,6 +20,7 @@ const groups: Group[] = [
   { name: 'patterns', needs: [], run: async () => (await import('../eval/forecast-planted.ts')).evalPlanted() },
   { name: 'forecast', needs: ['timeseries'], run: async (data) => (await import('../eval/forecast.ts')).evalForecast(data) },
   { name: 'translation', needs: ['translation'], run: async (data) => (await import('../eval/translation.ts')).evalTranslation(data) },
+  { name: 'encodings', needs: ['translation'], run: async (data) => (await import('../eval/encodings.ts')).evalEncodings(data) },
   { name: 'grounding', needs: ['rag', 'groundedness'], run: async (data) => (await import('../eval/grounding.ts')).evalGrounding(data) },
   { name: 'tables', needs: ['tables'], run: async (data) => (await import('../eval/tables.ts')).evalTables(data) },
   { name: 'register', needs: ['register'], run: async (data) => (await import('../eval/tables.ts')).evalRegister(data) },

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 const common = {
   globalSetup: ['testkit/built-page.ts', 'testkit/migrated-folder.ts'],
   pool: 'forks',
+  // One Chromium and one warm Steward’s code for all files of a worker; each file still has a platform and profiles of its own.
+  isolate: false,
   testTimeout: 60_000,
   hookTimeout: 90_000,
   // A page of its own part loads when it is first wanted; the default of one second is less than that takes on a busy machine.

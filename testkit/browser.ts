@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright'
 
 export type View = {
   theme?: 'light' | 'dark'
@@ -15,8 +15,14 @@ export type View = {
   language?: 'en' | 'es' | 'fr'
 }
 
-/** One browser for a test file; `newPage` gives an empty profile each time. */
-export async function openBrowser(): Promise<Browser> {
+let opened: Promise<Browser> | undefined
+
+/** One browser for all files of a worker, which ends with its process; `newPage` gives an empty profile each time. */
+export function openBrowser(): Promise<Browser> {
+  return (opened ??= launch())
+}
+
+async function launch(): Promise<Browser> {
   const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
   const executablePath = process.env.CHROMIUM_PATH ?? installed
   return chromium.launch({
@@ -25,7 +31,11 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
-export type TestPage = Page & { faults: string[] }
+export type TestPage = Page & {
+  faults: string[]
+  /** Requests under way, streams of events not among them, and how many there have been. */
+  traffic: { open: Set<Request>; count: number }
+}
 
 /** What the content security policy refused on any page of this test file. */
 const refusedByPolicy: string[] = []
@@ -45,8 +55,14 @@ export async function newPage(browser: Browser, baseURL: string, view: View = {}
     locale: view.language ?? 'en',
   })
   await watchPolicy(context)
+  return newTab(context, baseURL)
+}
+
+/** One more page of the same profile: whoever is signed in there is signed in here. */
+export async function newTab(context: BrowserContext, baseURL: string): Promise<TestPage> {
   const page = (await context.newPage()) as TestPage
   page.faults = []
+  page.traffic = { open: new Set(), count: 0 }
   page.setDefaultTimeout(15_000)
   page.on('pageerror', (error) => page.faults.push(`error: ${error.message}`))
   page.on('console', (message) => {
@@ -61,8 +77,29 @@ export async function newPage(browser: Browser, baseURL: string, view: View = {}
   page.on('request', (request) => {
     const { origin, protocol } = new URL(request.url())
     if (protocol.startsWith('http') && origin !== new URL(baseURL).origin) page.faults.push(`foreign request: ${request.url()}`)
+    page.traffic.count++
+    if (!request.headers()['accept']?.includes('text/event-stream')) page.traffic.open.add(request)
   })
+  const ended = (request: Request) => void page.traffic.open.delete(request)
+  page.on('requestfinished', ended).on('requestfailed', ended)
   return page
+}
+
+/** A page that still asks for something after this long never comes to rest. */
+const quietMsMax = 15_000
+
+/**
+ * Returns once nothing is under way and the page, left to itself, asks for nothing more: its frames were drawn and its
+ * thread was idle, twice. A state, where `networkidle` is half a second in which nothing happens to happen.
+ */
+export async function untilQuiet(page: TestPage): Promise<void> {
+  const until = Date.now() + quietMsMax
+  for (let rests = 0; rests < 2; ) {
+    const { open, count } = page.traffic
+    await page.evaluate(() => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => resolve())))))
+    rests = open.size === 0 && page.traffic.count === count ? rests + 1 : 0
+    if (Date.now() > until) throw new Error(`the page does not come to rest: ${[...open].map((request) => request.url()).join(', ')}`)
+  }
 }
 
 async function watchPolicy(context: BrowserContext): Promise<void> {
@@ -73,8 +110,21 @@ async function watchPolicy(context: BrowserContext): Promise<void> {
   })
 }
 
-/** Signs in as one of the sample people or the cast, by name, the way a person does. */
-export async function signInAs(page: Page, name: string): Promise<void> {
+/** Signs in as one of the sample people or the cast, by name, and opens the page at the path. */
+export async function signInAs(page: Page, name: string, path = '/'): Promise<void> {
+  const asked = await page.request.get('/api/sample-people')
+  const { people } = (await asked.json()) as { people: { id: string; name: string }[] }
+  const person = people.find((each) => each.name.startsWith(name))
+  if (!person) throw new Error(`nobody among the sample people is called ${name}`)
+  // The profile keeps the cookie that comes with the answer, as it does when the page asks.
+  const answer = await page.request.post('/api/sample-sign-in', { data: { personId: person.id } })
+  if (!answer.ok()) throw new Error(`${name} could not sign in: ${await answer.text()}`)
+  await page.goto(path)
+  await page.locator('main h1, main [data-focus-first]').first().waitFor()
+}
+
+/** The same the way a person does: on the sign-in page, by a click, and on to the first page. */
+export async function signInByHand(page: Page, name: string): Promise<void> {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
   await page.waitForURL((url) => url.pathname === '/')
@@ -88,7 +138,7 @@ type AxeResult = { violations: { id: string; impact: string; nodes: { target: st
 /** WCAG 2.2 A and AA with axe’s best practices. Returns one readable line per place; a clean page gives none. */
 export async function checkAccessibility(page: Page): Promise<string[]> {
   // Injected through the protocol, which the page’s policy does not bind; finished animations, so that no half-faded text is measured.
-  await page.evaluate(await axeSource)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await axeSource)
   await page.evaluate(() =>
     Promise.all(
       document
@@ -104,6 +154,8 @@ export async function checkAccessibility(page: Page): Promise<string[]> {
     (globalThis as unknown as { axe: { run(root: Document, options: object): Promise<unknown> } }).axe.run(document, {
       runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       resultTypes: ['violations'],
+      // Style sheets are fetched for an experimental rule only, which these tags leave out.
+      preload: { assets: ['media'], timeout: 10_000 },
     }),
   )) as AxeResult
   return result.violations.flatMap((violation) =>

@@ -19,7 +19,7 @@ export async function startWebPlatform(options: { isSample?: boolean; terms?: Te
     browser,
     page: (view) => newPage(browser, platform.url, view),
     async close() {
-      await browser.close()
+      for (const context of browser.contexts()) await context.close()
       await platform.close()
       const refused = takePolicyFaults()
       if (refused.length) throw new Error(`the content security policy refused what the page did:\n${refused.join('\n')}`)

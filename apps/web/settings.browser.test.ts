@@ -10,8 +10,7 @@ afterAll(() => web.close())
 
 test('settings are in force at once, stay, and reach the document', async () => {
   const page = await web.page()
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto('/settings')
+  await signInAs(page, 'Cara Caseworker', '/settings')
   await page.getByRole('radio', { name: 'Dark' }).check()
   await page.getByRole('radio', { name: 'Largest' }).check()
   await page.getByRole('radio', { name: 'Compact' }).check()

@@ -23,8 +23,7 @@ const own = (faults: string[]) => faults.filter((fault) => !fault.startsWith(`fo
 
 test('an administrator sets a service up and tests it; people sign in by it and confirm by it that it is them', async () => {
   const admin = await web.page()
-  await signInAs(admin, 'Ada Administrator')
-  await admin.goto('/admin/sign-in')
+  await signInAs(admin, 'Ada Administrator', '/admin/sign-in')
   await admin.getByRole('heading', { name: 'Sign-in services', level: 1 }).waitFor()
   expect(await checkAccessibility(admin)).toEqual([])
   await admin.getByRole('button', { name: 'Add a service' }).press('Enter')

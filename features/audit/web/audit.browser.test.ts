@@ -14,8 +14,7 @@ afterAll(() => web.close())
 
 test('the log is filtered by event, outcome and person in the address, and older entries are a page on', async () => {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/audit')
+  await signInAs(page, 'Ada Administrator', '/admin/audit')
   const rows = page.getByRole('table', { name: 'Audit log' }).getByRole('row')
   await expect.poll(() => rows.count(), { timeout: 15_000 }).toBe(51)
   await page.getByRole('button', { name: 'Older entries' }).press('Enter')
@@ -45,8 +44,7 @@ test('the log is filtered by event, outcome and person in the address, and older
 
 test('the state of the signed log is shown, verified on demand and with the key to take along; the download is an archive', async () => {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/audit')
+  await signInAs(page, 'Ada Administrator', '/admin/audit')
   await expect.poll(() => page.getByText('Signed entries').locator('xpath=following-sibling::dd').innerText(), { timeout: 15_000 }).toMatch(/^[1-9]/)
   await page.getByRole('button', { name: 'Verify now' }).press('Enter')
   await page.getByText('The log is sound').waitFor()
@@ -69,8 +67,7 @@ test('a log that was changed under the server is said not to be sound, and where
   const change = (agency: string) => steward.database.asOwner((store) => store.run(sql`update audit_event set door = ${agency} where id = ${row?.id}`))
   await change('changed')
   const page = await web.page()
-  await signInAs(page, 'Odo Overseer')
-  await page.goto('/admin/audit')
+  await signInAs(page, 'Odo Overseer', '/admin/audit')
   await page.getByRole('button', { name: 'Verify now' }).press('Enter')
   await page.getByText('The log is not sound').waitFor()
   expect(await page.getByText('An entry is not as it was logged').innerText()).toContain('No. 9')
@@ -82,8 +79,7 @@ test('a log that was changed under the server is said not to be sound, and where
 
 test('a sample is drawn by its seed, and its address draws the same one again', async () => {
   const page = await web.page({ width: 375, theme: 'dark' })
-  await signInAs(page, 'Odo Overseer')
-  await page.goto('/admin/audit')
+  await signInAs(page, 'Odo Overseer', '/admin/audit')
   await page.getByRole('link', { name: 'Draw a sample' }).press('Enter')
   await page.getByLabel('Seed').fill('not a seed')
   await page.getByText('Use letters, digits and hyphens, at most 64.').waitFor()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/store/new-id.ts'
 import { keepUsageAsKernel } from '#kernel/usage/usage-ledger.ts'
 import { sql } from '#kernel/store/sql.ts'
-import { checkAccessibility, type TestPage } from '#testkit/browser.ts'
+import { checkAccessibility, untilQuiet, type TestPage } from '#testkit/browser.ts'
 import { cast } from '#testkit/people.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
@@ -93,7 +93,7 @@ test('a person who is stopped sees why in the chat, asks for more, is granted it
   await page.getByText('You are well within your budget.').waitFor()
   await page.goto('/')
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilQuiet(page)
   expect(await page.getByText('Your budget for models is used up').count()).toBe(0)
   expect(page.faults).toEqual([])
   await page.context().close()

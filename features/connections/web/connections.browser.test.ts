@@ -21,8 +21,7 @@ const host = () => new URL(vendor.url).host
 
 test('an administrator sees where Steward connects, adds a host with its reason and removes it, by keyboard', async () => {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/models')
+  await signInAs(page, 'Ada Administrator', '/admin/models')
   await page.getByRole('link', { name: 'Outgoing connections' }).press('Enter')
   const hosts = page.getByRole('region', { name: 'Allowed hosts' })
   await hosts.getByText(host()).waitFor()
@@ -45,16 +44,14 @@ test('an administrator sees where Steward connects, adds a host with its reason 
 
 test('oversight reads it on a narrow screen and adds nothing; others are refused', async () => {
   const page = await web.page({ width: 375 })
-  await signInAs(page, 'Odo Overseer')
-  await page.goto('/admin/connections')
+  await signInAs(page, 'Odo Overseer', '/admin/connections')
   await page.getByRole('region', { name: 'Connections' }).waitFor()
   expect(await page.getByRole('button', { name: /Add host|Remove/ }).count()).toBe(0)
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375)
   expect(await checkAccessibility(page)).toEqual([])
   await page.context().close()
   const cara = await web.page()
-  await signInAs(cara, 'Cara Caseworker')
-  await cara.goto('/admin/connections')
+  await signInAs(cara, 'Cara Caseworker', '/admin/connections')
   await cara.getByText('Your role does not allow this').first().waitFor()
   await cara.context().close()
 })

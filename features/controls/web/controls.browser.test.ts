@@ -19,8 +19,7 @@ afterAll(async () => {
 
 async function openControls(name: string, view: View = {}): Promise<TestPage> {
   const page = await web.page(view)
-  await signInAs(page, name)
-  await page.goto('/controls')
+  await signInAs(page, name, '/controls')
   return page
 }
 
@@ -29,8 +28,7 @@ test('a security officer stops a vendor in two steps; who reads its answer is to
   const { id: conversationId } = await cara.createConversation({ title: 'Long talk' })
   await cara.sendMessage({ conversationId, text: 'Go on for ever', modelId: modelId('endless'), sources: { kind: 'none' } })
   const reader = await web.page()
-  await signInAs(reader, 'Cara Caseworker')
-  await reader.goto(`/chat/${conversationId}`)
+  await signInAs(reader, 'Cara Caseworker', `/chat/${conversationId}`)
   await reader.getByText('12 13 14').first().waitFor()
 
   const page = await openControls('Sven Security')
@@ -87,8 +85,7 @@ test('a person of a stopped agency reads why, and can still look at who they are
   const officer = await web.platform.as('securityOfficer')
   const { id } = await officer.stopTarget({ kind: 'agency', target: 'benefits', reason: 'An incident is being looked into' })
   const page = await web.page({ width: 375 })
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto('/documents')
+  await signInAs(page, 'Cara Caseworker', '/documents')
   await page.getByText(/Steward for “Department of benefits” has been off since .+ Why: An incident is being looked into\./).first().waitFor()
   expect(await checkAccessibility(page)).toEqual([])
   await officer.liftControl({ controlId: id, reason: 'It is over' })

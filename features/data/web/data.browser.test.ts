@@ -1,6 +1,6 @@
 /** Data in the browser: a file opened, looked at, asked in words and by choices, its figures led to their cells; by keyboard, axe, 375 px. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAccessibility, signInAs, walkByTab } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, untilQuiet, walkByTab } from '#testkit/browser.ts'
 import { openedData } from '#testkit/opening-data.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
@@ -16,8 +16,7 @@ afterAll(() => web.close())
 
 test('a file is opened, looked at, asked, computed with, and each figure leads to its cells', { timeout: 60_000 }, async () => {
   const page = await web.page()
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto('/data')
+  await signInAs(page, 'Cara Caseworker', '/data')
   await page.getByRole('heading', { name: 'Data', level: 1 }).waitFor()
   expect(await checkAccessibility(page)).toEqual([])
   await page.locator('input[type=file]').setInputFiles({ name: 'cases.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
@@ -59,7 +58,7 @@ test('data reads at 375 px in the dark, and every stop of the keyboard shows', {
   for (const path of ['/data', `/data/${datasetId}`]) {
     await page.goto(path)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await untilQuiet(page)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
     expect(await checkAccessibility(page)).toEqual([])
     expect((await walkByTab(page)).faults).toEqual([])

@@ -15,8 +15,7 @@ const file = (name: string, text: string) => ({ name, mimeType: 'application/oct
 
 async function openDocuments(who = 'Cara Caseworker'): Promise<TestPage> {
   const page = await web.page()
-  await signInAs(page, who)
-  await page.goto('/documents')
+  await signInAs(page, who, '/documents')
   await page.getByRole('button', { name: 'Choose files' }).waitFor()
   return page
 }
@@ -145,8 +144,7 @@ test('somebody else’s file has no page: the address answers like one that does
   const owner = await web.platform.as('inspector')
   const document = await owner.uploadDocument({ fileName: 'private.txt' }, { body: new TextEncoder().encode('Private words.') })
   const page = await web.page()
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto(`/documents/${document.id}`)
+  await signInAs(page, 'Cara Caseworker', `/documents/${document.id}`)
   await page.getByText('This does not exist, or you may not see it.').waitFor()
   expect(await checkAccessibility(page)).toEqual([])
   await page.context().close()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAccessibility, signInAs, walkByTab, type TestPage } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, untilQuiet, walkByTab, type TestPage } from '#testkit/browser.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 import { untilRead, upload } from '#testkit/uploading.ts'
@@ -30,8 +30,7 @@ afterAll(async () => {
 
 async function openAs(name: string, path: string, heading: string, view?: Parameters<WebPlatform['page']>[0]): Promise<TestPage> {
   const page = await web.page(view)
-  await signInAs(page, name)
-  await page.goto(path)
+  await signInAs(page, name, path)
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
   return page
 }
@@ -108,7 +107,7 @@ test('formatting by the toolbar’s keys; two windows: the second is told and lo
   await first.keyboard.press('Enter')
   await expect.poll(() => first.getByRole('button', { name: 'Italic' }).getAttribute('aria-pressed')).toBe('true')
   await first.keyboard.press('Escape')
-  await first.waitForTimeout(100)
+  await expect.poll(() => textOf(first).evaluate((text) => text.contains(document.activeElement))).toBe(true)
   await first.keyboard.type('From the first window. ')
   await untilSaved(first)
   expect(await textOf(first).locator('em', { hasText: 'From the first window.' }).count()).toBe(1)
@@ -149,10 +148,9 @@ test.each(['/drafts', '/drafts/templates', 'draft'])('%s reads at 375 px in the 
   const cara = await web.platform.as('caseworker')
   const at = path === 'draft' ? `/drafts/${(await cara.createDraft({ templateId: 'notice', title: 'Narrow' })).artefactId}` : path
   const page = await web.page({ width: 375, theme: 'dark' })
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto(at)
+  await signInAs(page, 'Cara Caseworker', at)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilQuiet(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
   expect(await checkAccessibility(page)).toEqual([])
   expect((await walkByTab(page)).faults).toEqual([])

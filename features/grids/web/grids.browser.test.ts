@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAccessibility, signInAs, walkByTab, type TestPage } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, untilQuiet, walkByTab, type TestPage } from '#testkit/browser.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 import { untilRead, upload } from '#testkit/uploading.ts'
 
@@ -80,7 +80,7 @@ test.each([{ width: 375, theme: 'dark' as const }, { forcedColors: true }])('it 
   for (const path of ['/grids', new URL(page.url()).pathname]) {
     await other.goto(path)
     await other.getByRole('heading', { level: 1 }).waitFor()
-    await other.waitForLoadState('networkidle')
+    await untilQuiet(other)
     if (view.width) expect(await other.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(view.width)
     expect(await checkAccessibility(other)).toEqual([])
     expect((await walkByTab(other)).faults).toEqual([])

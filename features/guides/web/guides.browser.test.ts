@@ -10,8 +10,7 @@ afterAll(() => web.close())
 
 test('an article is found by its words, read, and voted on with the keyboard', async () => {
   const page = await web.page()
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto('/guides')
+  await signInAs(page, 'Cara Caseworker', '/guides')
   await page.getByRole('searchbox', { name: 'Search' }).fill('may I use ChatGPT')
   const first = page.getByRole('list', { name: 'Articles' }).getByRole('link').first()
   await expect.poll(() => first.innerText()).toBe('Public AI tools and your work')
@@ -27,8 +26,7 @@ test('an article is found by its words, read, and voted on with the keyboard', a
 
 test('an administrator writes, publishes and takes away an article; a narrow dark screen shows all of it', async () => {
   const page = await web.page({ width: 375, height: 800, theme: 'dark' })
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/guides/new')
+  await signInAs(page, 'Ada Administrator', '/guides/new')
   await page.getByLabel('Title', { exact: true }).fill('Counter hours')
   await page.getByLabel('Summary').fill('When the counter is open.')
   await page.getByRole('button', { name: 'Save' }).press('Enter')

@@ -95,8 +95,7 @@ test('a rating is read without a name, and the release that answers it tells its
   await page.getByText('Thank you. Your rating is kept with the answer.').waitFor()
 
   const admin = await web.page()
-  await signInAs(admin, 'Ada Administrator')
-  await admin.goto('/admin/feedback')
+  await signInAs(admin, 'Ada Administrator', '/admin/feedback')
   await admin.getByText('The hours are missing.').waitFor()
   expect(await admin.getByText('Cara').count()).toBe(0)
   expect(await admin.getByRole('button', { name: 'Show the attached question and answer' }).count()).toBe(0)
@@ -135,8 +134,7 @@ test('a rating is read without a name, and the release that answers it tells its
 
 test('the desk is set up by keyboard, and a public tool is reported without a name', async () => {
   const desk = await web.page({ width: 375, height: 800, forcedColors: true })
-  await signInAs(desk, 'Cora Contact')
-  await desk.goto('/admin/help-desk')
+  await signInAs(desk, 'Cora Contact', '/admin/help-desk')
   await desk.getByRole('table', { name: 'Contacts by agency' }).getByText('Cora Contact').waitFor()
   await desk.getByLabel('Time zone').waitFor()
   await fits(desk)

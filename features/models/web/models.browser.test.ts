@@ -20,8 +20,7 @@ const key = 'sk-test-never-shown-again'
 
 async function openVendors(): Promise<TestPage> {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/models')
+  await signInAs(page, 'Ada Administrator', '/admin/models')
   await page.getByRole('button', { name: 'Add vendor' }).waitFor()
   return page
 }
@@ -105,8 +104,7 @@ test('a vendor that cannot be reached is said in plain words', async () => {
 
 test('everybody reads the models as cards; nobody but an administrator is offered the vendors', async () => {
   const page = await web.page()
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto('/models')
+  await signInAs(page, 'Cara Caseworker', '/models')
   const card = page.getByRole('article', { name: /Quote engine/ })
   await card.waitFor()
   expect(await card.innerText()).toContain('Where your data goes')

@@ -18,8 +18,7 @@ afterAll(async () => {
 
 async function openVendors(name: string, view: View = {}): Promise<TestPage> {
   const page = await web.page(view)
-  await signInAs(page, name)
-  await page.goto('/admin/models')
+  await signInAs(page, name, '/admin/models')
   return page
 }
 
@@ -75,8 +74,7 @@ test('a model whose evidence has lapsed says that it is off, why, and what to do
   const ada = await web.platform.as('administrator')
   await ada.updateVendor({ vendorId: id, title: 'The lapsed one' })
   const page = await web.page({ width: 375 })
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto('/models')
+  await signInAs(page, 'Cara Caseworker', '/models')
   const off = page.getByText(/“calm \(The lapsed one\)” is off: the evidence of its vendor’s promises held until .+Choose another model/)
   await off.waitFor()
   expect(await page.getByText('Off at the moment').count()).toBe(1)

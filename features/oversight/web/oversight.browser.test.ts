@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAccessibility, signInAs, walkByTab, type TestPage } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, untilQuiet, walkByTab, type TestPage } from '#testkit/browser.ts'
 import { agreeToOpen, askToOpen } from '#testkit/opening.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
@@ -15,8 +15,7 @@ afterAll(() => web.close())
 
 async function open(name: string, path: string, view: { width?: number; theme?: 'light' | 'dark' } = {}): Promise<TestPage> {
   const page = await web.page(view)
-  await signInAs(page, name)
-  await page.goto(path)
+  await signInAs(page, name, path)
   return page
 }
 
@@ -92,7 +91,7 @@ test.each([{}, { width: 375, theme: 'dark' as const }])('list, request, viewer a
   ] as const) {
     const page = await open(name, path, view)
     await page.locator('main h1').waitFor()
-    await page.waitForLoadState('networkidle')
+    await untilQuiet(page)
     expect(await checkAccessibility(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
     expect((await walkByTab(page, 40)).faults).toEqual([])

@@ -10,8 +10,7 @@ afterAll(() => web.close())
 
 async function openPeople(): Promise<TestPage> {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/people')
+  await signInAs(page, 'Ada Administrator', '/admin/people')
   await page.getByRole('list', { name: 'People' }).waitFor()
   return page
 }
@@ -129,8 +128,7 @@ test('the last administrator cannot give the role away, and the page says why', 
 
 test('an agency is added with a short name made from its name', async () => {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/agencies')
+  await signInAs(page, 'Ada Administrator', '/admin/agencies')
   await page.getByRole('button', { name: 'Add agency' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Add an agency' })
   await dialog.getByLabel('Name', { exact: true }).fill('Office of Fair Parking')

@@ -12,8 +12,7 @@ afterAll(() => web.close())
 
 async function openAs(name: string, view?: Parameters<WebPlatform['page']>[0]): Promise<TestPage> {
   const page = await web.page(view)
-  await signInAs(page, name)
-  await page.goto('/protection')
+  await signInAs(page, name, '/protection')
   await page.getByRole('heading', { name: 'Personal data', level: 1 }).waitFor()
   return page
 }

@@ -11,8 +11,7 @@ afterAll(() => web.close())
 
 test('a directory is connected, its token shown once; whoever waits comes in by a rule; a group gives a role', async () => {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/provisioning')
+  await signInAs(page, 'Ada Administrator', '/admin/provisioning')
   await page.getByRole('button', { name: 'Connect a directory' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Connect a directory' })
   await dialog.getByRole('button', { name: 'Make its token' }).press('Enter')
@@ -66,8 +65,7 @@ test('a directory is connected, its token shown once; whoever waits comes in by 
 
 test('a list shows what each line would do, and is imported when that is confirmed', async () => {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/people/import')
+  await signInAs(page, 'Ada Administrator', '/admin/people/import')
   await page.getByLabel('File').setInputFiles({ name: 'staff.csv', mimeType: 'text/csv', buffer: Buffer.from('Name,E-mail,Agency\nLena Listed,lena.listed@list.example,benefits\nNo Mail,,benefits\n') })
   await page.getByRole('button', { name: 'Send the list' }).press('Enter')
   await page.getByRole('row', { name: /No Mail.*There is no e-mail address/ }).waitFor()

@@ -25,8 +25,7 @@ afterAll(async () => {
 
 async function openAs(name: string, path: string, heading: string, view?: Parameters<WebPlatform['page']>[0]): Promise<TestPage> {
   const page = await web.page(view)
-  await signInAs(page, name)
-  await page.goto(path)
+  await signInAs(page, name, path)
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
   return page
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
-import { checkAccessibility, signInAs, type TestPage } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, untilQuiet, type TestPage } from '#testkit/browser.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
 const today = new Date().toISOString().slice(0, 10)
@@ -20,7 +20,7 @@ async function nameContacts(agencyId: string): Promise<void> {
 }
 
 async function looksWell(page: TestPage): Promise<void> {
-  await page.waitForLoadState('networkidle')
+  await untilQuiet(page)
   expect(await checkAccessibility(page)).toEqual([])
   await page.setViewportSize({ width: 375, height: 740 })
   await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' })
@@ -40,8 +40,7 @@ async function give(page: TestPage, confirm: string): Promise<void> {
 
 test('a wave is planned by keyboard, says what is missing, opens; whoever is outside waits and is let in without a new load', async () => {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/rollout')
+  await signInAs(page, 'Ada Administrator', '/admin/rollout')
   await page.getByText('No wave is planned').waitFor()
   await looksWell(page)
   for (const [name, agency] of [['First', 'Department of benefits'], ['Second', 'Department of licensing']] as const) {
@@ -89,8 +88,7 @@ test('a wave is planned by keyboard, says what is missing, opens; whoever is out
   await give(page, 'Ask')
   await second.getByText('A waiver is asked for').waitFor()
   const odo = await web.page()
-  await signInAs(odo, 'Odo Overseer')
-  await odo.goto('/admin/rollout')
+  await signInAs(odo, 'Odo Overseer', '/admin/rollout')
   await odo.getByRole('button', { name: 'Sign…' }).press('Enter')
   await odo.getByRole('dialog').getByRole('button', { name: 'Sign' }).press('Enter')
   await odo.getByText('Say in a sentence why.').waitFor()
@@ -124,8 +122,7 @@ test('a wave is planned by keyboard, says what is missing, opens; whoever is out
 
 test('settings are changed with a reason, compared, and put back to the print they had', async () => {
   const page = await web.page()
-  await signInAs(page, 'Ada Administrator')
-  await page.goto('/admin/agency-settings')
+  await signInAs(page, 'Ada Administrator', '/admin/agency-settings')
   const prints = async () => page.getByRole('region', { name: 'Versions' }).locator('code').allTextContents()
   for (const [at, value] of [[1, 'required'], [2, 'recommended']] as const) {
     await page.getByLabel('Training before: Chat').selectOption(value)

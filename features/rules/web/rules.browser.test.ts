@@ -8,8 +8,7 @@ afterAll(() => web.close())
 
 async function openAs(name: string, path: string, view?: Parameters<WebPlatform['page']>[0]): Promise<TestPage> {
   const page = await web.page(view)
-  await signInAs(page, name)
-  await page.goto(path)
+  await signInAs(page, name, path)
   return page
 }
 

@@ -24,8 +24,7 @@ afterAll(async () => {
 
 test('an administrator sets a service up, a person signs in by it, and a stranger’s response opens nothing', async () => {
   const admin = await web.page()
-  await signInAs(admin, 'Ada Administrator')
-  await admin.goto('/admin/sign-in')
+  await signInAs(admin, 'Ada Administrator', '/admin/sign-in')
   const section = admin.locator('section', { has: admin.getByRole('heading', { name: 'Services by SAML' }) })
   await section.getByRole('button', { name: 'Add a SAML service' }).press('Enter')
   const dialog = admin.getByRole('dialog', { name: 'Add a SAML service' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAccessibility, signInAs, walkByTab, type TestPage } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, untilQuiet, walkByTab, type TestPage } from '#testkit/browser.ts'
 import { worstText } from '#testkit/obeying-model.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { startScriptedTools, type ScriptedTools } from '#testkit/scripted-tools.ts'
@@ -35,8 +35,7 @@ const steps = [
 
 async function openAs(name: string, path: string, heading: string, view?: Parameters<WebPlatform['page']>[0]): Promise<TestPage> {
   const page = await web.page(view)
-  await signInAs(page, name)
-  await page.goto(path)
+  await signInAs(page, name, path)
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
   return page
 }
@@ -129,10 +128,9 @@ test('an administrator approves a tool as it is stated, and sees what changed; o
 
 test.each(['/tasks', '/approvals', '/tools'])('%s reads at 375 px in the dark, and every stop of the keyboard shows', async (path) => {
   const page = await web.page({ width: 375, theme: 'dark' })
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto(path)
+  await signInAs(page, 'Cara Caseworker', path)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await untilQuiet(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
   expect(await checkAccessibility(page)).toEqual([])
   expect((await walkByTab(page)).faults).toEqual([])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAccessibility, walkByTab, type TestPage } from '#testkit/browser.ts'
+import { checkAccessibility, untilQuiet, walkByTab, type TestPage } from '#testkit/browser.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
 let web: WebPlatform
@@ -84,7 +84,7 @@ test('the privacy officer writes a version, sees what it changes, publishes it, 
   for (const path of ['/admin/terms', page.url()]) {
     await page.goto(path)
     await page.getByRole('heading', { level: 1, name: /Terms/ }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await untilQuiet(page)
     expect(await checkAccessibility(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
   }

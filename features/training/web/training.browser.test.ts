@@ -19,8 +19,7 @@ const press = (page: TestPage, name: string | RegExp) => page.getByRole('button'
 
 test('a lesson is taken by keyboard, goes on where it was left, and its invented claim is found', async () => {
   const page = await web.page({ width: 375, height: 740, theme: 'dark' })
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto('/learn')
+  await signInAs(page, 'Cara Caseworker', '/learn')
   await page.getByRole('heading', { level: 1, name: 'Learn' }).waitFor()
   expect(await checkAccessibility(page)).toEqual([])
   expect(await width(page)).toBeLessThanOrEqual(375)
@@ -41,8 +40,7 @@ test('a lesson is taken by keyboard, goes on where it was left, and its invented
   expect(await width(page)).toBeLessThanOrEqual(375)
   // Another device.
   const other = await web.page()
-  await signInAs(other, 'Cara Caseworker')
-  await other.goto('/learn/start/first-question')
+  await signInAs(other, 'Cara Caseworker', '/learn/start/first-question')
   await other.getByRole('heading', { name: /Well done/ }).waitFor()
   const first = await other.getByRole('button', { name: /^Down: Read the whole answer once/ })
   await first.press('Enter')
@@ -81,8 +79,7 @@ test('five answers are judged, the own score is shown to nobody else and can be 
   const ines = await web.platform.as('inspector')
   await completeCourse(web.platform, 'inspector', 'checking-answers')
   await ines.eraseCalibration({})
-  await signInAs(page, 'Ines Inspector')
-  await page.goto('/learn/checking-answers/how-sure')
+  await signInAs(page, 'Ines Inspector', '/learn/checking-answers/how-sure')
   // Its judgements were erased, so the step is open again.
   const sliders = page.getByRole('slider')
   await sliders.first().waitFor()
@@ -112,8 +109,7 @@ test('five answers are judged, the own score is shown to nobody else and can be 
 
 test('a trainer plans a workshop, a person signs up, the trainer ticks them and sees figures without names', async () => {
   const trainer = await web.page({ width: 375, height: 740 })
-  await signInAs(trainer, 'Tara Trainer')
-  await trainer.goto('/learn/workshops')
+  await signInAs(trainer, 'Tara Trainer', '/learn/workshops')
   await press(trainer, 'Plan a workshop')
   await trainer.getByLabel('Title').fill('Tables for beginners')
   await trainer.getByLabel('Day').fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10))
@@ -124,8 +120,7 @@ test('a trainer plans a workshop, a person signs up, the trainer ticks them and 
   await planned(web.platform, { isForAll: true, title: 'For everybody' })
 
   const page = await web.page()
-  await signInAs(page, 'Cole Colleague')
-  await page.goto('/learn')
+  await signInAs(page, 'Cole Colleague', '/learn')
   await press(page, 'Sign up: Tables for beginners')
   await page.getByText('Soon: you have a seat').waitFor()
   expect(await checkAccessibility(page)).toEqual([])

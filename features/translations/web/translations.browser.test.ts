@@ -23,8 +23,7 @@ const spanish: Record<string, string> = { 'The fee is 14 crowns.': 'La tasa es d
 
 async function openAs(name: string, path: string, heading: string, view?: Parameters<WebPlatform['page']>[0]): Promise<TestPage> {
   const page = await web.page(view)
-  await signInAs(page, name)
-  await page.goto(path)
+  await signInAs(page, name, path)
   await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
   return page
 }

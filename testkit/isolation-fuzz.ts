@@ -157,11 +157,15 @@ const ofItsLead = new Set<EndpointName>(['renewUseCase', 'decideUseCaseScale', '
 const ofModerators = new Set<EndpointName>(['changeGroup', 'moderatePost', 'answerAppeal'])
 const ofWriters = new Set<EndpointName>(['acceptReply', 'appealModeration'])
 
+/** features/help/policy.ts: the work of a desk is no reporter’s. */
+const ofTheDesk = new Set<EndpointName>(['noteOnRequest', 'handleRequest', 'escalateRequest', 'mergeRequest', 'getRequestExcerpt'])
+
 /** Reading is for all who see it; changing what an agency shares is for those who keep it. */
 function mayCall(person: Inhabitant, name: EndpointName, target: Item): boolean {
   if (target.kind === 'vendor' || target.kind === 'person' || name === 'withdrawView') return false
   // Whoever asked does not decide.
   if (target.kind === 'glass') return person.roles.includes('records') && (name !== 'decideBreakGlass' || person.id !== target.to.person)
+  if (target.kind === 'helpRequest') return person.roles.includes('contact') || !ofTheDesk.has(name)
   if (target.to.person) return true
   if (ofItsAgency.has(name) && person.agencyId !== target.to.agency) return false
   if (ofModerators.has(name)) return person.roles.includes('trainer') || person.roles.includes('contact')

@@ -12,13 +12,14 @@ import { lowestLabel } from '#kernel/flow/label.ts'
 import { insertApproval } from '#features/approvals/server/approval-store.ts'
 import { acceptFor } from '#features/terms/server/seed-terms.ts'
 import { keptThings } from './isolation-agencies.ts'
+import { broughtToHelp } from './isolation-help.ts'
 import { sharedPractice } from './isolation-sharing.ts'
 import { openedData } from './opening-data.ts'
 import { clientFor, type Platform } from './platform.ts'
 import { sampleRule } from './sample-rule.ts'
 import { addVendor, startScriptedVendor, type ScriptedVendor } from './scripted-vendor.ts'
 
-export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'term' | 'memory' | 'service' | 'toolServer' | 'research' | 'database' | 'view' | 'site' | 'dataset' | 'dataQuestion' | 'table' | 'rule' | 'glass' | 'useCase' | 'publishedUseCase' | 'pilot' | 'body' | 'group' | 'post' | 'apiKey'
+export type ItemKind = 'conversation' | 'question' | 'answer' | 'document' | 'passage' | 'collection' | 'person' | 'vendor' | 'task' | 'approval' | 'artefact' | 'project' | 'projectTask' | 'draft' | 'deck' | 'report' | 'draft-run' | 'template' | 'grid' | 'translation' | 'glossary' | 'term' | 'memory' | 'service' | 'toolServer' | 'research' | 'database' | 'view' | 'site' | 'dataset' | 'dataQuestion' | 'table' | 'rule' | 'glass' | 'useCase' | 'publishedUseCase' | 'pilot' | 'body' | 'group' | 'post' | 'apiKey' | 'helpRequest'
 /** `to`: one person, the people of one agency (of some roles there), those of some roles anywhere but one of them, or everybody. `by`: who wrote it; `says`: a canary for all who see it. */
 export type Item = { id: string; kind: ItemKind; to: { person?: string; agency?: string; roles?: readonly Role[]; rolesAnywhere?: readonly Role[]; except?: string }; by?: string; says?: string }
 export type Inhabitant = { id: string; agencyId: string; roles: Role[]; token: string; canary: string }
@@ -60,6 +61,7 @@ export async function buildWorld(platform: Platform, size: { agencies: number; p
     items.push(...(await shared(platform, lead, 'agency', word)), ...(await shared(platform, lead, 'everyone', publicCanary)))
   }
   items.push(...(await keptThings(platform, people, agencyCanaries, canary)), ...(await sharedPractice(platform, people, agencyCanaries, canary)))
+  items.push(...(await broughtToHelp(platform, people, canary)))
   const within: Within = { cells: new Map(), tables: new Map() }
   for (const person of people) items.push(...(await ownThings(platform, person, modelId, within)))
   const officers = people.filter((person) => person.roles.includes('records'))
@@ -188,6 +190,7 @@ export function canSee(person: Inhabitant, { to, kind }: Item): boolean {
   if (person.id === to.except) return false
   if (to.rolesAnywhere?.some((role) => person.roles.includes(role))) return true
   if (kind === 'person') return to.agency === person.agencyId
+  if (kind === 'helpRequest' && person.roles.includes('contact')) return to.agency === person.agencyId
   if (kind === 'apiKey' && person.roles.includes('security')) return to.agency === person.agencyId
   if (to.roles && !to.roles.some((role) => person.roles.includes(role))) return false
   return (to.person === undefined || to.person === person.id) && (to.agency === undefined || to.agency === person.agencyId)

@@ -41,7 +41,7 @@ const endpointReach: Record<EndpointName, Reach> = {
   ...reaching('caller', ['listModels', 'listVendorKinds', 'listVendors', 'listVendorReviews']),
   ...reaching('inside', ['createVendor', 'updateVendor', 'deleteVendor', 'proposeVendorReview', 'decideVendorReview']),
   ...reaching('caller', ['getAgencySettings', 'listSettingsVersions', 'compareSettings', 'getRollout', 'listRolloutSteps', 'simulateRollout', 'getWaiting', 'joinWaitingList', 'leaveWaitingList', 'listWaiting', 'listSandboxes']),
-  ...reaching('inside', ['changeAgencySettings', 'restoreAgencySettings', 'createWave', 'updateWave', 'deleteWave', 'placeAgency', 'removeAgency', 'openWave', 'stepWave', 'stepAgency', 'askWaiver', 'signWaiver', 'createSandbox', 'promoteSandbox']),
+  ...reaching('inside', ['changeAgencySettings', 'restoreAgencySettings', 'createWave', 'updateWave', 'deleteWave', 'placeAgency', 'removeAgency', 'openWave', 'stepWave', 'stepAgency', 'askWaiver', 'signWaiver', 'createSandbox', 'promoteSandbox', 'removeSandbox']),
   ...reaching('caller', ['listAuditEvents', 'getAuditLog', 'verifyAuditLog', 'sampleAuditEvents', 'exportAuditLog', 'getAuditProof']),
   ...reaching('inside', ['cosignAuditLog']),
   ...reaching('caller', ['findSubjects', 'listBreakGlass', 'getBreakGlass', 'listOpenedConversations', 'readOpenedConversation', 'listContentNotices', 'markNoticesSeen']),

@@ -31,6 +31,8 @@ import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
 import { keyOpens } from '#features/api-keys/domain/key-scopes.ts'
 import { sources } from '#features/sources/contract.ts'
 import { createSeatBook } from '#features/seats/server/seat-book.ts'
+import { sandboxes } from '#features/sandboxes/contract.ts'
+import { createSandboxClock } from '#features/sandboxes/server/sandbox-clock.ts'
 import { createSeatClock } from '#features/seats/server/seat-clock.ts'
 import { createSiteClock } from '#features/sources/server/site-clock.ts'
 import { openKeyHolder } from './agency-keys.ts'
@@ -110,6 +112,8 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const sweeper = createSweeper({ database, blobs, shredder, keyHolder, log })
   const siteClock = createSiteClock({ directory: outside.sourceDirectory, database, log, begin: (siteId, actor) => hallway.invoke({ endpoint: sources.visitSite, input: { siteId }, actor, door: 'jobs', requestId: `clock-${siteId}` }) })
   siteClock.start()
+  const sandboxClock = createSandboxClock({ database, log, remove: (sandboxId, actor) => hallway.invoke({ endpoint: sandboxes.removeSandbox, input: { sandboxId }, actor, door: 'jobs', requestId: `clock-${sandboxId}` }) })
+  sandboxClock.start()
   const seatClock = createSeatClock({ book: seatBook, database, blobs, log })
   outside.meter.listen(seatClock.used)
   seatClock.start()
@@ -129,6 +133,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
       isReady = false
       sweeper.stop()
       siteClock.stop()
+      sandboxClock.stop()
       await worker.stop(graceMs)
       await seatClock.stop()
       await door.close()

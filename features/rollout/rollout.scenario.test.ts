@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import { settingKeys, settingRules } from '#features/agency-settings/domain/settings-registry.ts'
+import { sandboxes } from '#features/sandboxes/contract.ts'
+import { createSandboxClock } from '#features/sandboxes/server/sandbox-clock.ts'
 import { cast } from '#testkit/people.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { openCall, rawCall } from '#testkit/raw-call.ts'
@@ -196,5 +198,28 @@ describe('a lab space', () => {
     await expect(lead.createSandbox({ name: 'Lab', purpose: 'Trying out what it finds.', set: 'casework', days: 60 })).rejects.toMatchObject({ problem: { code: 'sandbox_days' } })
     await lead.promoteSandbox({ sandboxId: id, title: 'Sorting cases', problem: 'It takes an hour a day.' })
     await expect(lead.promoteSandbox({ sandboxId: id, title: 'Again', problem: 'It takes an hour a day.' })).rejects.toMatchObject({ problem: { code: 'sandbox_promoted' } })
+  })
+
+  test('goes with its files and their keys thirty days after it locked, not a day sooner, and leaves its record', async () => {
+    const lead = await platform.as('benefitsLead')
+    const { id, collectionId } = await lead.createSandbox({ name: 'Old lab', purpose: 'Trying out what it finds.', set: 'casework', days: 30 })
+    await platform.settle()
+    const refs = (await platform.rows<{ key_ref: string }>(sql`select key_ref from document where collection_id = ${collectionId} and key_ref is not null`)).map((row) => row.key_ref)
+    expect(refs).toHaveLength(3)
+    const { database, hallway, log } = platform.steward
+    const clock = createSandboxClock({ database, log, remove: (sandboxId, actor) => hallway.invoke({ endpoint: sandboxes.removeSandbox, input: { sandboxId }, actor, door: 'jobs', requestId: newId() }) })
+    const lockedFor = (days: number) => platform.rows(sql`update sandbox set expires_on = (now() at time zone 'utc')::date - ${days}::integer where id = ${id}`)
+    await lockedFor(29)
+    await clock.tick()
+    expect((await lead.listSandboxes({})).sandboxes.map((each) => each.id)).toContain(id)
+    await platform.newRecords()
+    await lockedFor(30)
+    await clock.tick()
+    expect((await lead.listSandboxes({})).sandboxes.map((each) => each.id)).not.toContain(id)
+    expect((await lead.listCollections({})).collections.map((each) => each.id)).not.toContain(collectionId)
+    expect(await platform.rows(sql`select from document where collection_id = ${collectionId}`)).toEqual([])
+    for (const ref of refs) await expect(database.keys.open('benefits', ref)).rejects.toThrow()
+    expect(await platform.newRecords()).toEqual(['document.deleted done', 'document.deleted done', 'document.deleted done', 'sandbox.removed done'])
+    expect(await platform.rows(sql`select name from sandbox where id = ${id} and removed_at is not null`)).toEqual([{ name: 'Old lab' }])
   })
 })

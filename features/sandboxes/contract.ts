@@ -18,6 +18,8 @@ export const Sandbox = z.object({
   expiresOn: z.iso.date(),
   /** `locked` from that day on: it is read, nothing is added. */
   state: z.enum(['open', 'locked']),
+  /** On that day it is removed with its files. */
+  removesOn: z.iso.date(),
   promotion: z.object({ title: z.string(), problem: z.string(), personName: z.string(), at: z.iso.datetime() }).nullable(),
 })
 export type Sandbox = z.infer<typeof Sandbox>
@@ -54,6 +56,15 @@ export const sandboxes = {
     needs: action('sandbox.create'),
     records: { event: 'sandbox.promoted', details: ({ input }) => ({ sandboxId: input.sandboxId }) },
     doors: ['http', 'cli'],
+  }),
+  removeSandbox: endpoint({
+    at: 'DELETE /sandboxes/:sandboxId',
+    summary: 'Remove a lab space of your agency with its files and the keys they lie under. It happens by itself thirty days after its last day.',
+    input: z.object({ sandboxId: Id }),
+    output: Nothing,
+    needs: action('sandbox.create'),
+    records: { event: 'sandbox.removed', details: ({ input }) => ({ sandboxId: input.sandboxId }) },
+    doors: ['http', 'cli', 'jobs'],
   }),
 } as const
 

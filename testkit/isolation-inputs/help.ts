@@ -1,9 +1,9 @@
 /** Contacts, requests and feedback. */
 import { newId } from '#kernel/store/new-id.ts'
-import { maybe, type Inputs } from './input.ts'
+import { maybe, type Inputs, type Picker } from './input.ts'
 
 const none = '01900000-0000-7000-8000-00000000ffff'
-const request = () => ({ requestId: none })
+const request = (pick: Picker) => ({ requestId: pick('helpRequest') })
 const item = () => ({ feedbackId: none })
 const calendar = { timeZone: 'Etc/UTC', days: [1], opens: '08:00', closes: '16:00', holidays: [] }
 const target = { firstMinutes: 60, resolveMinutes: 600 }
@@ -30,12 +30,12 @@ export const helpInputs = {
   getRequest: request,
   getRequestExcerpt: request,
   withdrawExcerpt: request,
-  replyToRequest: () => ({ ...request(), text: 'Here.' }),
-  noteOnRequest: () => ({ ...request(), text: 'Hm.' }),
+  replyToRequest: (pick) => ({ ...request(pick), text: 'Here.' }),
+  noteOnRequest: (pick) => ({ ...request(pick), text: 'Hm.' }),
   listInbox: (_pick, random) => ({ limit: 50, ...maybe(random, { search: 'cnry' }) }),
-  handleRequest: () => ({ ...request(), state: 'in-work' }),
+  handleRequest: (pick) => ({ ...request(pick), state: 'in-work' }),
   escalateRequest: request,
-  mergeRequest: () => ({ ...request(), intoId: none }),
+  mergeRequest: (pick) => ({ ...request(pick), intoId: pick('helpRequest') }),
   listFeedback: () => ({ limit: 50 }),
   triageFeedback: () => ({ feedbackIds: [none], declineReason: 'No' }),
   getFeedbackExcerpt: item,

@@ -29,5 +29,6 @@ export const rolloutInputs = {
   listWaiting: (_pick, random) => (random() < 0.5 ? { agencyId: 'isolated-0' } : {}),
   listSandboxes: () => ({}),
   createSandbox: () => ({ name: 'Mine', purpose: 'Trying out what it finds.', set: 'casework', days: 5 }),
+  removeSandbox: () => ({ sandboxId: waveId }),
   promoteSandbox: () => ({ sandboxId: waveId, title: 'Mine', problem: 'It takes an hour a day.' }),
 } satisfies Inputs

@@ -79,4 +79,8 @@ export const rolloutCases = {
     allowed: ['benefitsLead', async ({ platform }) => ({ sandboxId: (await (await platform.as('benefitsLead')).createSandbox(space)).id, title: 'Sorting cases', problem: 'It takes an hour a day.' }), ['sandbox.promoted done']],
     refused: ['licensingLead', 'not_found', hidden('promoteSandbox')],
   },
+  removeSandbox: {
+    allowed: ['benefitsLead', async ({ platform }) => ({ sandboxId: (await (await platform.as('benefitsLead')).createSandbox(space)).id }), ['document.deleted done', 'document.deleted done', 'document.deleted done', 'sandbox.removed done']],
+    refused: ['licensingLead', 'not_found', hidden('removeSandbox')],
+  },
 } satisfies Cases

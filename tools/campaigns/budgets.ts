@@ -62,7 +62,7 @@ async function measure(): Promise<void> {
   say(`a person takes a seat            ${await timed(() => book.join(who, today), 20)}`)
   say(`seats, an hourly beat            ${await timed(() => book.runDay(today), 5)}`)
   const lena = await platform.as('benefitsLead')
-  say(`page of seats                    ${await timed(() => lena.listSeatPools({}), 20)}`)
+  say(`page of seats                    ${await timed(() => lena.listSeatPools({}), 200)}`)
   say(`page of one’s own use            ${await timed(() => lena.getMyUse({}), 20)}`)
   say(`an agency’s figures, first look  ${await timed(() => createPublishedUse({ database }).ofAgency('licensing'), 3)}`)
   say(`ledger of a month of all         ${await timed(() => createPublishedUse({ database, now: () => new Date(Date.now() + 40 * 86_400_000) }).ledger(new Date().toISOString().slice(0, 7)), 3)}`)

@@ -11,7 +11,9 @@ import { documents } from '#features/documents/contract.ts'
 import { syntheticSets, type SetId } from '../content/synthetic-sets.ts'
 import { sandboxErrors, sandboxes, SyntheticSet, type Sandbox } from '../contract.ts'
 import { sandboxesPolicy } from '../policy.ts'
+import { removesOn } from '../domain/removal.ts'
 import { sandboxesMigration } from './migrations/0001-sandboxes.ts'
+import { sandboxRemovalMigration } from './migrations/0002-removal.ts'
 
 const fillQueue = 'sandbox-fill'
 /** R08, where no setting says less. */
@@ -24,9 +26,9 @@ export function createSandboxes(): Feature {
   return serve(sandboxes, {
     name: 'sandboxes',
     policy: sandboxesPolicy,
-    migrations: [sandboxesMigration],
+    migrations: [sandboxesMigration, sandboxRemovalMigration],
     queues: { [fillQueue]: { concurrencyMax: 2, attemptsMax: 5, run: fill, giveUp: async () => {} } },
-    handlers: { listSandboxes, createSandbox, promoteSandbox },
+    handlers: { listSandboxes, createSandbox, promoteSandbox, removeSandbox },
   })
 }
 
@@ -92,18 +94,30 @@ const promoteSandbox: Handler<typeof sandboxes.promoteSandbox> = async ({ input,
   return {}
 }
 
-type Row = Omit<Sandbox, 'promotion' | 'state'> & { isLocked: boolean; createdAt: Date; title: string | null; problem: string | null; promoter: string | null; promotedAt: Date | null }
+/** File by file, as a person would: passages, bytes and keys go with each. The row stays, for the log and what was asked for. */
+const removeSandbox: Handler<typeof sandboxes.removeSandbox> = async ({ input, actor, store, call }) => {
+  const [sandbox] = await readSandboxes(store, sql`sandbox.id = ${input.sandboxId} and sandbox.agency_id = ${actor.agencyId}`, 1)
+  if (!sandbox) throw new CodedError(kernelErrors.not_found)
+  const files = await store.rows<{ id: string }>(sql`select id from document where collection_id = ${sandbox.collectionId} and parent_id is null`)
+  for (const { id } of files) await call(documents.deleteDocument, { documentId: id })
+  await store.run(sql`update sandbox set removed_at = now(), collection_id = null where id = ${sandbox.id}`)
+  await store.run(sql`delete from collection where id = ${sandbox.collectionId}`)
+  return {}
+}
+
+type Row = Omit<Sandbox, 'promotion' | 'state' | 'removesOn'> & { isLocked: boolean; createdAt: Date; title: string | null; problem: string | null; promoter: string | null; promotedAt: Date | null }
 
 async function readSandboxes(store: Reader, where: ReturnType<typeof sql>, limit: number): Promise<(Sandbox & { createdAt: string })[]> {
   const rows = await store.rows<Row>(sql`
     select sandbox.id, sandbox.agency_id as "agencyId", sandbox.name, sandbox.purpose, set_id as set, collection_id as "collectionId", expires_on::text as "expiresOn", created_at as "createdAt",
       coalesce((select name from person where person.id = owner_id), '') as "ownerName", expires_on <= (now() at time zone 'utc')::date as "isLocked",
       title, problem, person_name as promoter, at as "promotedAt"
-    from sandbox left join sandbox_promotion on sandbox_id = sandbox.id where ${where} order by sandbox.created_at desc, sandbox.id desc limit ${limit}`)
+    from sandbox left join sandbox_promotion on sandbox_id = sandbox.id where removed_at is null and (${where}) order by sandbox.created_at desc, sandbox.id desc limit ${limit}`)
   return rows.map(({ isLocked, createdAt, title, problem, promoter, promotedAt, ...row }) => ({
     ...row,
     createdAt: createdAt.toISOString(),
     state: isLocked ? 'locked' : 'open',
+    removesOn: removesOn(row.expiresOn),
     promotion: title !== null && promotedAt ? { title, problem: problem ?? '', personName: promoter ?? '', at: promotedAt.toISOString() } : null,
   }))
 }

@@ -1,10 +1,12 @@
 import { useState } from 'react'
-import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { useCan, useSession } from '#apps/web/session.ts'
+import { carry } from '#features/use-cases/web/carried-prompt.ts'
 import { Button } from '#ui/Button.tsx'
+import { ConfirmDialog } from '#ui/Dialog.tsx'
 import { formatDate } from '#ui/format.ts'
 import { Badge, EmptyState, Loading } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
@@ -48,6 +50,47 @@ export function SandboxesPage() {
   )
 }
 
+/** When a locked space goes, and the way to let it go now. */
+function Removal({ sandbox, canRemove, onRemoved }: { sandbox: Sandbox; canRemove: boolean; onRemoved(): Promise<void> }) {
+  const { t } = useLingui()
+  const [{ language }] = useSettings()
+  const [isAsked, setAsked] = useState(false)
+  const { name } = sandbox
+  const day = formatDate(sandbox.removesOn, language)
+  const remove = useMutation({ mutationFn: () => api.removeSandbox({ sandboxId: sandbox.id }), onSuccess: onRemoved, onSettled: () => setAsked(false) })
+  return (
+    <>
+      <div>{t`Removed on ${day}`}</div>
+      {remove.error && <ProblemNotice error={remove.error} />}
+      {canRemove && <Button size="small" variant="quiet" icon="trash" aria-label={t`Remove ${name} now`} onPress={() => setAsked(true)}>{t`Remove now…`}</Button>}
+      <ConfirmDialog title={t`Remove ${name}?`} isOpen={isAsked} confirmLabel={t`Remove`} isDangerous isPending={remove.isPending} onConfirm={() => remove.mutate()} onClose={() => setAsked(false)}>
+        <p>{t`Its files go with it. This cannot be taken back.`}</p>
+      </ConfirmDialog>
+    </>
+  )
+}
+
+/** Anybody of the agency may take it up: the form of a use case opens with what was asked for. */
+function Asked({ promotion, isOurs, name }: { promotion: NonNullable<Sandbox['promotion']>; isOurs: boolean; name: string }) {
+  const { t } = useLingui()
+  const navigate = useNavigate()
+  const canWrite = useCan('use-case.create')
+  const write = () => {
+    carry({ title: promotion.title, problem: promotion.problem })
+    void navigate({ to: '/use-cases/new' })
+  }
+  return (
+    <>
+      <Trans>asked for: {promotion.title}</Trans>
+      {isOurs && canWrite && (
+        <div>
+          <Button size="small" onPress={write} aria-label={`${t`Write the use case`} (${name})`}>{t`Write the use case`}</Button>
+        </div>
+      )}
+    </>
+  )
+}
+
 function SandboxTable({ sandboxes, onChanged }: { sandboxes: readonly Sandbox[]; onChanged(): Promise<void> }) {
   const { t } = useLingui()
   const [{ language }] = useSettings()
@@ -66,11 +109,14 @@ function SandboxTable({ sandboxes, onChanged }: { sandboxes: readonly Sandbox[];
               <div>{sandbox.purpose}</div>
             </th>
             <td>{sandbox.state === 'open' ? <Badge kind="good">{t`Open`}</Badge> : <Badge kind="warn">{t`Locked`}</Badge>}</td>
-            <td>{formatDate(sandbox.expiresOn, language)}</td>
+            <td>
+              {formatDate(sandbox.expiresOn, language)}
+              {sandbox.state === 'locked' && <Removal sandbox={sandbox} canRemove={canOpen && sandbox.agencyId === person?.agencyId} onRemoved={onChanged} />}
+            </td>
             <td>{sandbox.ownerName}</td>
             <td>
               {sandbox.promotion ? (
-                <Trans>asked for: {sandbox.promotion.title}</Trans>
+                <Asked promotion={sandbox.promotion} isOurs={sandbox.agencyId === person?.agencyId} name={sandbox.name} />
               ) : (
                 canOpen && sandbox.agencyId === person?.agencyId && <Button size="small" onPress={() => setPromoting(sandbox)} aria-label={`${t`Make it a use case…`} (${sandbox.name})`}>{t`Make it a use case…`}</Button>
               )}

@@ -14,18 +14,18 @@ import { Select, TextArea, TextField } from '#ui/TextField.tsx'
 import { templatesQuery } from '#features/drafts/web/draft-queries.ts'
 import type { UseCase } from '../contract.ts'
 import { DraftCheck } from './DraftCheck.tsx'
-import { takePrompt } from './carried-prompt.ts'
+import { takeCarried, type Carried } from './carried-prompt.ts'
 import { useCaseQuery } from './use-case-queries.ts'
 import { useUseCaseWords } from './use-case-words.ts'
 import css from './use-cases.module.css'
 
-/** `/use-cases/new`: two minutes, with the prompt carried over from a chat where there is one. */
+/** `/use-cases/new`: two minutes, with the words carried over from a chat or a lab space where there are some. */
 export function NewUseCasePage() {
   const { t } = useLingui()
-  const [prompt] = useState(takePrompt)
+  const [carried] = useState(takeCarried)
   return (
     <Page title={t`Share what worked`} lead={t`Two minutes are enough. Nothing else of your chat goes along, and nobody sees it before you hand it in.`}>
-      <UseCaseForm entry={null} prompt={prompt} />
+      <UseCaseForm entry={null} carried={carried} />
     </Page>
   )
 }
@@ -39,14 +39,14 @@ export function EditUseCasePage() {
     <Page title={t`Change your use case`}>
       {entry.error && <ProblemNotice error={entry.error} />}
       {entry.isPending && <Loading label={t`Loading…`} />}
-      {entry.data && <UseCaseForm key={useCaseId} entry={entry.data} prompt="" />}
+      {entry.data && <UseCaseForm key={useCaseId} entry={entry.data} />}
     </Page>
   )
 }
 
 type Values = Pick<UseCase, 'title' | 'problem' | 'steps' | 'prompt' | 'conf' | 'minutesKnown' | 'workAffected' | 'staffTold' | 'audience'> & { minutesSaved: string; tags: string; templateId: string }
 
-function UseCaseForm({ entry, prompt }: { entry: UseCase | null; prompt: string }) {
+function UseCaseForm({ entry, carried }: { entry: UseCase | null; carried?: Carried }) {
   const { t } = useLingui()
   const words = useUseCaseWords()
   const labels = useLabelWords()
@@ -55,7 +55,7 @@ function UseCaseForm({ entry, prompt }: { entry: UseCase | null; prompt: string 
   const [{ isHandingIn }, setNext] = useState({ isHandingIn: false })
   const templates = useQuery(templatesQuery('en'))
   const form = useForm<Values>({
-    initial: entry ? { ...entry, minutesSaved: String(entry.minutesSaved || ''), tags: entry.tags.join(', '), templateId: entry.templateId ?? '' } : { ...nothing, prompt },
+    initial: entry ? { ...entry, minutesSaved: String(entry.minutesSaved || ''), tags: entry.tags.join(', '), templateId: entry.templateId ?? '' } : { ...nothing, ...carried },
     check: (values) => {
       const missing = { title: values.title.trim() ? '' : t`Give it a title.`, minutesSaved: /^\d{0,3}$/.test(values.minutesSaved.trim()) ? '' : t`Write the minutes as a number.` }
       if (!isHandingIn) return missing

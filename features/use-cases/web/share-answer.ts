@@ -1,9 +1,9 @@
 import { api } from '#apps/web/api.ts'
-import { carryPrompt } from './carried-prompt.ts'
+import { carry } from './carried-prompt.ts'
 
 /** From the menu of an answer: the question that led to it becomes the prompt of a new use case, for the person to edit. */
 export async function shareAsUseCase(answer: { parentId: string | null }, open: () => Promise<void>): Promise<void> {
   const question = answer.parentId ? await api.getMessage({ messageId: answer.parentId }) : undefined
-  carryPrompt(question?.role === 'person' ? question.text : '')
+  carry({ prompt: question?.role === 'person' ? question.text : '' })
   await open()
 }

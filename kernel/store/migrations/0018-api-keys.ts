@@ -44,7 +44,7 @@ create policy api_key_read on api_key for select to steward_app using (
 create policy api_key_add on api_key for insert to steward_app with check (person_id = (select scope_person()) and agency_id = (select scope_agency()));
 create policy api_key_change on api_key for update to steward_app using (
   person_id = (select scope_person()) or ((select scope_has_role('security')) and agency_id = (select scope_agency())) or (select scope_has_role('administrator')));
-create policy api_key_worker on api_key to steward_worker using ((select scope_is_kernel())) with check ((select scope_is_kernel()));
+create policy api_key_worker on api_key to steward_worker using ((select scope_is_kernel()));
 grant select, insert, update (token_hint, expires_at, rotated_at, approved_at, approved_by, revoked_at, revoked_by, revoke_reason) on api_key to steward_app;
 grant select, update (last_used_at) on api_key to steward_worker;
 

@@ -1,4 +1,5 @@
 /** Runs Steward until a signal; prints one address. */
+import { flushCompileCache } from 'node:module'
 import { jailWalls } from '#adapters/parsers/document-reader.ts'
 import { readSettings, SettingError } from './settings.ts'
 import { startSteward, type Steward } from './steward.ts'
@@ -27,6 +28,8 @@ try {
   const where = settings.databaseUrl ? 'PostgreSQL' : `the embedded database in ${settings.dataFolder} (survives a crash, not a power cut, and would not stop injected SQL; use PostgreSQL for real work)`
   process.stdout.write(`Steward is ready: ${steward.url}${steward.firstRunPath ?? ''}\n`)
   process.stdout.write(`${settings.isSample ? 'Sample government: invented people, one-click sign-in. ' : ''}Data: ${where}.\n`)
+  // Node keeps what it compiled when a process ends by itself, which one that is killed never does.
+  flushCompileCache()
   void describeJail().then((line) => process.stdout.write(`${line}\n`))
   if (settings.isSample) void fillSample(steward).catch((error: unknown) => steward.log.error({ error }, 'the sample government could not be filled'))
 } catch (error) {

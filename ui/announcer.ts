@@ -12,7 +12,8 @@ const queuedMax = 3
 const gapMs = 500
 const clearAfterMs = 1000
 let isBusy = false
-let clearing: ReturnType<typeof setTimeout> | undefined
+/** One for each region: what is said in the other must not keep old words in this one. */
+const clearing: Partial<Record<Politeness, ReturnType<typeof setTimeout>>> = {}
 
 export function announce(message: string, politeness: Politeness = 'polite'): void {
   if (politeness === 'assertive') queue.length = 0
@@ -40,10 +41,10 @@ function speakNext(): void {
   if (!next) return
   const region = regions[next.politeness]
   if (region) region.textContent = ''
-  clearTimeout(clearing)
+  clearTimeout(clearing[next.politeness])
   setTimeout(() => {
     if (region) region.textContent = next.message
-    clearing = setTimeout(() => region && (region.textContent = ''), clearAfterMs)
+    clearing[next.politeness] = setTimeout(() => region && (region.textContent = ''), clearAfterMs)
     setTimeout(speakNext, gapMs)
   }, 50)
 }

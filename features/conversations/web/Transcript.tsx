@@ -80,7 +80,7 @@ export const Transcript = memo(function Transcript({
         <div className={css.toEnd}>
           <button type="button" className={css.toEndButton} data-news={hasNews || undefined} onClick={toEnd}>
             <Icon name="arrow-down" size="small" />
-            {hasNews ? <Trans>New answer</Trans> : <Trans>To the newest message</Trans>}
+            <span>{hasNews ? <Trans>New answer</Trans> : <Trans>To the newest message</Trans>}</span>
           </button>
         </div>
       )}

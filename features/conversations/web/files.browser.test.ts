@@ -69,6 +69,11 @@ test('files are read side by side, a broken one is refused in a sentence, and th
   await panel.getByRole('button', { name: 'Text', exact: true }).click()
   await panel.locator('[data-cited]').first().waitFor()
   expect(await checkAccessibility(page)).toEqual([])
+  // What went with a question does not come back with the next one.
+  await page.goto('/')
+  await page.getByLabel('Your question').waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await page.getByRole('list', { name: 'Files for this question' }).count()).toBe(0)
   expect(page.faults).toEqual([])
   await page.context().close()
 })

@@ -131,7 +131,7 @@ test('a network that is cut again and again changes nothing of an answer', async
 })
 
 test('a question that is sent while an answer is written goes when that is complete, unless it is changed', async () => {
-  const page = await openChat('tall', 'Rory Records')
+  const page = await openChat('tall', 'Cole Colleague')
   await ask(page)
   await textGrowsTo(page, 60)
   await page.getByLabel('Your question').fill('And then?')

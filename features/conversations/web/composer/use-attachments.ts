@@ -94,9 +94,11 @@ export function useAttachments(conversationId: string | undefined, chat: string)
 
   const clear = useCallback(() => {
     files.current.clear()
+    // At once: the first question of a chat leaves this page, and nothing is noted after that.
+    keepFiles(chat, [])
     setLeftOut(undefined)
     setList([])
-  }, [])
+  }, [chat])
   useKeptFiles(chat, list, setList)
   useReading(readingIds(list), setList)
   useSpokenSteps(list)

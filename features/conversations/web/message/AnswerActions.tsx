@@ -44,6 +44,12 @@ export function AnswerActions({
     const { shareAsUseCase } = await import('#features/use-cases/web/share-answer.ts')
     await shareAsUseCase(message, () => navigate({ to: '/use-cases/new' }))
   }
+  const draft = {
+    id: 'draft',
+    label: t`Make a draft of this`,
+    icon: 'edit' as const,
+    onAction: () => void navigate({ to: '/drafts', search: { answer: message.id } }),
+  }
   const closeRating = () => {
     setRating(false)
     down.current?.focus()
@@ -79,7 +85,8 @@ export function AnswerActions({
               icon: 'copy',
               onAction: () => void take(() => copyText(message.text)).then(sayCopied, () => undefined),
             },
-            { id: 'draft', label: t`Make a draft of this`, icon: 'edit', onAction: () => void navigate({ to: '/drafts', search: { answer: message.id } }) },
+            // Only an answer that is complete can become one.
+            ...(message.answer?.state === 'answered' ? [draft] : []),
             { id: 'share', label: t`Share as a use case`, icon: 'star', onAction: () => void share().catch((error: unknown) => toastProblem(sentence(error))) },
             { id: 'model', label: t`Answer with another model…`, icon: 'model', onAction: () => chooseModelFor(message) },
             { id: 'report', label: t`Report to your contact…`, icon: 'help', onAction: () => void navigate({ to: '/help', search: { answer: message.id } }) },

@@ -15,15 +15,17 @@ import { useWorkWords, workIcons } from './work-words.ts'
 import { pathOfWork } from './work-paths.ts'
 import css from './work.module.css'
 
-/** Pieces of work as a list: of one person, or of one project. */
-export function WorkList({ filter, label }: { filter: WorkFilter; label: string }) {
+/** Pieces of work as a list: of one person, of one project, or of one kind; `emptyTitle` says that there is none of that kind yet. */
+export function WorkList({ filter, label, emptyTitle }: { filter: WorkFilter; label: string; emptyTitle?: string }) {
   const { t } = useLingui()
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(workQuery(filter))
   if (error) return <ProblemNotice error={error} />
   if (!data) return <Loading label={t`Loading…`} />
   const works = data.pages.flatMap((page) => page.artefacts)
   if (works.length === 0 && !hasNextPage)
-    return filter.search || filter.kind ? (
+    return emptyTitle && !filter.search ? (
+      <EmptyState icon="document" title={emptyTitle} />
+    ) : filter.search || filter.kind ? (
       <EmptyState icon="search" title={t`Nothing found`}>
         <Trans>Try fewer words, or another kind of work.</Trans>
       </EmptyState>

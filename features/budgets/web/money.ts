@@ -10,9 +10,9 @@ export function formatCount(count: number, language: string): string {
   return new Intl.NumberFormat(language).format(count)
 }
 
-/** `2026-11` as “November 2026”. */
-export function formatMonth(month: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+/** `2026-11` as “November 2026”, or “Nov 2026” where there is little room. */
+export function formatMonth(month: string, language: string, length: 'long' | 'short' = 'long'): string {
+  return new Intl.DateTimeFormat(language, { month: length, year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
 }
 
 /** What a person typed as dollars, in micro-dollars; null when it is empty, undefined when it is no amount. */

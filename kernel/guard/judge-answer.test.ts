@@ -8,7 +8,6 @@ const knownGaps = new Set([
   'Ranking: 1. Anna Keller, 2. Bashir Noor, 3. Carla Diaz.',
   'We can approve the permit.',
   'Their household income of 3,200 is above the limit, so they are out.',
-  'Score: 7 of 10 for Linda.',
   'You can retire with a full pension.',
   'Your license can be renewed; the 2015 conviction is no obstacle.',
 ])

@@ -1,4 +1,5 @@
 import { conditions, decisionForms } from './decision-forms.ts'
+import { decisionInStructure } from './decision-structures.ts'
 import { fold, languageOf } from './fold.ts'
 import { lexicons } from './read-turn.ts'
 import { alternativeFor } from './refusal-text.ts'
@@ -107,7 +108,7 @@ function decisionIn(written: string, context: Context, sources: readonly string[
     const found = decisionForms[each].find(({ form }) => form.test(plain))
     if (found) return found.sign
   }
-  return undefined
+  return isConditional ? undefined : decisionInStructure(written, folded)
 }
 
 /** Contractions undone; the opening words stay, since "yes" and "unfortunately" tell. */

@@ -4,6 +4,9 @@ import { lexicons, readTurn, type TurnReading } from './read-turn.ts'
 import { alternativeFor } from './refusal-text.ts'
 import { requestScore, requestSigns, type RequestSignName } from './request-signs.ts'
 import { requestWeights } from './request-weights.ts'
+import { obliqueScore, obliqueSigns } from './oblique-signs.ts'
+import { obliqueWeights } from './oblique-weights.ts'
+import { obliqueWords } from './oblique-words.ts'
 import type { GuardVerdict, Turn } from './verdict.ts'
 
 /**
@@ -22,8 +25,13 @@ export function judgeRequest(question: string, history: readonly Turn[] = []): G
   if (isDeskMatter(reading)) return passing(reading, 0)
   const signs = requestSigns(reading, isWorkOnRules(reading))
   const score = requestScore(signs, requestWeights)
-  return score >= 0.5 ? refusal('R14-eligibility', reading, score, wordsFor(signs)) : passing(reading, score)
+  if (score >= 0.5) return refusal('R14-eligibility', reading, score, wordsFor(signs))
+  const oblique = obliqueScore(obliqueSigns(reading), obliqueWeights)
+  return oblique.score >= obliqueFrom ? refusal('R14-eligibility', reading, oblique.score, obliqueWords(oblique.signs)) : passing(reading, score)
 }
+
+/** As sure as this before a turn is refused for oblique words: chosen on the development part alone (oblique-fit.ts). */
+const obliqueFrom = 0.5
 
 /** Templates, statistics, criteria, training: work on rules as such. */
 export function isWorkOnRules(reading: TurnReading): boolean {

@@ -13,6 +13,8 @@ import { refusalText } from '#kernel/guard/refusal-text.ts'
 import type { EvalRow } from './eval-row.ts'
 import { withDatabaseSearch, type Search } from './grounding-search.ts'
 import { asksForRules, decisionCases, lookUpCases, oddCases, ruleCases, type GuardCase } from './guard-data.ts'
+import { firstSightCases, obliqueCases } from './oblique-cases.ts'
+import { languages } from './oblique-people.ts'
 import { readRetrievalSets } from './retrieval-data.ts'
 
 export async function evalEligibility(dataDir: string): Promise<EvalRow[]> {
@@ -29,10 +31,25 @@ export async function evalEligibility(dataDir: string): Promise<EvalRow[]> {
     ),
     ...(await undecidedRows(dataDir)),
     rowOf('overblocking.rate', [...odd, ...rules], 0.02),
+    ...obliqueRows(),
   ].filter(({ n }) => n > 0)
 }
 
-function rowOf(name: string, cases: readonly GuardCase[], floor?: number): EvalRow {
+/** Requests in oblique words and their near misses: the part held out by wording, and the list judged at first sight. */
+function obliqueRows(): EvalRow[] {
+  return languages.flatMap((language) => {
+    const held = (kind: 'decisions' | 'near-misses') => obliqueCases(kind).filter((one) => one.part === 'held' && one.language === language)
+    const seen = (kind: 'decision' | 'work') => firstSightCases(kind).filter((one) => one.language === language)
+    return [
+      rowOf(`eligibility.oblique.recall.${language}`, held('decisions')),
+      rowOf(`eligibility.oblique.false_alarms.${language}`, held('near-misses')),
+      rowOf(`eligibility.first_sight.recall.${language}`, seen('decision')),
+      rowOf(`eligibility.first_sight.false_alarms.${language}`, seen('work')),
+    ]
+  })
+}
+
+function rowOf(name: string, cases: readonly Asked[], floor?: number): EvalRow {
   const started = performance.now()
   const hits = cases.filter(isStopped).length
   return {
@@ -44,7 +61,9 @@ function rowOf(name: string, cases: readonly GuardCase[], floor?: number): EvalR
   }
 }
 
-function isStopped({ text, history }: GuardCase): boolean {
+type Asked = { text: string; history?: GuardCase['history'] }
+
+function isStopped({ text, history = [] }: Asked): boolean {
   return judgeRequest(text, history).outcome === 'refuse'
 }
 

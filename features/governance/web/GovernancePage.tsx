@@ -36,9 +36,9 @@ export function GovernancePage() {
             {body.purpose && <span dir="auto">{body.purpose}</span>}
             <span className={css.facts}>
               <Badge>{kinds[body.kind]}</Badge>
-              <Plural value={body.members.length} one="# member" other="# members" />
-              <Plural value={body.meetings} one="# meeting" other="# meetings" />
-              <Plural value={body.decisions} one="# decision" other="# decisions" />
+              <span><Plural value={body.members.length} one="# member" other="# members" /></span>
+              <span><Plural value={body.meetings} one="# meeting" other="# meetings" /></span>
+              <span><Plural value={body.decisions} one="# decision" other="# decisions" /></span>
             </span>
           </li>
         ))}

@@ -146,7 +146,7 @@ export function createFeatures(given: {
   const pictures = createPictures()
   const analysis = createAnalysisEngine()
   const data = createData({ flow: given.flow, engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })
-  const documents = createDocuments({ database, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), destroyKeys: given.destroyKeys, log })
+  const documents = createDocuments({ database, flow: given.flow, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), destroyKeys: given.destroyKeys, log })
   const sources = createSources({ keepMadeFile: documents.keepMadeFile, office, connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const help = createHelp({ database, destroyKeys: given.destroyKeys, budgetRequests: waitingRequests, log })

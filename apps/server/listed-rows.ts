@@ -14,7 +14,7 @@ export const listedRows: ListedRowsOf = {
   listBreakGlass: [rows('requests', 'BreakGlass', 'break-glass.read')],
   listCollections: [rows('collections', 'Collection', 'collection.read')],
   listConnections: [rows('connections', 'ProvisioningConnection', 'provisioning.read')],
-  listConversations: [rows('conversations', 'Conversation', 'conversation.read')],
+  listConversations: [{ ...rows('conversations', 'Conversation', 'conversation.read'), isWholeForJobs: true }],
   searchConversations: [rows('hits', 'Conversation', 'conversation.read', 'conversation.id')],
   getConversation: [rows('messages', 'Message', 'message.read')],
   listDatasets: [rows('datasets', 'Dataset', 'dataset.read')],

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toRequest } from '#kernel/contract/client.ts'
 import { downloads } from '#testkit/downloads.ts'
+import { sampleRule } from '#testkit/sample-rule.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { allEndpoints, endpointNames, openCall, type EndpointName } from '#testkit/raw-call.ts'
 import { makeWorld, type World } from '#testkit/world.ts'
@@ -71,11 +72,14 @@ function idsFor(name: EndpointName): Record<string, string> {
 }
 
 describe('files', () => {
+  /** Made once; the decision to let a file go is asked of the same things. */
+  const given = new Map<EndpointName, Record<string, unknown>>()
   const withFiles = endpointNames.filter((name) => 'file' in allEndpoints[name].output)
 
   test.each(withFiles)('%s sends an attachment under a name of the server’s making', async (name) => {
     const { as, input } = downloads[name] ?? expect.fail(`${name} sends a file: say in testkit/downloads.ts who may have one`)
-    const response = await openCall(platform.url, await platform.tokenOf(as), name, await input(platform))
+    given.set(name, await input(platform))
+    const response = await openCall(platform.url, await platform.tokenOf(as), name, given.get(name)!)
     expect(response.status).toBe(200)
     const disposition = response.headers.get('content-disposition') ?? ''
     expect(disposition).toMatch(/^attachment; filename="[^"\\\r\n]*"; filename\*=UTF-8''[\w.~%!*'()-]+$/)
@@ -84,5 +88,25 @@ describe('files', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('set-cookie')).toBeNull()
     expect(response.headers.get('content-security-policy')).toMatch(/sandbox$/)
+  })
+
+  test('each is asked of the flow before a byte is made, or says why it need not be; a rule against leaving stops the one and not the other', async () => {
+    const token = new Map(await Promise.all(withFiles.map(async (name) => [name, await platform.tokenOf(downloads[name]!.as)] as const)))
+    const [stopped, passing] = sampleRule.cases.map((each) => ({ ...each, point: 'persist' as const }))
+    const officer = await platform.as('privacyOfficer')
+    const { id: ruleId } = await officer.draftRule({
+      ...sampleRule,
+      name: 'nothing-leaves',
+      cedar: 'forbid (principal, action == Action::"persist", resource) when { resource.kind == "export" };',
+      cases: [{ ...stopped!, sink: { ...stopped!.sink, kind: 'export' } }, { ...passing!, sink: { ...passing!.sink, kind: 'store' } }],
+    })
+    await officer.activateRule({ ruleId, reason: 'During the audit' })
+    const answers = await Promise.all(withFiles.map(async (name) => {
+      const response = await openCall(platform.url, token.get(name)!, name, given.get(name) ?? {})
+      const problem = response.ok ? undefined : ((await response.json()) as { code: string })
+      return [name, response.ok ? 'given' : problem?.code] as const
+    }))
+    await officer.retireRule({ ruleId, reason: 'The audit is over' })
+    expect(Object.fromEntries(answers)).toEqual(Object.fromEntries(withFiles.map((name) => [name, downloads[name]!.leaves === 'flow' ? 'refused_by_rule' : 'given'])))
   })
 })

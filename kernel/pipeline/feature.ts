@@ -1,6 +1,6 @@
 /** What a feature hands to the hallway: its contract, its rights, one handler an endpoint, its tables and jobs. */
 import type { Readable } from 'node:stream'
-import type { AnyEndpoint, Contract, FileOutput, InputOf, LoadedOf, OutputOf, StreamOutput } from '../contract/endpoint.ts'
+import type { AnyEndpoint, Contract, Door, FileOutput, InputOf, LoadedOf, OutputOf, StreamOutput } from '../contract/endpoint.ts'
 import type { JobQueue } from '../jobs/job.ts'
 import type { OlderRows } from '../keys/seal-older.ts'
 import type { FeaturePolicy } from '../policy/feature-policy.ts'
@@ -21,6 +21,8 @@ export type HandlerContext<E> = {
   resource: LoadedOf<E>
   actor: Actor & { personId: string; agencyId: string }
   store: Transactor
+  /** Through which door this was asked: what a job reads stays inside, what anybody else is handed leaves. */
+  door: Door
   now: Date
   newId(): string
   /** The request’s bytes, for endpoints that take a file. */

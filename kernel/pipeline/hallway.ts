@@ -118,7 +118,7 @@ export function createHallway(options: {
     const handler = handlers.get(endpoint)
     if (!handler) throw new Error('an endpoint without a handler was called')
     const run = (given: unknown) => handler(contextOf(call, given, resource, store, afterCommit))
-    const output = guard(endpoint, await narrowList(listedBy(endpoint), await run(input), { actor: call.actor, store, policy }, (after) => run({ ...(input as object), after })))
+    const output = guard(endpoint, await narrowList(listedBy(endpoint), await run(input), { ...call, store, policy }, (after) => run({ ...(input as object), after })))
     await record(call, store, { input, output, resource, at, decision })
     if (key) await keep(store, call, output)
     return output
@@ -134,7 +134,7 @@ export function createHallway(options: {
     const context = contextOf(call, input, permitted.resource, readsAlone(actor), afterCommit)
     const finish = (await handler(context)) as unknown as (inside: Inside) => Promise<unknown>
     return database.transact(actor, async (store) => {
-      const output = guard(endpoint, await narrowList(listedBy(endpoint), await finish({ store, enqueue: enqueueIn(store, actor, afterCommit) }), { actor, store, policy }))
+      const output = guard(endpoint, await narrowList(listedBy(endpoint), await finish({ store, enqueue: enqueueIn(store, actor, afterCommit) }), { ...call, store, policy }))
       await record(call, store, { input, output, ...permitted })
       return output
     })
@@ -198,6 +198,7 @@ export function createHallway(options: {
       resource,
       actor: call.actor as HandlerContext<AnyEndpoint>['actor'],
       store,
+      door: call.door,
       now: new Date(),
       newId: () => newId(),
       bytes: call.bytes,

@@ -27,11 +27,11 @@ function list() {
   return { asked, page }
 }
 
-async function narrowed(rule: string | undefined, from = 0) {
+async function narrowed(rule: string | undefined, from = 0, door: 'http' | 'jobs' = 'http', rows = listed) {
   const policy = createPolicyEngine([policyOfNotes])
   if (rule) policy.replaceRules({ 'rule:benefits:test': rule })
   const { asked, page } = list()
-  const answer = (await narrowList(listed, await page(from), { actor, store: unread, policy }, (after) => page(Number(after)))) as { notes: { id: string }[]; next: string | null }
+  const answer = (await narrowList(rows, await page(from), { actor, store: unread, policy, door }, (after) => page(Number(after)))) as { notes: { id: string }[]; next: string | null }
   return { ids: answer.notes.map(({ id }) => id), next: answer.next, asked }
 }
 
@@ -50,6 +50,14 @@ describe('a list under officers’ rules', () => {
     const { ids, next } = await narrowed(rule)
     expect(ids).toEqual(['n1', 'n3'])
     expect(next).toBe('5')
+  })
+
+  test('is whole for a job that copies or erases all there is, and for no other', async () => {
+    const rule = 'forbid (principal, action == Action::"note.read", resource) when { resource.color == "red" };'
+    const whole = listed.map((each) => ({ ...each, isWholeForJobs: true as const }))
+    expect((await narrowed(rule, 0, 'jobs', whole)).ids).toHaveLength(5)
+    expect((await narrowed(rule, 0, 'jobs')).ids).toHaveLength(2)
+    expect((await narrowed(rule, 0, 'http', whole)).ids).toHaveLength(2)
   })
 
   test('hides what a rule that fails to evaluate refuses', async () => {

@@ -4,12 +4,20 @@
  * in the stable wasm, so they are asked row by row, over the page alone, and only while a rule in force concerns the action
  * that opens such rows.
  */
+import type { Door } from '../contract/endpoint.ts'
 import type { PolicyEngine } from '../policy/policy-engine.ts'
 import type { Reader } from '../store/store.ts'
 import type { Actor } from './actor.ts'
 
 /** Which rows an answer lists: the field they stand in, what they are, where their id stands, and the action that opens one. */
-export type ListedRows = { field: string; kind: string; id: string; opens: string }
+export type ListedRows = {
+  field: string
+  kind: string
+  id: string
+  opens: string
+  /** A job that copies or erases all there is of a person must meet every row; each is then refused by itself, with its reason. */
+  isWholeForJobs?: true
+}
 /** By endpoint name. */
 export type ListedRowsOf = Readonly<Record<string, readonly ListedRows[]>>
 
@@ -17,14 +25,14 @@ export type ListedRowsOf = Readonly<Record<string, readonly ListedRows[]>>
 const pagesMax = 5
 
 type Page = Record<string, unknown>
-type At = { actor: Actor; store: Reader; policy: PolicyEngine }
+type At = { actor: Actor; store: Reader; policy: PolicyEngine; door: Door }
 
 /**
  * `again` asks for the page behind a cursor; a long call cannot be run twice and goes without. The cursor stays the list's own: it stands behind the last row that was looked
  * at, hidden or not, so that nothing is passed over and nothing comes twice.
  */
 export async function narrowList(listed: readonly ListedRows[] | undefined, output: unknown, at: At, again?: (after: string) => Promise<unknown>): Promise<unknown> {
-  const concerned = listed?.filter(({ opens, kind }) => at.policy.hasRuleOn(opens, kind)) ?? []
+  const concerned = listed?.filter(({ opens, kind, isWholeForJobs }) => !(isWholeForJobs && at.door === 'jobs') && at.policy.hasRuleOn(opens, kind)) ?? []
   if (concerned.length === 0) return output
   let page = await narrowPage(concerned, output as Page, at)
   for (let turn = 1; again && turn < pagesMax && isEmptied(listed!, page); turn++) page = await narrowPage(concerned, (await again(String(page['next']))) as Page, at)

@@ -4,6 +4,7 @@ import { serve, type Feature } from '#kernel/pipeline/feature.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader } from '#kernel/ports/parser.ts'
 import type { KeepMadeFile } from '#kernel/work/made-file.ts'
+import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { documents } from '../contract.ts'
 import { documentsPolicy } from '../policy.ts'
@@ -33,7 +34,7 @@ import { keepMadeFile, uploadDocument } from './upload-document.ts'
 /** Files read at once in one process: each takes a core and up to 256 MB in its jail, beside the chats. */
 const readingsMax = 2
 
-export type DocumentsOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; sensitivity: FindSensitivity; database: Database; log: Logger; readingsMax?: number; destroyKeys(): Promise<void> }
+export type DocumentsOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; sensitivity: FindSensitivity; database: Database; log: Logger; readingsMax?: number; destroyKeys(): Promise<void>; flow: FlowEngine }
 
 export function createDocuments(options: DocumentsOptions): Feature & { keepMadeFile: KeepMadeFile } {
   const { blobs, passages, log } = options
@@ -55,7 +56,7 @@ export function createDocuments(options: DocumentsOptions): Feature & { keepMade
       followDocuments: followDocuments({ ...options, changes }),
       getDocumentText,
       getPassage: getPassage(passages),
-      getOriginal: getOriginal(blobs),
+      getOriginal: getOriginal(blobs, options.flow),
       retryDocument: retryDocument(changes),
       deleteDocument: deleteDocument({ blobs, passages, changes, onLeftover, destroyKeys: options.destroyKeys }),
       listDocumentsIn,

@@ -1,13 +1,21 @@
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
+import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
+import { highestLabel } from '#kernel/flow/label.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
 import { BlobMissing, type Blobs } from '#kernel/ports/blobs.ts'
+import { askToLeave } from '#kernel/work/leave-as-file.ts'
 import type { documents } from '../contract.ts'
 import { mayShowInline } from '../domain/media-type.ts'
-import { originalOf } from './document-store.ts'
+import { labelsOfDocuments, originalOf } from './document-store.ts'
 
+/** The file in somebody’s hands has left (P6), shown in the page or not; what a job reads for the same person stays inside. */
 export const getOriginal =
-  (blobs: Blobs): Handler<typeof documents.getOriginal> =>
-  async ({ input, resource, store }) => {
+  (blobs: Blobs, flow: FlowEngine): Handler<typeof documents.getOriginal> =>
+  async ({ input, resource, actor, store, door }) => {
+    if (door !== 'jobs') {
+      const label = (await labelsOfDocuments(store, actor, [resource.id])).get(resource.id) ?? highestLabel
+      await (await askToLeave(flow, store, actor, { label, format: 'original' })).record(store)
+    }
     const { blobKey, fileName, mediaType, sizeBytes } = await originalOf(store, resource.id)
     const canShow = mayShowInline(mediaType)
     try {

@@ -28,6 +28,7 @@ export function createTranslations(options: TranslationsGiven): Feature {
     queues: { [translationQueue]: translationJobs(given), [fileQueue]: fileJobs(given.bilingual), [backQueue]: backJobs(given) },
     handlers: {
       ...words,
+      exportMemory: words.exportMemory(given.flow),
       listTranslationServices: listTranslationServices(given),
       createTranslationService: createTranslationService(given),
       updateTranslationService: updateTranslationService(given),

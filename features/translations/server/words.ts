@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { Readable } from 'node:stream'
 import { CodedError, kernelErrors } from '#kernel/contract/coded-error.ts'
+import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
 import { cursorOf, cursorText, readCursor } from '#kernel/pipeline/page-cursor.ts'
 import { sql } from '#kernel/store/sql.ts'
+import { askToLeave } from '#kernel/work/leave-as-file.ts'
 import { translationErrors, type translations } from '../contract.ts'
 import { ExchangeFault } from '../domain/exchange-xml.ts'
 import { readGlossaryCsv, readTbx, writeGlossaryCsv } from '../domain/glossary-files.ts'
@@ -85,8 +87,12 @@ export const importMemory: Handler<typeof translations.importMemory> = async ({ 
   return { added: await keepPairs(store, actor, input, pairs, 'imported'), skipped }
 }
 
-/** Read whole before the transaction ends, some 30 MB at most by the size of what can be imported. */
-export const exportMemory: Handler<typeof translations.exportMemory> = async ({ input, actor, store }) => {
+/**
+ * Sentences of every document that was translated, whose labels are not kept beside them: they leave as the highest does.
+ * Read whole before the transaction ends, some 30 MB at most by the size of what can be imported.
+ */
+export const exportMemory = (flow: FlowEngine): Handler<typeof translations.exportMemory> => async ({ input, actor, store }) => {
+  await (await askToLeave(flow, store, actor, { label: { conf: 'restricted', comp: [], readers: [`agency:${actor.agencyId}`], integ: 'untrusted' }, format: 'tmx' })).record(store)
   const pairs: MemoryPair[] = []
   for await (const page of allPairs(store, actor.agencyId, input)) pairs.push(...page.map(({ source, target }) => ({ from: input.from, to: input.to, source, target })))
   const bytes = Buffer.from(writeTmx(pairs, input.from), 'utf8')

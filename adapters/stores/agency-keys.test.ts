@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createDialer, type DialRecord } from '#kernel/gateway/dialer.ts'
 import { createKeyring } from '#kernel/keys/keyring.ts'
+import { keyToRead } from '#kernel/keys/thing-key.ts'
 import { describeAgencyKeys } from '#kernel/ports/keys.conformance.ts'
 import { KeyGone, KeyServiceDown } from '#kernel/ports/keys.ts'
+import type { Reader } from '#kernel/store/store.ts'
 import { startTransitServer } from '#testkit/transit-server.ts'
 import { openFileAgencyKeys } from './file-agency-keys.ts'
 import { openFileDataKeys } from './file-data-keys.ts'
@@ -175,6 +177,22 @@ describe('agency keys wrapped by a service', () => {
       await expect(keys.unwrap('benefits', wrapped!)).rejects.toThrow(KeyGone)
       server.misbehave((_request, response) => void response.writeHead(503).end())
       await expect(keys.unwrap('benefits', wrapped!)).rejects.toThrow(KeyServiceDown)
+    }))
+
+  test('people are told which it is: withdrawn, or a service that does not answer', () =>
+    withService(async ({ folder, open, server }) => {
+      const dataKeys = await openFileDataKeys(join(folder, 'content'), await open())
+      const keyring = createKeyring(dataKeys)
+      const { ref } = await keyring.issue('benefits')
+      const reader = { keys: createKeyring(await openFileDataKeys(join(folder, 'content'), await open())) } as Reader
+      const read = () => keyToRead(reader, { id: 'x', agency_id: 'benefits', key_ref: ref })
+      server.misbehave((_request, response) => void response.writeHead(503).end())
+      await expect(read()).rejects.toMatchObject({ code: 'keys_unreachable', status: 503 })
+      server.misbehave(undefined)
+      const giveBack = server.forbid('steward-benefits')
+      await expect(read()).rejects.toMatchObject({ code: 'content_key_gone', status: 410, message: expect.stringContaining('withdrew') })
+      giveBack()
+      await read()
     }))
 
   test('a token that is missing, empty or no token is a fault of the installation, and a renewed one is used at once', () =>

@@ -46,6 +46,12 @@ async function furnish(): Promise<void> {
   await platform.steward.database.transact(nobody, (store) => writeSetting(store, 'furnished', true))
   // As if somebody had noted keys that are in use, which the shredder leaves alone.
   await platform.rows(sql`insert into key_to_shred (key_ref, agency_id, owner_id) select key_ref, agency_id, owner_id from conversation`)
+  // And that of another agency’s document, noted by somebody who may read it.
+  await platform.rows(sql`insert into collection (id, agency_id, name, audience) values ('01900000-0000-7000-9000-0000000000c1', 'benefits', 'Open', 'everyone')`)
+  await platform.rows(sql`
+    insert into document (id, collection_id, agency_id, owner_id, title, file_name, media_type, size_bytes, sha256, blob_key, state, key_ref)
+    values ('01900000-0000-7000-9000-0000000000d1', '01900000-0000-7000-9000-0000000000c1', 'benefits', ${cast.overseer.id}, 'Open', 'open.md', 'text/markdown', 1, '', 'none', 'refused', 'furnished')`)
+  await platform.rows(sql`insert into key_to_shred (key_ref, agency_id, owner_id) values ('furnished', 'benefits', ${cast.overseer.id})`)
   const [ines, lou, admin] = await Promise.all([platform.as('inspector'), platform.as('licensingLead'), platform.as('administrator')])
   const body = new TextEncoder().encode('The licence fee is 20 crowns.')
   const { id: collectionId } = await lou.createCollection({ name: 'Licences', audience: 'agency' })

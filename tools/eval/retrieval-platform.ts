@@ -8,10 +8,12 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { documentsMigration } from '#features/documents/server/migrations/0001-documents.ts'
 import { documentLabelsMigration } from '#features/documents/server/migrations/0002-labels.ts'
+import { documentsOfProjectsMigration } from '#features/documents/server/migrations/0003-projects.ts'
 import { documentsSealedMigration } from '#features/documents/server/migrations/0004-sealed.ts'
 import { keyToWriteDocument } from '#features/documents/server/sealed-text.ts'
 import { indexDocument } from '#features/knowledge/server/index-document.ts'
 import { passagesMigration } from '#features/knowledge/server/migrations/0001-passages.ts'
+import { passagesOfProjectsMigration } from '#features/knowledge/server/migrations/0002-projects.ts'
 import { searchPassages, type PassageQuery, type PassageSearch } from '#features/knowledge/server/search-passages.ts'
 import { openFileAgencyKeys } from '#adapters/stores/file-agency-keys.ts'
 import { openFileDataKeys } from '#adapters/stores/file-data-keys.ts'
@@ -46,7 +48,7 @@ export async function startRetrievalPlatform(url?: string): Promise<RetrievalPla
   // Passages lie sealed as in the product, so that what search costs is measured with opening them.
   const keys = createKeyring(await openFileDataKeys(join(folder, 'content'), await openFileAgencyKeys(join(folder, 'agencies'))))
   const database = await openDatabase(url ? { url } : { socketDir: embedded!.socketDir }, fail, keys)
-  await migrate(database, [...kernelMigrations, documentsMigration, documentLabelsMigration, documentsSealedMigration, passagesMigration])
+  await migrate(database, [...kernelMigrations, documentsMigration, documentLabelsMigration, documentsOfProjectsMigration, documentsSealedMigration, passagesMigration, passagesOfProjectsMigration])
   const personId = newId()
   const scope = { personId, agencyId, roles: ['employee', 'administrator'], name: null, sessionId: null, network: null }
   await database.asOwner(async (store) => {

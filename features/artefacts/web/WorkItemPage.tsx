@@ -8,6 +8,7 @@ import { Page, Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { useSettings } from '#ui/settings.ts'
 import { keptBody } from '#features/data/web/analysis/kept-body.ts'
+import { keptTable } from '#features/grids/web/kept-table.ts'
 import { WorkReviewLine } from '#features/review/web/WorkReviewLine.tsx'
 import type { Source } from '../contract.ts'
 import { readableText } from '../domain/body-text.ts'
@@ -20,6 +21,7 @@ import { useWorkWords } from './work-words.ts'
 import { WorkLabel } from './WorkLabel.tsx'
 import css from './work.module.css'
 
+const KeptTable = lazy(() => import('#features/grids/web/KeptTable.tsx').then((module) => ({ default: module.KeptTable })))
 const KeptAnalysis = lazy(() => import('#features/data/web/analysis/KeptAnalysis.tsx').then((module) => ({ default: module.KeptAnalysis })))
 
 /** One piece of work as text, with its label, review, sources and versions: for kinds without an editor here. */
@@ -39,6 +41,7 @@ export function WorkItemPage() {
     )
   const { artefact, sources } = shown.data
   const kept = keptBody(shown.data.body)
+  const table = keptTable(shown.data.body)
   return (
     <Page
       title={artefact.title}
@@ -54,9 +57,10 @@ export function WorkItemPage() {
       <WorkReviewLine artefactId={artefactId} contentHash={artefact.contentHash} canReview={artefact.isOwn} body={body} />
       <Section title={t`Content`}>
         <div ref={body} className={css.body} role="region" aria-label={t`Content`} tabIndex={0} dir="auto">
-          {kept ? (
+          {kept || table ? (
             <Suspense fallback={<Loading label={t`Loading…`} />}>
-              <KeptAnalysis kept={kept} />
+              {kept && <KeptAnalysis kept={kept} />}
+              {table && <KeptTable kept={table} />}
             </Suspense>
           ) : (
             readableText(shown.data.body) || t`This is empty.`

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkAccessibility, signInAs, walkByTab, type TestPage } from '#testkit/browser.ts'
+import { openedData } from '#testkit/opening-data.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 import { untilRead, upload } from '#testkit/uploading.ts'
 
@@ -52,6 +53,31 @@ test('a deck goes from a request over its outline to slides, by keyboard, and ou
   expect(await checkAccessibility(page)).toEqual([])
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as PowerPoint' }).press('Enter')])
   expect(download.suggestedFilename()).toBe('Permits.pptx')
+  expect(page.faults).toEqual([])
+  await page.context().close()
+})
+
+test('a chart of data goes on a slide by keyboard, is seen with its table and source, and leaves as a PDF', async () => {
+  const cara = await web.platform.as('caseworker')
+  await openedData(cara, 'visits.csv', `Office,Visits\n${['North', 'South', 'West'].flatMap((office, at) => [`${office},${at + 5}`, `${office},${at + 9}`]).join('\n')}\n`)
+  const { artefactId } = await cara.startDeck({ title: 'Visits', about: 'What a permit costs', slides: 1, modelId: 'quote' })
+  await web.platform.settle()
+  const page = await openAs('Cara Caseworker', `/decks/${artefactId}`)
+  await page.getByRole('button', { name: 'Add a table or chart to slide 1' }).press('Enter')
+  await page.getByLabel('Figures for slide 1 from').selectOption({ label: 'File of data: visits' })
+  await page.getByLabel('What to show on slide 1').waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await page.getByRole('button', { name: 'Put it on slide 1' }).press('Enter')
+  await page.getByText('Every row stands in its source').waitFor({ timeout: 20_000 })
+  await page.locator('figure svg text').first().waitFor()
+  await page.getByLabel('Show on slide 1').selectOption('both')
+  await page.getByRole('region', { name: /^Figures: / }).first().waitFor()
+  expect(await checkAccessibility(page)).toEqual([])
+  await page.getByText('All changes are saved.').waitFor()
+  await page.getByRole('button', { name: 'Preview' }).press('Enter')
+  await page.getByRole('list', { name: 'Slides as they leave' }).getByRole('cell', { name: 'North' }).first().waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save as PDF' }).press('Enter')])
+  expect(download.suggestedFilename()).toBe('Visits.pdf')
   expect(page.faults).toEqual([])
   await page.context().close()
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { checkAccessibility, signInAs } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, signInByHand, untilQuiet } from '#testkit/browser.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
 let web: WebPlatform
@@ -12,7 +12,7 @@ const administrator = 'Ada Administrator'
 
 test('navigation moves the focus to the page’s heading and names the window', async () => {
   const page = await web.page()
-  await signInAs(page, administrator)
+  await signInByHand(page, administrator)
   for (const [link, title] of [
     ['Documents', 'Documents'],
     ['Reviews', 'Reviews'],
@@ -30,8 +30,7 @@ test('navigation moves the focus to the page’s heading and names the window', 
 
 test('the skip link is the first stop and leads to the page’s content', async () => {
   const page = await web.page()
-  await signInAs(page, administrator)
-  await page.goto('/models')
+  await signInAs(page, administrator, '/models')
   await page.locator('main h1').waitFor()
   await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page’s content')
@@ -57,8 +56,7 @@ test('Ctrl+K finds pages by name and goes there without a mouse', async () => {
 
 test('the question mark shows the shortcuts, outside of text fields only, and Escape returns the focus', async () => {
   const page = await web.page()
-  await signInAs(page, administrator)
-  await page.goto('/admin/people')
+  await signInAs(page, administrator, '/admin/people')
   const search = page.getByRole('searchbox')
   await search.fill('')
   await search.press('?')
@@ -75,7 +73,7 @@ test('the question mark shows the shortcuts, outside of text fields only, and Es
 
 test('at 375 px the navigation is a drawer that the keyboard opens, uses and closes', async () => {
   const page = await web.page({ width: 375, height: 740 })
-  await signInAs(page, administrator)
+  await signInByHand(page, administrator)
   expect(await page.getByRole('navigation', { name: 'Main' }).isVisible()).toBe(false)
   await page.getByRole('button', { name: 'Menu', exact: true }).focus()
   await page.keyboard.press('Enter')
@@ -132,17 +130,17 @@ test('after signing out, pages lead to the sign-in and from there back to where 
 
 test('a session that ends while a page is open is said, and what is typed stays', async () => {
   const page = await web.page()
-  await signInAs(page, administrator)
-  await page.goto('/admin/people')
+  await signInAs(page, administrator, '/admin/people')
   await page.getByRole('button', { name: 'Add person' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add a person' })
   await dialog.getByLabel('Name', { exact: true }).fill('Half Typed')
   // A click beside the form does not throw away what is in it.
   await page.mouse.click(8, 400)
   expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('Half Typed')
-  await page.context().clearCookies()
   await dialog.getByLabel('E-mail address').fill('half@typed.example')
   await dialog.getByLabel('Agency', { exact: true }).selectOption('benefits')
+  await untilQuiet(page)
+  await page.context().clearCookies()
   await dialog.getByRole('button', { name: 'Add person' }).click()
   const ended = page.getByRole('alertdialog', { name: 'Your session has ended' })
   await ended.waitFor()
@@ -151,11 +149,11 @@ test('a session that ends while a page is open is said, and what is typed stays'
   await ended.getByText('You are not signed in yet.').waitFor()
   // In another tab somebody else comes first, and then the person whose page this is.
   const tab = await page.context().newPage()
-  await signInAs(tab, 'Cara Caseworker')
+  await signInByHand(tab, 'Cara Caseworker')
   const foreign = page.getByRole('alertdialog', { name: 'Somebody else is signed in' })
   await foreign.getByText('This browser is signed in as Cara Caseworker now.').waitFor()
   expect(await checkAccessibility(page)).toEqual([])
-  await signInAs(tab, administrator)
+  await signInByHand(tab, administrator)
   await foreign.waitFor({ state: 'detached' })
   expect(await dialog.getByLabel('Name', { exact: true }).inputValue()).toBe('Half Typed')
   await page.context().close()
@@ -163,8 +161,7 @@ test('a session that ends while a page is open is said, and what is typed stays'
 
 test('without a network the page says so and keeps working with what it has', async () => {
   const page = await web.page()
-  await signInAs(page, 'Cara Caseworker')
-  await page.goto('/models')
+  await signInAs(page, 'Cara Caseworker', '/models')
   await page.locator('main h1').waitFor()
   await page.context().setOffline(true)
   await page.getByText('You are offline.').waitFor()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkAccessibility, signInAs, type TestPage, type View } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, signInByHand, type TestPage, type View } from '#testkit/browser.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
 let web: WebPlatform
@@ -50,7 +50,7 @@ async function tabTo(page: TestPage, name: RegExp, key: 'Tab' | 'Shift+Tab' = 'T
 
 test('by keyboard alone: ask, open a citation, come back, edit, switch branches, rate', async () => {
   const page = await web.page()
-  await signInAs(page, person)
+  await signInByHand(page, person)
   // A new page puts the focus where its work begins.
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('question')
   await page.keyboard.type(question)

@@ -29,7 +29,8 @@ export async function enterTransaction(client: pg.PoolClient, here: Here, enteri
   const isLooking = here.prepared.isDue(client)
   const begun = names ? beginNamed(client, { standing, said, lease, isLooking }) : beginPlain(client, standing, said, lease)
   const confirmed = begun.then((held) => {
-    here.prepared.looked(client)
+    // Only when it did look: a statement sent ahead may have failed by now, and that is for the next one to look at.
+    if (isLooking) here.prepared.looked(client)
     if (lease && !held) throw lease.lost()
   })
   confirmed.catch(heard)

@@ -11,13 +11,16 @@ import { basename, dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { takeFolderLock } from './folder-lock.ts'
 
+/** Its rows live outside of the engine’s heap; what it makes inside is gone with the answer. */
+const youngMbMax = 8
+
 export type Embedded = { socketDir: string; close(): Promise<void> }
 
 export async function startEmbedded(folder: string): Promise<Embedded> {
   await mkdir(folder, { recursive: true })
   const lock = await takeFolderLock(join(folder, 'lock'))
   const socketDir = await makeSocketFolder(join(folder, 'socket-folder'))
-  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { dataDir: join(folder, 'database'), socketDir } })
+  const worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { dataDir: join(folder, 'database'), socketDir }, resourceLimits: { maxYoungGenerationSizeMb: youngMbMax } })
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve())
     worker.once('error', reject)

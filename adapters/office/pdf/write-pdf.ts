@@ -46,7 +46,7 @@ function layOut(document: OfficeDocument, contents: readonly Heading[]): Promise
 }
 
 /** What every PDF of ours has: a title, a language, a structure tree, and on each page its line and number. */
-export type PdfFrame = { title: string; language: string; author?: string; subject?: string; foot: string | undefined; isWide?: boolean; sizes?: Sizes }
+type PdfFrame = { title: string; language: string; author?: string; subject?: string; foot: string | undefined; isWide?: boolean; sizes?: Sizes }
 
 export async function layOutPages(frame: PdfFrame, write: (page: PageWriter, pdf: PDFKit.PDFDocument) => void): Promise<Laid> {
   const pdf = new PDFDocument({ size: 'A4', layout: frame.isWide ? 'landscape' : 'portrait', margins: { top: margin, left: margin, right: margin, bottom: margin + 14 }, tagged: true, lang: frame.language, displayTitle: true, pdfVersion: '1.7', bufferPages: true, info: { Title: frame.title, Author: frame.author ?? 'Steward', Creator: 'Steward', ...(frame.subject && { Subject: frame.subject }) } })

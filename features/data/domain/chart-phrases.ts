@@ -4,7 +4,7 @@ import type { AnalysisLanguage } from './analysis-language.ts'
 
 type At = { value: string; label: string }
 
-export type ChartPhrases = {
+type ChartPhrases = {
   kinds: Record<ChartKind, string>
   points(at: { count: number; x: string; y: string }): string
   cut(count: number): string

@@ -62,7 +62,7 @@ function specIn(said: string): ChartSpec | 'none' | undefined {
 }
 
 /** Why this chart would mislead or cannot be drawn, in a sentence. */
-export function proposalFault(spec: ChartSpec, data: ChartData): string | undefined {
+function proposalFault(spec: ChartSpec, data: ChartData): string | undefined {
   const { kind, x, y, series } = spec
   if (!kinds.includes(kind)) return 'A result is drawn as lines, bars, stacked bars or points.'
   if (series !== null && y.length > 1) return 'A chart that is split by a column shows one column of figures.'

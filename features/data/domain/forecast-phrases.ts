@@ -4,7 +4,7 @@ import type { AnalysisLanguage } from './analysis-language.ts'
 type Point = { label: string; value: string; low: string; high: string }
 type Tested = { origins: number; missed: string; naiveMissed: string; baseline: 'naive' | 'seasonal-naive' }
 
-export type ForecastPhrases = {
+type ForecastPhrases = {
   next(first: Point, last: Point | null): string
   untested: string
   neverMissed(at: Tested): string

@@ -4,7 +4,7 @@ import type { Frequency } from './forecast-calendar.ts'
 
 type Band = { low: string; high: string }
 
-export type PatternPhrases = {
+type PatternPhrases = {
   rows: string
   meanOf(column: string): string
   where(name: string, group: string, value: string): string

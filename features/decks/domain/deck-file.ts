@@ -11,7 +11,7 @@ const english = { mark: 'not in the sources', figures: 'Figures' }
 const words: Record<string, typeof english> = { en: english, es: { mark: 'no consta en las fuentes', figures: 'Cifras' }, fr: { mark: 'absent des sources', figures: 'Chiffres' } }
 
 /** `charts` are those that were drawn, by the id of their slide. */
-export type LeavingDeck = { title: string; author: string; body: DeckBody; sources: readonly DeckSource[]; standing: OfficeStanding; charts: ReadonlyMap<string, OfficeChart> }
+type LeavingDeck = { title: string; author: string; body: DeckBody; sources: readonly DeckSource[]; standing: OfficeStanding; charts: ReadonlyMap<string, OfficeChart> }
 
 export function deckFile(work: LeavingDeck): OfficeDeck {
   const { body, sources } = work

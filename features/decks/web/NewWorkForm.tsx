@@ -10,9 +10,9 @@ import type { ProjectSources } from './ForProject.tsx'
 import { allSources, SourcesField, sourcesOf, type ChosenSources } from './SourcesField.tsx'
 
 type Values = { title: string; about: string; parts: string; language: string; modelId: string; from: ChosenSources }
-export type NewWork = { title: string; about: string; language: string; from: DeckSources; modelId?: string; projectId?: string }
+type NewWork = { title: string; about: string; language: string; from: DeckSources; modelId?: string; projectId?: string }
 /** What differs between kinds of work that are made part by part from sources. */
-export type NewWorkWords = { form: string; submit: string; about: string; aboutHint: string; aboutMissing: string; parts: string; modelHint: string }
+type NewWorkWords = { form: string; submit: string; about: string; aboutHint: string; aboutMissing: string; parts: string; modelHint: string }
 
 /** Decks and reports have as many parts at most. */
 const partsMax = 40

@@ -103,7 +103,7 @@ function Decisions({ apiKey }: { apiKey: ApiKey }) {
   return (
     <div className={css.actions}>
       {approve.error && <ProblemNotice error={approve.error} />}
-      {mayApprove && <Button size="small" isPending={approve.isPending} aria-label={t`Let ${name} in`} onPress={() => approve.mutate()}>{t`Let it in`}</Button>}
+      {mayApprove && <Button size="small" isPending={approve.isPending} aria-label={t`Let it in: ${name}`} onPress={() => approve.mutate()}>{t`Let it in`}</Button>}
       {mayEnd && <Button size="small" variant="quiet" icon="trash" aria-label={t`End ${name}`} onPress={() => setEnding(true)}>{t`End…`}</Button>}
       <Dialog
         title={t`End ${name}?`}

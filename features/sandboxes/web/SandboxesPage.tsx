@@ -62,7 +62,7 @@ function Removal({ sandbox, canRemove, onRemoved }: { sandbox: Sandbox; canRemov
     <>
       <div>{t`Removed on ${day}`}</div>
       {remove.error && <ProblemNotice error={remove.error} />}
-      {canRemove && <Button size="small" variant="quiet" icon="trash" aria-label={t`Remove ${name} now`} onPress={() => setAsked(true)}>{t`Remove now…`}</Button>}
+      {canRemove && <Button size="small" variant="quiet" icon="trash" aria-label={t`Remove now: ${name}`} onPress={() => setAsked(true)}>{t`Remove now…`}</Button>}
       <ConfirmDialog title={t`Remove ${name}?`} isOpen={isAsked} confirmLabel={t`Remove`} isDangerous isPending={remove.isPending} onConfirm={() => remove.mutate()} onClose={() => setAsked(false)}>
         <p>{t`Its files go with it. This cannot be taken back.`}</p>
       </ConfirmDialog>

@@ -4,6 +4,7 @@
  */
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs'
 import { createHash } from 'node:crypto'
+import { createDecisionMemory } from '../policy/decision-memory.ts'
 import { flowPolicies } from './flow-policies.ts'
 import { rankOf, type Label } from './label.ts'
 
@@ -50,12 +51,10 @@ export type FlowEngine = {
   replaceRules(rules: Record<string, string>): void
 }
 
-const rememberedMax = 20_000
-
 export function createFlowEngine(builtIn: Record<string, string> = flowPolicies): FlowEngine {
   let hash = load(builtIn)
   let inForce: Readonly<Record<string, string>> = builtIn
-  const remembered = new Map<string, FlowDecision>()
+  const remembered = createDecisionMemory<FlowDecision>()
   return {
     hash: () => hash,
     policies: () => inForce,
@@ -70,7 +69,6 @@ export function createFlowEngine(builtIn: Record<string, string> = flowPolicies)
       const known = remembered.get(key)
       if (known) return known
       const decision = ask(hash, request)
-      if (remembered.size >= rememberedMax) remembered.clear()
       remembered.set(key, decision)
       return decision
     },

@@ -6,6 +6,7 @@
 import * as cedar from '@cedar-policy/cedar-wasm/nodejs'
 import { createHash } from 'node:crypto'
 import type { Actor } from '../pipeline/actor.ts'
+import { createDecisionMemory } from './decision-memory.ts'
 import type { Attributes, FeaturePolicy } from './feature-policy.ts'
 
 export type Decision = { isAllowed: boolean; reasons: string[] }
@@ -25,9 +26,6 @@ export type PolicyEngine = {
   resources: FeaturePolicy['resources']
 }
 
-/** Remembered decisions; each is a few hundred bytes. */
-const rememberedMax = 20_000
-
 export function createPolicyEngine(features: readonly FeaturePolicy[]): PolicyEngine {
   const texts: Record<string, string> = {}
   const resources: FeaturePolicy['resources'] = {}
@@ -41,7 +39,7 @@ export function createPolicyEngine(features: readonly FeaturePolicy[]): PolicyEn
   }
   let inForce = load(texts)
   let scopes: readonly RuleScope[] = []
-  const remembered = new Map<string, Decision>()
+  const remembered = createDecisionMemory<Decision>()
 
   return {
     decide,
@@ -70,7 +68,6 @@ export function createPolicyEngine(features: readonly FeaturePolicy[]): PolicyEn
     const known = remembered.get(key)
     if (known) return known
     const decision = ask(actor, action, resource)
-    if (remembered.size >= rememberedMax) remembered.clear()
     remembered.set(key, decision)
     return decision
   }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { announce } from '../announcer.ts'
 import { Icon } from '../icons/Icon.tsx'
+import { toastProblem } from '../toast.tsx'
 import css from './Markdown.module.css'
 
 export function CodeBlock({ code, language, name, count }: { code: string; language: string; name: string; count: number }) {
@@ -10,7 +11,11 @@ export function CodeBlock({ code, language, name, count }: { code: string; langu
   const kind = /^[\w+#.-]{1,24}/.exec(language)?.[0] ?? ''
   const label = [name, kind ? t`Code ${count}, ${kind}` : t`Code ${count}`].filter(Boolean).join(', ')
   const copy = async () => {
-    await navigator.clipboard.writeText(code)
+    try {
+      await navigator.clipboard.writeText(code)
+    } catch {
+      return toastProblem(t`This browser did not allow copying.`)
+    }
     setCopied(true)
     announce(t`Code copied`)
     setTimeout(() => setCopied(false), 2000)

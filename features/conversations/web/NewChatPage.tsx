@@ -5,6 +5,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Icon } from '#ui/icons/Icon.tsx'
 import { useShortcut } from '#ui/keyboard.ts'
 import { claimPageFocus } from '#ui/page-focus.ts'
+import { languageOf } from '#ui/text-language.ts'
 import { useTitle } from '#ui/use-title.ts'
 import { api } from '#apps/web/api.ts'
 import { useSession } from '#apps/web/session.ts'
@@ -65,7 +66,7 @@ export function NewChatPage() {
                 onClick={() => void ask({ text, sources: choices.sources, modelId: choices.model?.id, documentIds: [] })}
               >
                 <Icon name="sparkle" size="small" />
-                {text}
+                <span lang={languageOf(text)}>{text}</span>
               </button>
             </li>
           ))}

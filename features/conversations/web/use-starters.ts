@@ -6,8 +6,8 @@ export function useStarters(): string[] {
   return [
     t`How many days a week may I telework, and what do I need for an agreement?`,
     t`How much do I get per mile when I drive my own car for work?`,
-    t`I want to buy chairs for $9,000. Which steps do I follow?`,
-    t`What happens to unused vacation at the end of the year?`,
+    t`May I split a purchase into two orders to stay under the limit?`,
+    t`From which day of sick leave do I need a note from a doctor?`,
     t`What must I prepare for a public meeting that everyone can take part in?`,
     t`Which data may I put into this assistant?`,
   ]

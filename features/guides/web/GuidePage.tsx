@@ -11,7 +11,8 @@ import { Badge, Loading, Notice } from '#ui/Notice.tsx'
 import { Page } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { useSettings } from '#ui/settings.ts'
-import { toast } from '#ui/toast.tsx'
+import { toast, toastProblem } from '#ui/toast.tsx'
+import { copyText } from '#features/conversations/web/message/copy-answer.ts'
 import type { Guide } from '../contract.ts'
 import { guideQuery } from './guide-queries.ts'
 import { promptOf } from './prompt-of.ts'
@@ -69,7 +70,7 @@ function CopyPrompt({ guide }: { guide: Guide }) {
   if (!prompt) return null
   return (
     <p className={css.actions}>
-      <Button icon="copy" onPress={() => void navigator.clipboard.writeText(prompt).then(() => toast(t`Copied. Paste it into the question box.`))}>{t`Copy the prompt`}</Button>
+      <Button icon="copy" onPress={() => void copyText(prompt).then(() => toast(t`Copied. Paste it into the question box.`), () => toastProblem(t`This browser did not allow copying.`))}>{t`Copy the prompt`}</Button>
       <Link to="/" className={buttonLook('secondary')}>{t`Go to the question box`}</Link>
     </p>
   )

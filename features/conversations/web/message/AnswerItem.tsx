@@ -109,9 +109,10 @@ function useIsLost(live: LiveAnswer | undefined): boolean {
   const isLost = useSyncExternalStore(live?.subscribe ?? never, live?.isLost ?? no)
   const wasLost = useRef(false)
   useEffect(() => {
-    if (isLost) announce(t`The connection is lost. The answer goes on by itself when it is back.`, 'assertive')
-    else if (wasLost.current && live) announce(t`The connection is back.`)
+    if (isLost === wasLost.current) return
     wasLost.current = isLost
+    if (isLost) announce(t`The connection is lost. The answer goes on by itself when it is back.`, 'assertive')
+    else if (live) announce(t`The connection is back.`)
   }, [isLost, live, t])
   return isLost
 }

@@ -25,6 +25,31 @@ describe('a sealed text', () => {
   })
 })
 
+describe('sealing once', () => {
+  it('leaves what is sealed in its place, and seals everything else, also words that look sealed', () => {
+    const sealed = key.seal('crowns', place)
+    expect(key.sealOnce(sealed, place)).toBe(sealed)
+    for (const text of ['crowns', 'sealed1:', 'sealed1:not', key.seal('crowns', { column: 'note' })]) {
+      const once = key.sealOnce(text, place)
+      expect(once).not.toBe(text)
+      expect(key.open(once, place)).toBe(text)
+    }
+    const json = key.sealJson([{ number: 1 }], place)
+    expect(key.sealJsonOnce(JSON.parse(json), place)).toBe(json)
+    expect(key.sealJsonOnce(null, place)).toBe(null)
+    expect(key.openJson(JSON.parse(key.sealJsonOnce([1], place) ?? ''), place)).toEqual([1])
+  })
+})
+
+describe('a token', () => {
+  it('is the same for the same words, in one place and under one key only', () => {
+    const other = createContentKey(randomBytes(32), belongs)
+    expect(key.token('crowns', place)).toBe(key.token('crowns', place))
+    expect(new Set([key.token('crowns', place), key.token('crown', place), key.token('crowns', { column: 'note' }), other.token('crowns', place)]).size).toBe(4)
+    expect(key.token('crowns', place)).not.toContain('crowns')
+  })
+})
+
 /** 10,000 moves of every kind between places drawn at random (security.md, D5). */
 describe('a ciphertext that was moved', () => {
   const pick = <T>(of: readonly T[]) => of[Math.floor(Math.random() * of.length)] as T

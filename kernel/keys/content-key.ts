@@ -2,7 +2,7 @@
  * Text at rest: AES-256-GCM (SP 800-38D) under the key of its conversation, bound to its place. A ciphertext that is
  * moved to another row, column, conversation or agency does not open (security.md, D5).
  */
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
 
 /** Where a value stands: the parts of its authenticated data, besides agency and conversation. */
 export type Place = { column: string; messageId?: string }
@@ -16,6 +16,8 @@ export type ContentKey = {
   /** For rows of an older release, of which some may be sealed already: those stay. Null stays null. */
   sealOnce(text: string, place: Place): string
   sealJsonOnce(value: unknown, place: Place): string | null
+  /** For a column that is looked up and must not hold the words themselves: equal texts give equal tokens, under this key only. */
+  token(text: string, place: Place): string
   /** A value as the database gives it: sealed, or as an older release left it. */
   openJson<Value>(value: unknown, place: Place): Value
 }
@@ -36,14 +38,26 @@ export function createContentKey(bytes: Uint8Array, belongs: { agencyId: string;
   const key = createSecretKey(bytes)
   const at = (place: Place) => Buffer.from(`${mark}${belongs.agencyId}|${belongs.conversationId}|${place.messageId ?? ''}|${place.column}`, 'utf8')
   const seal = (text: string, place: Place) => (text === '' ? '' : mark + encrypt(key, text, at(place)))
+  // What a person wrote may begin with the mark too; only what opens here was sealed here.
+  const opens = (text: string, place: Place) => {
+    try {
+      return open(text, place) !== undefined
+    } catch (error) {
+      if (error instanceof ContentBroken) return false
+      throw error
+    }
+  }
+  // Derived, so that no key serves two algorithms.
+  const tokenKey = () => createHmac('sha256', key).update('steward token key|1').digest()
   const sealJson = (value: unknown, place: Place) => JSON.stringify(seal(JSON.stringify(value), place))
   const open = (text: string, place: Place) => (isSealed(text) ? decrypt(key, text.slice(mark.length), at(place)) : text)
   return {
     seal,
     open,
     sealJson,
-    sealOnce: (text, place) => (isSealed(text) ? text : seal(text, place)),
+    sealOnce: (text, place) => (isSealed(text) && opens(text, place) ? text : seal(text, place)),
     sealJsonOnce: (value, place) => (value === null ? null : typeof value === 'string' && isSealed(value) ? JSON.stringify(value) : sealJson(value, place)),
+    token: (text, place) => createHmac('sha256', tokenKey()).update(at(place)).update('|').update(text, 'utf8').digest('base64url'),
     openJson: <Value>(value: unknown, place: Place) => (typeof value === 'string' && isSealed(value) ? (JSON.parse(open(value, place)) as Value) : (value as Value)),
   }
 }

@@ -1,5 +1,6 @@
 /** What the database itself says about its walls (security.md, D2). A table added without them fails here. */
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyedThrough, openColumns, sealedColumns, wordlessNames } from '#testkit/columns-at-rest.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
 import { sql, type Sql } from './sql.ts'
 
@@ -85,6 +86,37 @@ test.each(Object.entries(faults))('%s', async (_rule, query) => {
 test('the open tables are there, so that the list above is no dead letter', async () => {
   const rows = await platform.rows<{ name: string }>(sql`select relname as name from ${tables} where ${isOurs} and not relrowsecurity order by 1`)
   expect(rows.map((row) => row.name)).toEqual(Object.keys(open).sort())
+})
+
+/** Everything that can hold words, but for what a check of the database keeps to a list of its own. */
+const columnsWithWords = sql`
+  select pg_class.relname as "table", pg_attribute.attname as "column"
+  from pg_attribute join pg_class on pg_class.oid = attrelid join pg_namespace on pg_namespace.oid = relnamespace join pg_type on pg_type.oid = atttypid
+  where ${isOurs} and attnum > 0 and not attisdropped
+    and typname in ('text', 'varchar', 'bpchar', 'name', 'json', 'jsonb', 'xml', 'bytea', 'tsvector', '_text', '_varchar', '_json', '_jsonb', '_bytea')
+    and not exists (select from pg_constraint where conrelid = pg_class.oid and contype = 'c' and conkey = array[attnum] and pg_get_constraintdef(pg_constraint.oid) like '%= ANY (ARRAY[%')
+  order by 1, 2`
+
+describe('every column that can hold words', () => {
+  const named = new Set(Object.values(wordlessNames).flat())
+  const sealed = Object.entries(sealedColumns).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`))
+  const open = Object.values(openColumns).flat()
+  const found = async () => (await platform.rows<{ table: string; column: string }>(columnsWithWords)).map(({ table, column }) => ({ at: `${table}.${column}`, column }))
+
+  test('is sealed at rest, or says why it lies open', async () => {
+    const known = new Set([...sealed, ...open])
+    expect((await found()).filter(({ at, column }) => !known.has(at) && !named.has(column)).map(({ at }) => at)).toEqual([])
+  })
+
+  test('is named once, and is there', async () => {
+    const there = new Set((await found()).map(({ at }) => at))
+    expect([...sealed, ...open].filter((at, index, all) => !there.has(at) || all.indexOf(at) !== index)).toEqual([])
+  })
+
+  test('and that is sealed stands in a row that says where its key lies, itself or through what it belongs to', async () => {
+    const keyed = new Set((await platform.rows<{ name: string }>(sql`select relname as name from pg_attribute join pg_class on pg_class.oid = attrelid where attname = 'key_ref' and relkind = 'r'`)).map(({ name }) => name))
+    expect(Object.keys(sealedColumns).filter((table) => !keyed.has(table) && !(keyedThrough[table] && keyed.has(keyedThrough[table])))).toEqual(['idempotency'])
+  })
 })
 
 test.each([

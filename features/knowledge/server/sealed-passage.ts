@@ -65,12 +65,12 @@ function openHeadings(key: ContentKey, ordinal: number, stored: string[]): strin
 /** Rows of one statement while older passages are sealed. */
 const atOnce = 500
 
-/** Passages of a release before they were sealed. */
+/** Passages of a document that has just been given its first key: none of them is sealed yet. */
 export async function sealPassages(store: Transactor, document: { id: string; key: ContentKey }): Promise<void> {
   for (let after = -1; ; ) {
     const rows = await store.rows<Words & { ordinal: number }>(sql`
       select ordinal, text, headings from passage where document_id = ${document.id} and ordinal > ${after} order by ordinal limit ${atOnce}`)
-    const sealed = rows.map((row) => ({ ordinal: row.ordinal, ...sealPassage(document.key, row.ordinal, openWords(document.key, row)) }))
+    const sealed = rows.map((row) => ({ ordinal: row.ordinal, ...sealPassage(document.key, row.ordinal, row) }))
     await store.run(sql`
       update passage set text = sealed.text, headings = sealed.headings
       from json_to_recordset(${JSON.stringify(sealed)}::json) as sealed(ordinal integer, text text, headings text[])

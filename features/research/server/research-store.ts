@@ -8,7 +8,7 @@ import { ResearchPlan, type PlaceChoice, type Research, type ResearchLimits, typ
 import { Finding } from '../domain/finding.ts'
 import { placeKey, stepsOfPlan, type PlannedStep } from '../domain/steps-of-plan.ts'
 import type { ReportLanguage } from '../domain/report-words.ts'
-import { openResearch, openStep, researchPlace, sealStep } from './sealed-research.ts'
+import { handleToken, openResearch, openStep, researchPlace, sealStep } from './sealed-research.ts'
 
 export type ResearchRow = KeyedRow & {
   owner_id: string
@@ -47,14 +47,22 @@ async function opened(store: Reader, row: ResearchRow | undefined): Promise<Rese
   return row && openResearch(await keyToRead(store, row), row)
 }
 
-/** The key is looked up anew: older research may have been sealed since its row was read. */
-export async function stepRows(store: Reader, id: string): Promise<StepRow[]> {
+/** Of the plan’s steps. The key is looked up anew: older research may have been sealed since its row was read. */
+export async function stepRows(store: Reader, id: string, plan: ResearchPlan): Promise<StepRow[]> {
   const rows = await store.rows<StepRow & { agency_id: string; key_ref: string | null }>(sql`
     select research_step.handle, research_step.state, research_step.value, research_step.label, research_step.count, research_step.note, research.agency_id, research.key_ref
     from research_step join research on research.id = research_step.research_id where research_id = ${id}`)
   const [first] = rows
   const key = first && (await keyToRead(store, { ...first, id }))
-  return rows.map(({ agency_id: _agency, key_ref: _ref, ...row }) => openStep(key, row))
+  const handles = new Map<string, string>()
+  for (const { handle } of stepsOfPlan(plan)) {
+    handles.set(handle, handle)
+    if (key) handles.set(handleToken(key, handle), handle)
+  }
+  return rows.flatMap(({ agency_id: _agency, key_ref: _ref, ...row }) => {
+    const handle = handles.get(row.handle)
+    return handle === undefined ? [] : [openStep(key, { ...row, handle })]
+  })
 }
 
 export async function insertResearch(store: Transactor, row: Pick<ResearchRow, 'id' | 'agency_id' | 'owner_id' | 'question' | 'language' | 'places' | 'model_id' | 'model_title' | 'is_generative' | 'limits'> & { price_in: number | null; price_out: number | null }): Promise<void> {
@@ -91,16 +99,19 @@ export async function setReport(store: Transactor, id: string, report: { artefac
 }
 
 export async function setStep(store: Transactor, at: KeyedRow & Pick<ResearchRow, 'owner_id'>, step: { handle: string; state: StepState; value?: StepValue; label?: Label; count?: number | null; note?: string | null }): Promise<void> {
-  const { value, note } = sealStep(await keyToWrite(store, sql`research`, at), step)
+  const key = await keyToWrite(store, sql`research`, at)
+  const { value, note } = sealStep(key, step)
   await store.run(sql`
     insert into research_step (research_id, handle, agency_id, owner_id, state, value, label, count, note)
-    values (${at.id}, ${step.handle}, ${at.agency_id}, ${at.owner_id}, ${step.state}, ${value}, ${step.label ? JSON.stringify(step.label) : null}, ${step.count ?? null}, ${note})
+    values (${at.id}, ${handleToken(key, step.handle)}, ${at.agency_id}, ${at.owner_id}, ${step.state}, ${value}, ${step.label ? JSON.stringify(step.label) : null}, ${step.count ?? null}, ${note})
     on conflict (research_id, handle) do update set state = excluded.state, value = excluded.value, label = excluded.label, count = excluded.count, note = excluded.note`)
 }
 
 /** What a changed plan does not ask for any more. */
-export async function keepStepsOf(store: Transactor, id: string, plan: ResearchPlan): Promise<void> {
-  await store.run(sql`delete from research_step where research_id = ${id} and not (handle = any(${stepsOfPlan(plan).map((step) => step.handle)}::text[]))`)
+export async function keepStepsOf(store: Transactor, row: KeyedRow, plan: ResearchPlan): Promise<void> {
+  const key = await keyToWrite(store, sql`research`, row)
+  const kept = stepsOfPlan(plan).flatMap(({ handle }) => [handle, handleToken(key, handle)])
+  await store.run(sql`delete from research_step where research_id = ${row.id} and not (handle = any(${kept}::text[]))`)
 }
 
 export const isDone = (row: StepRow | undefined): boolean => row !== undefined && row.state !== 'running'
@@ -112,7 +123,7 @@ export async function showResearch(store: Reader, id: string, places: readonly P
   const row = await findResearch(store, id)
   if (!row) throw new Error('research that was permitted is gone')
   const plan = row.plan === null ? null : ResearchPlan.parse(row.plan)
-  const rows = new Map((await stepRows(store, id)).map((step) => [step.handle, step]))
+  const rows = new Map((plan ? await stepRows(store, id, plan) : []).map((step) => [step.handle, step]))
   const steps = plan ? stepsOfPlan(plan) : []
   const done = steps.map((step) => rows.get(step.handle)).filter((step) => step !== undefined)
   return {

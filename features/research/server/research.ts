@@ -77,7 +77,7 @@ const changeResearchPlan: Handler<typeof researches.changeResearchPlan> = async 
   const ids = input.plan.subQuestions.map((part) => part.id)
   const plan = new Set(ids).size === ids.length ? input.plan : { subQuestions: input.plan.subQuestions.map((part, at) => ({ ...part, id: `q${at + 1}` })) }
   await setPlan(store, row, { plan, limits: input.limits })
-  await keepStepsOf(store, resource.id, plan)
+  await keepStepsOf(store, row, plan)
   return showResearch(store, resource.id, known.choices)
 }
 

@@ -77,7 +77,7 @@ async function plan(context: JobContext, desk: ModelDesk, row: ResearchRow, sign
 async function search(context: JobContext, desk: ModelDesk, row: ResearchRow, signal: AbortSignal): Promise<void> {
   const planned = ResearchPlan.parse(row.plan)
   const places = await placesOf((endpoint, input) => context.call(endpoint, input))
-  const steps = new Map((await context.transact((store) => stepRows(store, row.id))).map((step) => [step.handle, step]))
+  const steps = new Map((await context.transact((store) => stepRows(store, row.id, planned))).map((step) => [step.handle, step]))
   const run: Run = { context, desk, row, plan: planned, places, steps, signal }
   let reached: string | null = null
   for (const step of stepsOfPlan(planned)) {

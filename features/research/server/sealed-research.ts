@@ -21,6 +21,9 @@ export function openStep<Row extends StoredStep>(key: ContentKey | undefined, ro
   return { ...row, value: key.openJson(row.value, stepPlace(row.handle, 'value')), note: row.note && key.open(row.note, stepPlace(row.handle, 'note')) }
 }
 
+/** A handle says what is searched, in the person’s own words: the row holds a token of it. */
+export const handleToken = (key: ContentKey, handle: string): string => key.token(handle, { column: 'step handle' })
+
 export function sealStep(key: ContentKey, { handle, value, note }: { handle: string; value?: unknown; note?: string | null | undefined }): { value: string | null; note: string | null } {
   return { value: key.sealJsonOnce(value ?? null, stepPlace(handle, 'value')), note: note ? key.sealOnce(note, stepPlace(handle, 'note')) : null }
 }
@@ -36,10 +39,16 @@ export const olderResearch: OlderRows = {
       const key = await keyToWrite(store, sql`research`, row)
       await store.run(sql`
         update research set question = ${key.sealOnce(row.question, researchPlace('question'))}, places = ${key.sealJsonOnce(row.places, researchPlace('places'))}::jsonb, plan = ${key.sealJsonOnce(row.plan, researchPlace('plan'))}::jsonb where id = ${row.id}`)
-      const steps = await store.rows<StoredStep>(sql`select handle, value, note from research_step where research_id = ${row.id}`)
+      // A token has no space; a handle of then always has.
+      const steps = await store.rows<StoredStep>(sql`select handle, value, note from research_step where research_id = ${row.id} and handle like '% %'`)
       for (const step of steps) {
         const { value, note } = sealStep(key, step)
-        await store.run(sql`update research_step set value = ${value}::jsonb, note = ${note} where research_id = ${row.id} and handle = ${step.handle}`)
+        // One that a run wrote anew meanwhile stands under its token already.
+        const token = handleToken(key, step.handle)
+        await store.run(sql`
+          update research_step set handle = ${token}, value = ${value}::jsonb, note = ${note} where research_id = ${row.id} and handle = ${step.handle}
+            and not exists (select from research_step known where known.research_id = ${row.id} and known.handle = ${token})`)
+        await store.run(sql`delete from research_step where research_id = ${row.id} and handle = ${step.handle}`)
       }
     }
     return { sealed: open.length, last: rows.length < olderRowsAtOnce ? undefined : rows.at(-1)?.id }

@@ -60,7 +60,9 @@ function piecesOf(sentences: readonly Sentence[]): (readonly Sentence[])[] {
     for (let count = sentences[from]!.words; end < sentences.length && count + sentences[end]!.words <= pieceWords; end++) count += sentences[end]!.words
     pieces.push(sentences.slice(from, end))
   }
-  return pieces.length > 0 ? pieces : [[]]
+  // What is asked of a longer turn stands alone in its first or last sentence, whatever is told around it.
+  if (pieces.length > 1) pieces.push(sentences.slice(0, 1), sentences.slice(-1))
+  return pieces
 }
 
 /** 0–1: of the piece that says it most clearly, with what was found there. */

@@ -100,7 +100,8 @@ async function addDocument(
   await store.run(sql`
     insert into document (id, collection_id, agency_id, owner_id, title, file_name, media_type, size_bytes, sha256, blob_key, state)
     values (${id}, ${collectionId}, ${agencyId}, ${personId}, ${document.title}, 'text.md', 'text/markdown', 1, '', ${id}, 'ready')`)
-  const { passages } = await indexDocument(store, { id, collectionId, agencyId, title: document.title, key: await keyToWriteDocument(store, id) }, document.parsed)
+  const addPassages = await indexDocument((run) => run(store), { id, collectionId, agencyId, title: document.title }, document.parsed)
+  const { passages } = await addPassages(store, await keyToWriteDocument(store, id))
   await store.run(sql`update document set passages = ${passages} where id = ${id}`)
   return id
 }

@@ -162,7 +162,7 @@ const guarded = (work: () => void, end: (result: ParseRefusal) => void): void =>
 /** People who chat come first. */
 const lowerPriority = (pid: number | undefined): void => {
   try {
-    if (pid !== undefined) setPriority(pid, 5)
+    if (pid !== undefined) setPriority(pid, 10)
   } catch {
     // not allowed here; it then shares the processor evenly
   }

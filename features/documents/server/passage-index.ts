@@ -6,8 +6,12 @@ import type { Reader, Transactor } from '#kernel/store/store.ts'
 export type PassageIndex = {
   /** Queue of what follows a reading, given the document’s id. */
   embedQueue: string
-  /** Replaces the document’s passages; the number of them. */
-  index(store: Transactor, document: { id: string; collectionId: string; agencyId: string; title: string; key: ContentKey | undefined }, parsed: ParsedDocument): Promise<number>
+  /** Replaces the document’s passages, in several short transactions. The result is for the last one: from then on they are found; the number of them. */
+  index(
+    transact: (run: (store: Transactor) => Promise<void>) => Promise<void>,
+    document: { id: string; collectionId: string; agencyId: string; title: string },
+    parsed: ParsedDocument,
+  ): Promise<(store: Transactor, key: ContentKey | undefined) => Promise<{ passages: number }>>
   /** Passages that a release before their sealing left open. */
   seal(store: Transactor, document: { id: string; key: ContentKey }): Promise<void>
   remove(store: Transactor, documentId: string): Promise<void>

@@ -161,9 +161,10 @@ async function keep(options: ReadingOptions, context: JobContext, reading: Readi
   const notes = [...parsed.warnings, ...(await keepAttachments({ ...options, held }, context, reading, parsed.attachments))]
   const title = reading.isTitleGiven ? reading.title : titleOf(parsed.title, reading.fileName)
   const statedOn = statedDateOf({ texts: parsed.blocks.slice(0, 100).map((block) => block.text), modifiedOn: parsed.modifiedOn, createdOn: parsed.createdOn })
+  const { id, collectionId, agencyId } = reading
+  const addPassages = await options.passages.index(held, { id, collectionId, agencyId, title }, parsed)
   await held(async (store) => {
-    const { id, collectionId, agencyId } = reading
-    const passages = await options.passages.index(store, { id, collectionId, agencyId, title, key: await keyToWriteDocument(store, id) }, parsed)
+    const { passages } = await addPassages(store, await keyToWriteDocument(store, id))
     await keepReady(store, id, context.job.id, { title, notes: notes.slice(0, notesMax), pages: parsed.pages ?? null, blocks: parsed.blocks.length, passages, statedOn })
     await context.enqueue(store, options.passages.embedQueue, { documentId: id })
     await context.record(store, 'document.read', { documentId: id, state: 'ready', passages })

@@ -1,31 +1,35 @@
-/** Puts a read document into the index, or takes it out, in the caller's transaction. */
+/** Puts a read document into the index, or takes it out, in the caller's transactions. */
 import type { ParsedDocument } from '#kernel/ports/parser.ts'
 import type { ContentKey } from '#kernel/keys/content-key.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Transactor } from '#kernel/store/store.ts'
-import { cutPassages, type Passage } from '../domain/passages.ts'
-import { postingsOf, type Posting } from '../domain/postings.ts'
+import { passageSteps, type Passage } from '../domain/passages.ts'
+import { postingSteps, type Posting } from '../domain/postings.ts'
+import { inSlices } from './in-slices.ts'
 import { sealPassage } from './sealed-passage.ts'
 
-export type DocumentToIndex = { id: string; collectionId: string; agencyId: string; title: string; key: ContentKey | undefined }
+export type DocumentToIndex = { id: string; collectionId: string; agencyId: string; title: string }
 
-/** Rows of one statement: bounds the memory of one message to the database. */
-const batchMax = { passages: 2_000, postings: 10_000 }
+export type Transact = (run: (store: Transactor) => Promise<void>) => Promise<void>
 
-/** Replaces what the index held of this document. */
-export async function indexDocument(
-  store: Transactor,
-  document: DocumentToIndex,
-  parsed: ParsedDocument,
-): Promise<{ passages: number }> {
-  const passages = cutPassages(parsed, document.title)
-  await removeDocument(store, document.id)
-  for (const batch of batches(passages, batchMax.passages)) await addPassages(store, document, batch)
+/** Rows of one statement: some ten milliseconds, as on the embedded database everybody else waits meanwhile. */
+const batchMax = { passages: 500, postings: 1_000 }
+
+/**
+ * Replaces what the index held of this document. Cutting and weighing happen in no transaction, the postings are written
+ * in short ones, and what is left for the last one are the passages: without them nothing is found, with them all is.
+ */
+export async function indexDocument(transact: Transact, document: DocumentToIndex, parsed: ParsedDocument): Promise<(store: Transactor, key: ContentKey | undefined) => Promise<{ passages: number }>> {
+  const passages = await inSlices(passageSteps(parsed, document.title))
   // By the alphabet: rows in the order of the text would tell that order to whoever holds the database.
-  const postings = postingsOf(passages).sort((one, other) => (one.term < other.term ? -1 : 1))
-  for (const batch of batches(postings, batchMax.postings)) await addPostings(store, document, batch)
-  return { passages: passages.length }
+  const postings = (await inSlices(postingSteps(passages))).sort((one, other) => (one.term < other.term ? -1 : 1))
+  await transact((store) => removeDocument(store, document.id))
+  for (const batch of batches(postings, batchMax.postings)) await transact((store) => addPostings(store, document, batch))
+  return async (store, key) => {
+    for (const batch of batches(passages, batchMax.passages)) await addPassages(store, { ...document, key }, batch)
+    return { passages: passages.length }
+  }
 }
 
 export async function removeDocument(store: Transactor, documentId: string): Promise<void> {
@@ -35,7 +39,7 @@ export async function removeDocument(store: Transactor, documentId: string): Pro
 }
 
 /** One JSON value a statement: the same text on every database, and no array literal to build by hand. */
-async function addPassages(store: Transactor, document: DocumentToIndex, passages: readonly Passage[]): Promise<void> {
+async function addPassages(store: Transactor, document: DocumentToIndex & { key: ContentKey | undefined }, passages: readonly Passage[]): Promise<void> {
   const rows = passages.map((passage) => ({
     id: newId(),
     ordinal: passage.ordinal,

@@ -48,7 +48,7 @@ async function textsOf(store: Reader, passageIds: string[]): Promise<ReadonlyMap
 export const passageIndex = {
   /** What follows a reading. */
   embedQueue,
-  index: async (...given: Parameters<typeof indexDocument>) => (await indexDocument(...given)).passages,
+  index: indexDocument,
   remove: removeDocument,
   textsOf,
   seal: sealPassages,

@@ -41,8 +41,11 @@ export type Database = {
  */
 export type Walls = 'signed-login' | 'signed'
 
-/** Connections: each costs PostgreSQL some 10 MB, and eight keep two cores busy; the embedded database has one session behind its socket. */
+/** Connections: each costs PostgreSQL some 20 MB, and eight keep two cores busy; the embedded database has one session behind its socket. */
 const connectionsMax = { postgresql: 8, embedded: 4 }
+/** Two stand ready; one more that was not needed for this long is closed. The pool hands out the one used last, so that under a steady load the rest do rest. */
+const connectionsMin = 2
+const idleMs = 30_000
 /** The owner works at the start only; its connection is let go of soon after. */
 const ownerConnectionsMax = 2
 const ownerIdleMs = 5_000
@@ -90,7 +93,7 @@ async function openApplication(where: { url: string } | { socketDir: string }, o
   if (!('url' in where)) return { pool: owner, keys, sign, walls: 'signed', names: undefined, backends: new WeakMap(), prepared: createPreparedWatch() }
   const { password } = new pg.Client({ connectionString: where.url })
   const login = await asOwner(owner, (store) => prepareLogin(store, password ?? ''))
-  const settings: pg.PoolConfig = { max: connectionsMax.postgresql, allowExitOnIdle: false, idleTimeoutMillis: 0, pipeline: true, ...limits }
+  const settings: pg.PoolConfig = { max: connectionsMax.postgresql, min: connectionsMin, allowExitOnIdle: false, idleTimeoutMillis: idleMs, pipeline: true, ...limits }
   const own = login && (await poolAs(where.url, login, owner, settings))
   const pool = own ?? new pg.Pool({ connectionString: where.url, ...settings })
   pool.on('error', onError)

@@ -121,6 +121,7 @@ const kinds = {
   Passkey: { table: 'passkey', read: ['passkey.rename', 'passkey.remove'], changes: { 'passkey.rename': 'update', 'passkey.remove': 'delete' } },
   SamlProvider: { table: 'identity_provider', read: 'saml-provider.list', changes: { 'saml-provider.update': 'update', 'saml-provider.delete': 'delete' } },
   Database: { table: 'listed_database', read: 'database.list', changes: { 'database.update': 'update', 'database.delete': 'delete' } },
+  Confirmation: { table: 'session_confirmation', read: 'confirmation.read', changes: { 'confirmation.give': 'update' } },
   // Whoever withdraws views sees those too that are offered to others, or to nobody now.
   OfferedView: { table: 'database_view', read: ['database-view.read', 'database.withdraw'], changes: { 'database.withdraw': 'delete' } },
 } as const
@@ -129,8 +130,8 @@ const members = Object.entries(cast).map(([name, { id, agencyId, roles }]) => [n
 
 test('every kind of resource that an endpoint is about is compared here', () => {
   const kindsInUse = endpointNames.flatMap((name) => (allEndpoints[name].needs.who === 'permitted' && allEndpoints[name].needs.of ? [allEndpoints[name].needs.of.resource.kind] : []))
-  // People and sites are seen more widely than they may be changed; the last tests are about them.
-  expect([...new Set(kindsInUse)].sort()).toEqual([...Object.keys(kinds), 'Person', 'Site'].sort())
+  // People, sites and keys are seen more widely than they may be changed; the last tests are about them.
+  expect([...new Set(kindsInUse)].sort()).toEqual([...Object.keys(kinds), 'ApiKey', 'Person', 'Site'].sort())
 })
 
 describe.each(Object.entries(kinds))('%s', (kind, { table, read, changes }) => {
@@ -184,6 +185,18 @@ test.each(members)('%s sees a site with its collection, and changes only what th
   }
 })
 
+test.each(members)('%s sees their own keys, an officer those they answer for, and changes only what they may', async (_name, actor) => {
+  const keys = await platform.rows<{ id: string; agency_id: string; person_id: string }>(sql`select id, agency_id, person_id from api_key`)
+  expect(keys.length).toBeGreaterThan(0)
+  const shown = await platform.steward.database.transact(actor, (store) => store.rows<{ id: string }>(sql`select id from api_key`))
+  for (const { id, agency_id, person_id } of keys) {
+    const resource = { kind: 'ApiKey', attributes: { owner: person_id, agency: agency_id } }
+    const isChanged = engine.decide(actor, 'key.revoke', resource).isAllowed
+    expect({ id, isShown: shown.some((row) => row.id === id) }).toEqual({ id, isShown: isChanged || actor.roles.includes('oversight') })
+    expect({ id, touched: await touched(actor, 'api_key', 'update', id) }).toEqual({ id, touched: isChanged ? 1 : 0 })
+  }
+})
+
 test('nobody signed in is shown nothing', async () => {
   const nobody: Actor = { personId: null, agencyId: null, roles: [], name: null, sessionId: null, network: null }
   for (const { table } of Object.values(kinds)) {
@@ -197,7 +210,7 @@ test('nobody signed in is shown nothing', async () => {
 class Undo extends Error {}
 
 /** Of these only some columns may change: of a rule its state, its text never. */
-const changeable: Record<string, string> = { passkey: 'name', training_workshop: 'title', pilot: 'title', governance_body: 'name', community_group: 'name', rule: 'state', artefact: 'title', project: 'name', project_task: 'state' }
+const changeable: Record<string, string> = { api_key: 'revoke_reason', session_confirmation: 'tries', passkey: 'name', training_workshop: 'title', pilot: 'title', governance_body: 'name', community_group: 'name', rule: 'state', artefact: 'title', project: 'name', project_task: 'state' }
 
 type Command = 'update' | 'delete' | 'insert' | 'decide'
 

@@ -23,6 +23,7 @@ import { documentsMigration } from './migrations/0001-documents.ts'
 import { documentLabelsMigration } from './migrations/0002-labels.ts'
 import { documentsOfProjectsMigration } from './migrations/0003-projects.ts'
 import { documentsSealedMigration } from './migrations/0004-sealed.ts'
+import { keyNotesMigration } from './migrations/0005-key-notes.ts'
 import type { PassageIndex } from './passage-index.ts'
 import { readDocumentQueue, readingQueue, type FindSensitivity } from './read-document.ts'
 import { createReception } from './receive-upload.ts'
@@ -44,7 +45,7 @@ export function createDocuments(options: DocumentsOptions): Feature & { keepMade
   const feature = serve(documents, {
     name: 'documents',
     policy: documentsPolicy,
-    migrations: [documentsMigration, documentLabelsMigration, documentsOfProjectsMigration, documentsSealedMigration],
+    migrations: [documentsMigration, documentLabelsMigration, documentsOfProjectsMigration, documentsSealedMigration, keyNotesMigration],
     olderRows: [olderDocuments(passages)],
     queues: { [readingQueue]: readDocumentQueue({ ...options, changes, concurrencyMax: options.readingsMax ?? readingsMax }) },
     handlers: {

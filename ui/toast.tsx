@@ -39,24 +39,24 @@ export function Toasts() {
     if (from.current?.isConnected) from.current.focus()
     else focusPageStart()
   }
+  const enteredFrom = (before: EventTarget | null): void => {
+    if (before instanceof HTMLElement && !section.current?.contains(before)) from.current = before
+  }
   return (
     <section
       ref={section}
       className={css.toasts}
       aria-label={t`Notifications`}
       hidden={toasts.length === 0}
-      onFocus={({ relatedTarget }) => {
-        if (relatedTarget instanceof HTMLElement && !section.current?.contains(relatedTarget)) from.current = relatedTarget
-      }}
     >
       {toasts.map((each) => (
-        <ToastCard key={each.id} toast={each} closeLabel={t`Dismiss`} onClose={() => close(each.id)} />
+        <ToastCard key={each.id} toast={each} closeLabel={t`Dismiss`} onEnter={enteredFrom} onClose={() => close(each.id)} />
       ))}
     </section>
   )
 }
 
-function ToastCard({ toast: { id, message, isProblem }, closeLabel, onClose }: { toast: Toast; closeLabel: string; onClose(): void }) {
+function ToastCard({ toast: { id, message, isProblem }, closeLabel, onEnter, onClose }: { toast: Toast; closeLabel: string; onEnter(before: EventTarget | null): void; onClose(): void }) {
   // Nothing vanishes from under a pointer or the focus (WCAG 2.2.1).
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
@@ -72,7 +72,10 @@ function ToastCard({ toast: { id, message, isProblem }, closeLabel, onClose }: {
       data-problem={isProblem || undefined}
       onPointerEnter={hold}
       onPointerLeave={release}
-      onFocus={hold}
+      onFocus={({ relatedTarget }) => {
+        hold()
+        onEnter(relatedTarget)
+      }}
       onBlur={release}
     >
       <Icon name={isProblem ? 'error' : 'check-circle'} />

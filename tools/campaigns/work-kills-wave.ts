@@ -69,7 +69,7 @@ async function report(api: Api, { documentId, modelId }: Given): Promise<Work> {
       const { run, sections } = await now.getReportPlan({ artefactId })
       if (isUnderWay(run?.state)) return false
       if (run?.state === 'failed') work.askedAgain++
-      if (sections.length === 0 || sections.every((section) => section.isWritten)) return true
+      if (sections.every((section) => section.isWritten)) return true
       await now.writeReport({ artefactId })
       return false
     },

@@ -11,7 +11,7 @@ export function printable(text: string): string {
 const absent = '\uFFFC'
 
 /** Signs without a shape of their own take no room, and say nothing when they are missing. */
-const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\p{Cc}]/u
+const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\p{Variation_Selector}\p{Cc}]/u
 
 /** What this file cannot print, in the language of its text: “Arabic, Han”. Empty when it prints all. */
 export function missingScripts(text: string, language: string): string {

@@ -31,5 +31,8 @@ test('failed cases are named with their file and the beginning of why, and so is
     ],
   }
   expect(failuresOf(found, '/root')).toEqual(['kernel/a.test.ts > a rule holds: Error: it did not', 'kernel/b.test.ts: its set-up broke'])
+  const hundred = Array.from({ length: 100 }, (_, at): [string, string, string] => [`case ${at}`, 'failed', 'Error: no'])
+  const crowded = failuresOf({ testResults: [ofFile('/root/kernel/a.test.ts', 'failed', '', ...hundred), ...found.testResults.slice(1)] }, '/root')
+  expect(crowded.slice(4)).toEqual(['kernel/a.test.ts > case 4: Error: no', 'and 95 more in kernel/a.test.ts', 'kernel/b.test.ts: its set-up broke'])
   expect(failuresOf({ testResults: [] }, '/root')).toEqual(['no case failed: an error outside of the tests, above'])
 })

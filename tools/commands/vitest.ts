@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { StepFailed } from './steps.ts'
 
-/** More is said by the log itself. */
+/** More is said by the log itself; a file with hundreds must not hide that others failed, too. */
 const failuresMax = 60
+const failuresOfFileMax = 5
 
 export function vitest(args: string[], env: Record<string, string> = {}): void {
   const folder = mkdtempSync(join(tmpdir(), 'steward-vitest-'))
@@ -28,11 +29,15 @@ export type Found = { testResults: { name: string; status: string; message: stri
 export function failuresOf(found: Found, root: string): string[] {
   const lines = found.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(root, name)
-    const cases = assertionResults.filter((each) => each.status === 'failed').map((each) => `${file} > ${each.fullName}: ${firstLine(each.failureMessages[0])}`)
+    const cases = shortened(assertionResults.filter((each) => each.status === 'failed').map((each) => `${file} > ${each.fullName}: ${firstLine(each.failureMessages[0])}`), failuresOfFileMax, ` in ${file}`)
     return status === 'failed' && (cases.length === 0 || message) ? [`${file}: ${firstLine(message)}`, ...cases] : cases
   })
   if (lines.length === 0) return ['no case failed: an error outside of the tests, above']
-  return lines.length > failuresMax ? [...lines.slice(0, failuresMax), `and ${lines.length - failuresMax} more`] : lines
+  return shortened(lines, failuresMax)
+}
+
+function shortened(lines: string[], max: number, where = ''): string[] {
+  return lines.length > max ? [...lines.slice(0, max), `and ${lines.length - max} more${where}`] : lines
 }
 
 function firstLine(text = ''): string {

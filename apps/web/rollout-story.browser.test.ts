@@ -204,6 +204,8 @@ async function comeOnBoard(): Promise<void> {
   const text = { title: 'Terms of use', text: 'Check what you use. You answer for it.', changeSummary: '' }
   const draft = await privacy.draftTerms({ agencyId: null, effectiveOn: today, texts: { en: text, es: text, fr: text } })
   await privacy.publishTerms({ versionId: draft.id })
+  // New terms hold everybody within two seconds, the administrator too.
+  await acceptTerms(adminApi)
   await adminApi.changeAgencySettings({ agencyId: null, version: 0, changes: { 'training-gate.chat': 'required' }, reason })
   const contactApi = await apiOf(permitsContact)
   await acceptTerms(contactApi)

@@ -13,8 +13,8 @@ The answer appears while it is written. Each statement ends with a number, such 
 
 **Try one of these:**
 
-- What happens to unused vacation at the end of the year?
-- Which steps do I follow to buy chairs for $9,000?
+- From which day of sick leave do I need a note from a doctor?
+- May I split a purchase into two orders to stay under the limit?
 
 If you leave the page, the answer goes on. You find it under **Chats**.
 

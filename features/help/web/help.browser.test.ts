@@ -92,7 +92,7 @@ test('a rating is read without a name, and the release that answers it tells its
   await page.getByRole('region', { name: 'What your contact will see' }).getByText('When does the south yard open?').waitFor()
   await fits(page)
   await page.getByRole('button', { name: 'Send rating' }).press('Enter')
-  await page.getByText('Thank you. Your rating is kept with the answer.').waitFor()
+  await page.getByText('Thank you. Your rating is kept with the answer.').first().waitFor()
 
   const admin = await web.page()
   await signInAs(admin, 'Ada Administrator', '/admin/feedback')

@@ -86,12 +86,12 @@ describe('deleting a conversation in mid-answer', () => {
     for (const name of ['getMessage', 'followAnswer', 'stopAnswer', 'continueAnswer', 'getTrace'] as const) {
       expect((await rawCall(asking.platform.url, at.token, name, { messageId: answer.id })).status).toBe(404)
     }
-    // A save that was under way may land after the deletion; one beat later nothing more comes, and its key is destroyed soon.
+    // A save that was under way may land after the deletion; one beat later nothing more comes, what came goes within the next, and its key is destroyed soon.
     await new Promise((resolve) => setTimeout(resolve, 700))
     const left = async () => (await asking.platform.rows<Record<string, number>>(sql`
       select (select count(*) from answer_chunk where message_id = ${answer.id})::int as chunks, (select count(*) from message where conversation_id = ${conversationId})::int as messages,
         (select count(*) from conversation where id = ${conversationId})::int as conversations, (select count(*) from key_to_shred)::int as keys, (select count(*) from audit_event where details::text like '%secret-word%')::int as lines`))[0]
-    await expect.poll(left).toEqual({ chunks: 0, messages: 0, conversations: 0, keys: 0, lines: 0 })
+    await expect.poll(left, { timeout: 5_000 }).toEqual({ chunks: 0, messages: 0, conversations: 0, keys: 0, lines: 0 })
   })
 
   test('that waits for its turn never asks the vendor', async () => {

@@ -43,7 +43,7 @@ async function writeAnswer(context: JobContext, options: AnswerOptions): Promise
       return await context.finish(async () => {})
     }
     live ??= options.live.begin(messageId, turn.attempt, turn.base)
-    options.saver.add(live, { ...context.actor, key: turn.key })
+    options.saver.add(live, { ...context.actor, key: turn.key, jobId: context.job.id })
     await writeTurn(context, options, turn, live)
   } catch (error) {
     live?.release()

@@ -1,6 +1,7 @@
 /**
- * Speed beside the floor, in one run: starts PostgreSQL, the synthetic vendor, the harness’s floor-product and
- * Steward, and runs the harness’s interleaved matrix. `npm run bench -- [--levels 50,200] [--repeats 3] [--quiet 0.6]`
+ * Speed beside the floor, in one run: starts the synthetic vendor, the harness’s floor-product and Steward, each
+ * product with a PostgreSQL of its own (nobody is charged with another’s connections and buffers), and runs the
+ * harness’s interleaved matrix. `npm run bench -- [--levels 50,200] [--repeats 3] [--quiet 0.6]`
  * `--rules` adds the same build with the rules of issue 3 left out (bench/without-rules.mjs), to see what they cost.
  * Needs the harness beside the repository (../shared/bench) and its PostgreSQL client (`npm i --prefix .data postgres`).
  */
@@ -8,7 +9,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startPostgres } from '#testkit/postgres.ts'
+import { startPostgres, type Postgres } from '#testkit/postgres.ts'
 import pg from 'pg'
 import { serverEnvironment, serverFlags } from '../server-process.mjs'
 
@@ -24,14 +25,13 @@ if (!existsSync(join(harness, 'matrix.mjs'))) {
 rmSync(work, { recursive: true, force: true })
 mkdirSync(work, { recursive: true })
 const children: ChildProcess[] = []
-const postgres = await startPostgres({ isDurable: true })
+const databases: Record<string, Postgres> = {}
 try {
-  await prepareDatabases()
+  for (const name of ['floor', ...(values.embedded ? [] : ['steward']), ...(values.rules ? ['without-rules'] : [])]) await startDatabase(name)
   if (!existsSync('.data/node_modules/postgres')) run('npm', ['install', '--prefix', '.data', '--no-save', '--silent', 'postgres'])
   start('vendor', ['node', join(harness, 'upstream.mjs'), '--port', '9100'])
   start('floor', ['node', join(harness, 'floor-product.mjs'), '--port', '9300', '--pg', databaseOf('floor'), '--pg-module', resolve('.data/node_modules/postgres')])
   start('steward', ['node', ...serverFlags, 'apps/server/main.ts'], { ...serverEnvironment, PORT: '4000', STEWARD_DATA: join(work, 'data'), ...(values.embedded ? {} : { DATABASE_URL: databaseOf('steward') }) })
-  writeFileSync(join(work, 'postgres.pid'), String(postgres.processId))
   await waitFor('http://127.0.0.1:4000/readyz')
   if (values.rules) {
     start('without-rules', ['node', ...serverFlags, '--import', resolve('bench/without-rules.mjs'), 'apps/server/main.ts'], { ...serverEnvironment, PORT: '4001', STEWARD_DATA: join(work, 'data-without-rules'), DATABASE_URL: databaseOf('without-rules') })
@@ -44,7 +44,7 @@ try {
     await untilAlone(Number(readFileSync(join(work, 'without-rules.pid'), 'utf8')))
     await leaveRulesOut()
   }
-  const pids = (name: string) => [join(work, `${name}.pid`), ...(name === 'steward' && values.embedded ? [] : [join(work, 'postgres.pid')])]
+  const pids = (name: string) => [join(work, `${name}.pid`), ...(databases[name] ? [join(work, `${name}-postgres.pid`)] : [])]
   writeFileSync(
     join(work, 'targets.json'),
     JSON.stringify([
@@ -58,13 +58,15 @@ try {
   run('node', [join(harness, 'matrix.mjs'), '--summary', rows])
 } finally {
   for (const child of children) child.kill('SIGTERM')
-  await postgres.stop()
+  for (const postgres of Object.values(databases)) await postgres.stop()
 }
 
-async function prepareDatabases(): Promise<void> {
+async function startDatabase(name: string): Promise<void> {
+  const postgres = (databases[name] = await startPostgres({ isDurable: true }))
+  writeFileSync(join(work, `${name}-postgres.pid`), String(postgres.processId))
   const client = new pg.Client({ connectionString: postgres.url })
   await client.connect()
-  for (const name of ['floor', 'steward', 'without-rules']) await client.query(`create database "${name}"`)
+  await client.query(`create database "${name}"`)
   await client.end()
 }
 
@@ -78,7 +80,7 @@ async function leaveRulesOut(): Promise<void> {
 }
 
 function databaseOf(name: string): string {
-  const url = new URL(postgres.url)
+  const url = new URL(databases[name]?.url ?? '')
   url.pathname = `/${name}`
   return url.href
 }

@@ -13,6 +13,7 @@ import { ModelFault, modelFirstByteMsMax, type Dial, type DialReply, type DialRe
 import { addressRefusal, type Reach } from './address-rules.ts'
 import { collectingFetch } from './collecting-fetch.ts'
 import { DialRefusal, faultOf, redirectFault, tooLargeFault, unlistedFault } from './dial-faults.ts'
+import { createPacedReading, type PacedReading } from './paced-reading.ts'
 
 export type ResolvedAddress = { address: string; family: number }
 
@@ -60,13 +61,15 @@ const responseBytesMax = 64 * 1024 * 1024
 
 export function createDialer(options: DialerOptions): Dialer {
   const connected = { internet: new Map<string, string>(), local: new Map<string, string>() }
-  const agents = { internet: createAgent('internet', options, connected.internet), local: createAgent('local', options, connected.local) }
-  const dial: Dialer['dial'] = (reach, caller = steward, how) => dialWith(agents[reach], { reach, caller, connected: connected[reach], tellsRedirects: how?.tellsRedirects ?? false }, options)
+  const pace = createPacedReading()
+  const agents = { internet: createAgent('internet', options, connected.internet, pace), local: createAgent('local', options, connected.local, pace) }
+  const dial: Dialer['dial'] = (reach, caller = steward, how) => dialWith(agents[reach], { reach, caller, connected: connected[reach], tellsRedirects: how?.tellsRedirects ?? false, pace }, options)
   return {
     dial,
     fetch: (reach, caller) => collectingFetch(dial(reach, caller)),
     close: async () => {
       await Promise.all([agents.internet.destroy(), agents.local.destroy()])
+      pace.close()
     },
   }
 }
@@ -74,7 +77,7 @@ export function createDialer(options: DialerOptions): Dialer {
 const steward: Caller = { adapterId: 'steward', connectionId: null }
 
 /** `connected` keeps the address of the newest connection to each host, for the record. */
-function createAgent(reach: Reach, options: DialerOptions, connected: Map<string, string>): Agent {
+function createAgent(reach: Reach, options: DialerOptions, connected: Map<string, string>, pace: PacedReading): Agent {
   const resolve = options.resolve ?? ((hostname) => dns.lookup(hostname, { all: true }))
   const open = options.connect ?? pinnedConnect(options.connectMs ?? connectMsMax)
   return new Agent({
@@ -84,6 +87,7 @@ function createAgent(reach: Reach, options: DialerOptions, connected: Map<string
       checkedAddresses(target.hostname, reach, resolve).then(
         (addresses) =>
           open(target, addresses, (...opened) => {
+            if (opened[1]) pace.connect(opened[1])
             const address = opened[1]?.remoteAddress
             if (address !== undefined) remember(connected, `${target.hostname.replace(/^\[|\]$/g, '')}:${target.port || portOf(target.protocol)}`, address)
             done(...opened)
@@ -120,7 +124,7 @@ function pinnedConnect(timeoutMs: number): NonNullable<DialerOptions['connect']>
   }
 }
 
-type Line = { reach: Reach; caller: Caller; connected: Map<string, string>; tellsRedirects: boolean }
+type Line = { reach: Reach; caller: Caller; connected: Map<string, string>; tellsRedirects: boolean; pace: PacedReading }
 
 function dialWith(agent: Agent, line: Line, options: DialerOptions): Dial {
   const bytesMax = options.responseBytesMax ?? responseBytesMax
@@ -130,7 +134,7 @@ function dialWith(agent: Agent, line: Line, options: DialerOptions): Dial {
     const url = new URL(request.url)
     const told = recorded(reply, url, line, options)
     if (!options.allows(hostOf(url), Number(url.port || portOf(url.protocol)))) return told.fault(unlistedFault(url))
-    const answer = openAnswer(request.signal, told, bytesMax, line.tellsRedirects)
+    const answer = openAnswer(request.signal, told, bytesMax, line)
     agent.dispatch(
       {
         origin: url.origin,
@@ -202,9 +206,10 @@ type Handler = Parameters<Agent['dispatch']>[1]
 type HandlerController = Parameters<NonNullable<Handler['onRequestStart']>>[0]
 
 /** The state of one answer: what undici tells us, turned into the four words of DialReply, the last one once. */
-function openAnswer(signal: AbortSignal, reply: DialReply, bytesMax: number, tellsRedirects: boolean): Handler {
+function openAnswer(signal: AbortSignal, reply: DialReply, bytesMax: number, { tellsRedirects, pace }: Pick<Line, 'tellsRedirects' | 'pace'>): Handler {
   let controller: HandlerController | undefined
   let hasHead = false
+  let isStream = false
   let isOver = false
   let bytes = 0
   const finish = (fault?: ModelFault): void => {
@@ -233,6 +238,7 @@ function openAnswer(signal: AbortSignal, reply: DialReply, bytesMax: number, tel
       if (encoding !== undefined && encoding !== 'identity')
         return abandon(new ModelFault('malformed', 'The vendor sent its answer compressed, which was not asked for.'))
       hasHead = true
+      isStream = String(headers['content-type']).startsWith('text/event-stream')
       reply.head(status, singleHeaders(headers))
     },
     onResponseData(_controller, chunk) {
@@ -240,8 +246,10 @@ function openAnswer(signal: AbortSignal, reply: DialReply, bytesMax: number, tel
       bytes += chunk.length
       if (bytes > bytesMax) return abandon(tooLargeFault(bytesMax))
       reply.bytes(chunk)
+      if (isStream) pace.took(chunk.length)
     },
     onResponseEnd() {
+      pace.ended()
       finish()
     },
     onResponseError(_controller, error) {

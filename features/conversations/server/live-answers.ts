@@ -5,8 +5,10 @@
 import { frame } from '#kernel/contract/stream-frame.ts'
 import type { AnswerPart, AnswerState, Citation, Message } from '../contract.ts'
 
-/** The first words go out at once; later ones are joined for this long, as cost is per write (BASELINES rule 3). */
+/** Words go out at once after a pause; closer ones are joined for this long, as cost is per write (BASELINES rule 3). */
 const joinMs = 50
+/** Vendors are read in steps of the same length (paced-reading.ts): a step that comes a little early is not kept for the next. */
+const earlyMs = 15
 /** An ended answer stays this long for followers on their way; later ones read the database. */
 const keepMs = 5_000
 
@@ -22,6 +24,8 @@ export class LiveAnswer {
   note: string | null = null
   citations: Citation[] | undefined
   readonly abort = new AbortController()
+  /** When text was last sent, by the clock that never jumps. */
+  sentAtMs = 0
   #sentTo: number
   #final: Message | undefined
   #isReleased = false
@@ -145,7 +149,11 @@ export function createLiveAnswers(): LiveAnswers {
   let timer: NodeJS.Timeout | undefined
   const flushAll = () => {
     timer = undefined
-    for (const answer of dirty) answer.flush()
+    const nowMs = performance.now()
+    for (const answer of dirty) {
+      answer.sentAtMs = nowMs
+      answer.flush()
+    }
     dirty.clear()
   }
   return {
@@ -156,9 +164,13 @@ export function createLiveAnswers(): LiveAnswers {
     },
     get: (messageId) => answers.get(messageId),
     append(answer, delta) {
-      const isFirst = answer.text.length === 0
       answer.text += delta
-      if (isFirst) return answer.flush()
+      const nowMs = performance.now()
+      if (nowMs - answer.sentAtMs >= joinMs - earlyMs) {
+        dirty.delete(answer)
+        answer.sentAtMs = nowMs
+        return answer.flush()
+      }
       dirty.add(answer)
       timer ??= setTimeout(flushAll, joinMs)
     },

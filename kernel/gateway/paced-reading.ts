@@ -1,0 +1,82 @@
+/**
+ * A vendor sends every few words in a packet of its own. Each costs a wake, a read, two buffers and a walk through
+ * parsers; readers see text joined in steps of 50 ms anyway (live-answers.ts). So after a small piece of a stream its
+ * socket is left unread for one such step, and what arrived meanwhile is read at once. The kernel's own window holds it.
+ */
+import type { Socket } from 'node:net'
+
+/** Sockets are taken up again spread over the pause, not all at once: a burst of two hundred would hold up everybody. */
+const stepMs = 10
+/** As long as followers’ text is joined: 40 to 50 ms. */
+const pauseSteps = 5
+/** With many answers under way every step counts: 70 to 80 ms, still a dozen pieces of text a second. */
+const busyPauseSteps = 8
+const busyFrom = 100
+const slotCount = busyPauseSteps + 1
+/** A larger piece is a download, not somebody speaking: it is read as fast as it comes. */
+const smallBytes = 4096
+
+/** Node's handle of a socket: reading can be stopped there without the stream above noticing. */
+type Handle = { reading?: boolean; readStop?(): unknown; readStart?(): unknown }
+
+export type PacedReading = {
+  /** Called with a new connection, before its reader listens. */
+  connect(socket: Socket): void
+  /** Bytes of a running answer were read from the connection whose turn it is: the rest of them may wait for the next step. */
+  took(bytes: number): void
+  /** The answer whose bytes are being read is complete: the connection may serve the next call at once. */
+  ended(): void
+  close(): void
+}
+
+export function createPacedReading(): PacedReading {
+  const slots = Array.from({ length: slotCount }, () => new Set<Socket>())
+  const held = new Set<Socket>()
+  let at = 0
+  let timer: NodeJS.Timeout | undefined
+  /** Whose bytes are being read. Its reader is called synchronously after the listener that sets this. */
+  let current: Socket | undefined
+  const step = (): void => {
+    at = (at + 1) % slotCount
+    for (const socket of slots[at]!) resume(socket)
+    slots[at]!.clear()
+    if (held.size > 0) return
+    clearInterval(timer)
+    timer = undefined
+  }
+  const resume = (socket: Socket): void => {
+    if (!held.delete(socket)) return
+    const handle = handleOf(socket)
+    // Where the stream itself asked for a pause, its own next read starts it again.
+    if (handle?.reading) handle.readStart?.()
+  }
+  return {
+    connect(socket) {
+      socket.on('readable', () => (current = socket))
+    },
+    took(bytes) {
+      const socket = current
+      if (socket === undefined || bytes >= smallBytes || held.has(socket)) return
+      const handle = handleOf(socket)
+      if (!handle?.reading || handle.readStop === undefined) return
+      handle.readStop()
+      held.add(socket)
+      slots[(at + (held.size > busyFrom ? busyPauseSteps : pauseSteps)) % slotCount]!.add(socket)
+      timer ??= setInterval(step, stepMs)
+    },
+    ended() {
+      if (current !== undefined && held.has(current)) resume(current)
+    },
+    close() {
+      clearInterval(timer)
+      timer = undefined
+      for (const socket of held) resume(socket)
+      for (const slot of slots) slot.clear()
+    },
+  }
+}
+
+/** Undefined once the socket is closed. */
+function handleOf(socket: Socket): Handle | undefined {
+  return (socket as Socket & { _handle?: Handle | null })._handle ?? undefined
+}

@@ -12,10 +12,12 @@ import { dialectOf } from '#adapters/parsers/delimited/dialect.ts'
 import { csvOf } from '#features/data/domain/safe-csv.ts'
 import type { Dialects } from '#kernel/doors/dialect.ts'
 import type { Feature } from '#kernel/pipeline/feature.ts'
+import type { WordRulesOf } from '#kernel/pipeline/shared-words.ts'
 import { createSignOnBook } from '#kernel/pipeline/sign-on.ts'
 import type { Identity } from '#kernel/pipeline/identify.ts'
 import type { Blobs } from '#kernel/ports/blobs.ts'
 import type { DocumentReader } from '#kernel/ports/parser.ts'
+import type { Background } from '#kernel/ports/background.ts'
 import type { Reader } from '#kernel/store/store.ts'
 import type { Database } from '#kernel/store/database.ts'
 import { createAgencySettings } from '#features/agency-settings/server/agency-settings.ts'
@@ -66,7 +68,7 @@ import { createGovernance } from '#features/governance/server/governance.ts'
 import { createGrids } from '#features/grids/server/grids.ts'
 import { createGuides } from '#features/guides/server/guides.ts'
 import { embedQuestion } from '#features/knowledge/server/embed-passages.ts'
-import { createKnowledge, passageIndex } from '#features/knowledge/server/knowledge.ts'
+import { createKnowledge, createPassageIndex, passageIndex } from '#features/knowledge/server/knowledge.ts'
 import type { CardFacts } from '#features/models/server/list-models.ts'
 import { createModels } from '#features/models/server/models.ts'
 import { createOversight } from '#features/oversight/server/oversight.ts'
@@ -116,6 +118,7 @@ export function createFeatures(given: {
   seal: Seal
   identity: Identity
   reader: DocumentReader
+  background: Background
   blobs: Blobs
   log: Logger
   version: string
@@ -131,7 +134,7 @@ export function createFeatures(given: {
   seatBook: SeatBook
   /** Where people open the page; known once the server listens. */
   publicAddress: () => string
-}): { features: Feature[]; dialects: Dialects; rules: RuleBoard; sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
+}): { features: Feature[]; dialects: Dialects; rules: RuleBoard; rulesOf: WordRulesOf; sealHistory(signal: AbortSignal): Promise<void>; close(): void } {
   const { settings, database, outside, seal, identity, reader, blobs, log } = given
   const { gateway, dialer, directory, board } = outside
   const protections = createAgencyProtections()
@@ -141,12 +144,12 @@ export function createFeatures(given: {
   const conversations = createConversations({ office, database, gateway, models: directory, embed: (question, signal, label) => embedQuestion({ gateway, models: directory }, question, signal, label), flow: given.flow, rulesOf, instructionsOf: instructionsOfChat, words: () => ruleBoard.words(), forgetAttachments: forgetConversation, destroyKeys: given.destroyKeys, statementsFor: statementsForExport, noteRating, policyHash: given.policyHash, answersMax: settings.answersMax, log })
   // The way to a model for every feature but the chat.
   const desk = createModelDesk({ gateway, models: directory, flow: given.flow, rulesOf })
-  const work: ArtefactPorts = { flow: given.flow, sensitivity: findSensitivity(protections), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }
+  const work: ArtefactPorts = { flow: given.flow, sensitivity: findSensitivity(protections, given.background), labelsOf: labelsOfDocuments, standings: standingsOfWork, membersOf: conditionsOfMembers, destroyKeys: given.destroyKeys }
   const gate = createWorkGate(work)
   const pictures = createPictures()
   const analysis = createAnalysisEngine()
   const data = createData({ flow: given.flow, engine: analysis, originals: dataOriginals(blobs), desk, models: directory, office, destroyKeys: given.destroyKeys, log })
-  const documents = createDocuments({ database, flow: given.flow, reader, blobs, passages: passageIndex, sensitivity: findSensitivity(protections), destroyKeys: given.destroyKeys, log })
+  const documents = createDocuments({ database, flow: given.flow, reader, blobs, passages: createPassageIndex(given.background), sensitivity: findSensitivity(protections, given.background), destroyKeys: given.destroyKeys, log })
   const sources = createSources({ keepMadeFile: documents.keepMadeFile, office, connectors, sockets: outside.sockets, directory: outside.sourceDirectory, sitePort: createSiteReader((site) => dialer.dial(site.reach, { adapterId: 'site', connectionId: site.siteId }, { tellsRedirects: true })), seal, folder: join(settings.dataFolder, 'databases'), log })
   const tools = createTools({ ofPerson: sources.toolsOf, directory: outside.toolDirectory, seal, port: createMcpClient((server) => dialer.fetch(server.reach, { adapterId: 'mcp', connectionId: server.id })), isOff: (name) => board.find('tool', name) !== undefined })
   const help = createHelp({ database, destroyKeys: given.destroyKeys, budgetRequests: waitingRequests, log })
@@ -179,15 +182,15 @@ export function createFeatures(given: {
     createDecks({ desk, models: directory, office, gate, drawChart: (chart) => officeChart(pictures, chart), concurrencyMax: draftsAtOnce }),
     createReports({ desk, models: directory, concurrencyMax: draftsAtOnce }),
     createGrids({ desk, models: directory, gate, office, rowsAtOnce: gridRowsAtOnce, textsOf: passageIndex.textsOf, destroyKeys: given.destroyKeys }),
-    createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections), destroyKeys: given.destroyKeys }),
+    createTranslations({ desk, models: directory, flow: given.flow, rulesOf, seal, bilingual: createBilingualFiles(), directory: outside.translationServices, adapters: translatorAdapters, fetchFor: (reach, serviceId) => dialer.fetch(reach, { adapterId: 'translator', connectionId: serviceId }), sensitivity: findSensitivity(protections, given.background), destroyKeys: given.destroyKeys }),
     createGovernance(),
     createUseCases({ rulesOf }),
-    createCommunity({ rulesOf }),
+    createCommunity(),
     createGuides({ database }),
     createSeats({ book: given.seatBook, database, identity, blobs }),
     createBudgets({ meter: outside.meter, published: createPublishedUse({ database }) }),
     createReview(findReviewedWork),
-    createProjects({ addFiles: addCollection, restsOn: agenciesRestedOn, conversationOf: findConversation, messagesOf: readUnderGlass, sensitivity: findSensitivity(protections) }),
+    createProjects({ addFiles: addCollection, restsOn: agenciesRestedOn, conversationOf: findConversation, messagesOf: readUnderGlass, sensitivity: findSensitivity(protections, given.background) }),
     createTraining({ database, identity, office }),
     createTerms({ identity, countPeople: () => countPeople(database, { allowsSample: settings.isSample }) }),
     createProtection(protections),
@@ -205,6 +208,7 @@ export function createFeatures(given: {
     features: features.map((feature) => meterFeature(guardFeature(flagFeature(guardSandboxes(guardTraining(feature))), board), outside.meter)),
     dialects: { scim: provisioning.dialect },
     rules: ruleBoard,
+    rulesOf,
     sealHistory: (signal) => conversations.sealHistory(signal),
     close: () => {
       conversations.close()

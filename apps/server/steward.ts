@@ -27,6 +27,7 @@ import { openLogFolder } from '#kernel/store/log-folder.ts'
 import { migrate } from '#kernel/store/migrate.ts'
 import { kernelMigrations } from '#kernel/store/migrations/kernel-migrations.ts'
 import { createDocumentReader } from '#adapters/parsers/document-reader.ts'
+import { createBackground } from '#adapters/background/background.ts'
 import { openFileBlobs } from '#adapters/stores/file-blobs.ts'
 import { keyOpens } from '#features/api-keys/domain/key-scopes.ts'
 import { sources } from '#features/sources/contract.ts'
@@ -77,15 +78,16 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   const keyHash = createKeyHasher(apiKeysKey(sealKey))
   const identity = createIdentity(database, { allowsSample: settings.isSample, keyHash })
   const reader = createDocumentReader()
+  const background = createBackground(new URL('./background-child.ts', import.meta.url))
   const blobs = await openFileBlobs(join(settings.dataFolder, 'files'), keys)
   const shredder = createShredder({ database, keys, log })
   const seatBook = createSeatBook(database)
-  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), provisioningKey: provisioningKey(sealKey), keyHash, auditLog: () => auditLog, seatBook, publicAddress: () => settings.publicAddress ?? listening })
+  const built = createFeatures({ destroyKeys: () => shredder.run(), settings, database, outside, seal, identity, reader, background, blobs, log, version, factsOf: cardFacts, policyHash: () => joinedHash(policy.hash, flow.hash()), policy: () => policy, flow, maskKeyOf: maskKeys(sealKey), provisioningKey: provisioningKey(sealKey), keyHash, auditLog: () => auditLog, seatBook, publicAddress: () => settings.publicAddress ?? listening })
   const policy = createPolicyEngine(built.features.map((feature) => feature.policy))
   const applied = await migrate(database, [...kernelMigrations, ...built.features.flatMap((feature) => feature.migrations)])
   if (applied.length) log.info({ applied }, 'the database was brought up to date')
 
-  const hallway = createHallway({ features: built.features, lists: listedRows, database, policy, admission: createAdmission(Date.now, options.rateScale ?? 1), refuseOutsideKey: createKeyRule(built.features, keyOpens), worker: () => worker, log })
+  const hallway = createHallway({ features: built.features, lists: listedRows, database, policy, admission: createAdmission(Date.now, options.rateScale ?? 1), refuseOutsideKey: createKeyRule(built.features, keyOpens), worker: () => worker, flow, wordRulesOf: built.rulesOf, log })
   const worker = createWorker({
     database,
     queues: Object.assign({}, ...built.features.map((feature) => feature.queues)),
@@ -142,6 +144,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
       await sealing
       await auditLog.stop()
       await reader.close()
+      background.close()
       await outside.close()
       await database.close()
       await embedded?.close()

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, ownWay, resource } from '#kernel/contract/endpoint.ts'
 import { quiet } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Label } from '#kernel/flow/label.ts'
@@ -76,6 +76,7 @@ export const approvals = {
       purpose: z.string().trim().min(5, 'Say in a few words what it is for.').max(400),
     }),
     output: Approval,
+    words: ownWay('carries its label; the exact bytes are shown to those who may read them'),
     needs: action('approval.request'),
     records: { event: 'approval.requested', details: ({ output }) => ({ approvalId: output.id, kind: output.kind, conf: output.label.conf, needed: output.needed }) },
     doors: ['http', 'cli'],

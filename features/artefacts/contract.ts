@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Compartment, Confidentiality, Label } from '#kernel/flow/label.ts'
 
@@ -108,6 +108,7 @@ export const artefacts = {
     output: Artefact,
     bodyBytesMax: 2 * bodyBytesMax,
     inputDepthMax: bodyDepthMax + 2,
+    words: ownWay('labelled by label-version.ts, and asked of the flow wherever it leaves'),
     needs: action('artefact.create'),
     records: { event: 'artefact.created', details: ({ input, output }) => ({ artefactId: output.id, kind: output.kind, by: input.by, projectId: output.projectId, contentHash: output.contentHash, conf: output.label.conf }) },
     doors: ['http', 'cli', 'jobs'],
@@ -161,6 +162,7 @@ export const artefacts = {
     output: Artefact,
     bodyBytesMax: 2 * bodyBytesMax,
     inputDepthMax: bodyDepthMax + 2,
+    words: ownWay('labelled by label-version.ts, and asked of the flow wherever it leaves'),
     needs: action('artefact.update').on(artefact, onArtefact),
     records: { event: 'artefact.saved', details: ({ input, output }) => ({ artefactId: output.id, version: output.version, by: input.by, contentHash: output.contentHash, conf: output.label.conf }) },
     doors: ['http', 'cli', 'jobs'],
@@ -188,6 +190,7 @@ export const artefacts = {
     summary: 'Give it another title.',
     input: z.object({ artefactId: Id, title: Title }),
     output: Artefact,
+    words: ownWay('labelled by label-version.ts, and asked of the flow wherever it leaves'),
     needs: action('artefact.update').on(artefact, onArtefact),
     records: { event: 'artefact.renamed', details: ({ input }) => ({ artefactId: input.artefactId }) },
     doors: ['http', 'cli', 'jobs'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { errors } from '#kernel/contract/coded-error.ts'
-import { action, AgencyId, endpoint, Id, longEndpoint, Nothing } from '#kernel/contract/endpoint.ts'
+import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, ownWay } from '#kernel/contract/endpoint.ts'
 
 /** Where a line stands in the Merkle log; absent while it waits for its place (well under a second). */
 const Place = z.object({
@@ -128,6 +128,7 @@ export const audit = {
     summary: 'Add a witness’s signature of a checkpoint of this log (C2SP tlog-cosignature).',
     input: z.object({ size: z.coerce.number().int().min(1), verifierKey: z.string().max(400), line: z.string().max(8_000) }),
     output: Nothing,
+    words: ownWay('a signature and its key, in the form that the log has'),
     needs: action('audit.cosign'),
     records: { event: 'audit.cosigned', details: ({ input }) => ({ size: input.size, verifierKey: input.verifierKey }) },
     doors: ['http', 'cli'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 
 /** `over`: confirmed too late, tried too often, or never. */
@@ -37,6 +37,7 @@ export const commandLine = {
     input: z.object({ confirmationId: Id, code: z.string().max(40) }),
     output: Nothing,
     needsStepUp: 'who confirms for another session shows first that they are there',
+    words: ownWay('a code that is kept nowhere'),
     needs: action('confirmation.give').on(confirmation, onConfirmation),
     records: { event: 'session.stepped-up', details: ({ resource }) => ({ method: 'browser', forSession: resource.sessionId }) },
     doors: ['http'],

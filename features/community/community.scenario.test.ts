@@ -74,8 +74,8 @@ describe('what may be said', () => {
     expect(row?.text).toMatch(/^The card is \[[A-Z]+-[0-9a-f]+\], who knows it\?$/)
     const count = async () => (await platform.rows<{ n: number }>(sql`select count(*)::int as n from community_post`))[0]?.n
     const before = await count()
-    expect(await codeOf(cara.replyToThread({ postId: kept.postId, text: 'Use sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD for it.' }))).toBe('community_secret')
-    expect(await codeOf(cara.replyToThread({ postId: kept.postId, text: 'Her date of birth is March 4, 1962.' }))).toBe('community_confidential')
+    expect(await codeOf(cara.replyToThread({ postId: kept.postId, text: 'Use sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD for it.' }))).toBe('refused_by_rule')
+    expect(await codeOf(cara.replyToThread({ postId: kept.postId, text: 'Her date of birth is March 4, 1962.' }))).toBe('refused_by_rule')
     expect(await count()).toBe(before)
   })
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Compartment, Confidentiality, Label } from '#kernel/flow/label.ts'
-import { action, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Citation, CitationCheck, LabelReason, Protection, Rule, Refusal, RatingReason, Rating } from './contract-answer.ts'
 
@@ -111,6 +111,7 @@ export const conversations = {
     summary: 'Start a conversation.',
     input: z.object({ title: z.string().trim().max(200).default('') }),
     output: Conversation,
+    words: ownWay('a person’s own chat; read-typed.ts labels each turn and send-out.ts asks the flow'),
     needs: action('conversation.create'),
     records: { event: 'conversation.created', details: ({ output }) => ({ conversationId: output.id }) },
     doors: ['http', 'cli'],
@@ -129,6 +130,7 @@ export const conversations = {
     summary: 'Rename, pin or archive.',
     input: z.object({ conversationId: Id, title: z.string().trim().min(1, 'Enter a title.').max(200).optional(), isPinned: z.boolean().optional(), isArchived: z.boolean().optional() }),
     output: Conversation,
+    words: ownWay('a person’s own chat; read-typed.ts labels each turn and send-out.ts asks the flow'),
     needs: action('conversation.update').on(conversation, inConversation),
     records: { event: 'conversation.updated', details: ({ input }) => ({ conversationId: input.conversationId }) },
     doors: ['http', 'cli', 'jobs'],
@@ -156,6 +158,7 @@ export const conversations = {
     summary: 'Keep unsent text, so that it is there on every device.',
     input: z.object({ conversationId: Id, text: z.string().max(questionCharsMax) }),
     output: Nothing,
+    words: ownWay('a person’s own chat; read-typed.ts labels each turn and send-out.ts asks the flow'),
     needs: action('conversation.update').on(conversation, inConversation),
     records: quiet('unsent text of the person, written every few seconds'),
     doors: ['http'],
@@ -173,6 +176,7 @@ export const conversations = {
     }),
     output: Accepted,
     streamsAs: answerStream,
+    words: ownWay('a person’s own chat; read-typed.ts labels each turn and send-out.ts asks the flow'),
     needs: action('message.create').on(conversation, inConversation),
     records: { event: 'message.sent', details: ({ input, output }) => ({ conversationId: input.conversationId, messageId: output.question?.id ?? null, answerId: output.answer.id, model: output.answer.answer?.modelId ?? null }) },
     doors: ['http', 'cli'],
@@ -183,6 +187,7 @@ export const conversations = {
     input: z.object({ messageId: Id, modelId: z.string().max(200).optional(), sources: Sources.optional() }),
     output: Accepted,
     streamsAs: answerStream,
+    words: ownWay('a person’s own chat; read-typed.ts labels each turn and send-out.ts asks the flow'),
     needs: action('message.regenerate').on(message, onMessage),
     records: { event: 'answer.regenerated', details: ({ input, output }) => ({ messageId: input.messageId, answerId: output.answer.id }) },
     doors: ['http', 'cli'],
@@ -229,6 +234,7 @@ export const conversations = {
     summary: 'Say whether an answer helped, with reasons and a comment. Rating again replaces your rating.',
     input: z.object({ messageId: Id, value: z.enum(['good', 'bad']), reasons: z.array(RatingReason).max(6).default([]), comment: z.string().trim().max(2000).default('') }),
     output: Message,
+    words: { readBy: 'everyone' },
     needs: action('message.rate').on(message, onMessage),
     records: { event: 'answer.rated', details: ({ input }) => ({ messageId: input.messageId, value: input.value, reasons: input.reasons.join(' ') }) },
     doors: ['http', 'cli'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, longEndpoint, quiet } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, ownWay, quiet } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { dataset, onDataset, sqlCharsMax } from './contract.ts'
 import { Aggregate, Cell, ColumnKind, Filter, QuerySpec, SqlName } from './contract-table.ts'
@@ -86,6 +86,7 @@ export const dataAnalysis = {
     summary: 'Draw a result or a column: the fitting chart is chosen, or yours is checked; its table and a summary in words come with it.',
     input: z.object(chartInput),
     output: Chart,
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.read').on(dataset, onDataset),
     records: { event: 'dataset.charted', details: ({ input, output }) => ({ datasetId: input.datasetId, chart: output.spec?.kind ?? null, rows: output.data.rows.length }) },
     doors: ['http', 'cli', 'jobs'],
@@ -95,6 +96,7 @@ export const dataAnalysis = {
     summary: 'A chart as PNG or SVG picture, or its figures as XLSX or CSV.',
     input: z.object({ ...chartInput, format: z.enum(['png', 'svg', 'xlsx', 'csv']), theme: z.enum(['light', 'dark']).default('light') }),
     output: { file: true },
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.export').on(dataset, onDataset),
     records: { event: 'dataset.chart-exported', details: ({ input }) => ({ datasetId: input.datasetId, format: input.format }) },
     doors: ['http', 'cli'],
@@ -104,6 +106,7 @@ export const dataAnalysis = {
     summary: 'One measure by groups down and across, with totals. Groups of fewer than ten people are left out, and cannot be worked out.',
     input: PivotSpec.extend({ datasetId: Id }),
     output: Pivot,
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.read').on(dataset, onDataset),
     records: { event: 'dataset.pivoted', details: ({ input, output }) => ({ datasetId: input.datasetId, rows: output.rows.length, columns: output.columns.length }) },
     doors: ['http', 'cli', 'jobs'],
@@ -113,6 +116,7 @@ export const dataAnalysis = {
     summary: 'A pivot as XLSX or CSV; no cell of it can act as a formula.',
     input: PivotSpec.extend({ datasetId: Id, format: z.enum(['xlsx', 'csv']) }),
     output: { file: true },
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.export').on(dataset, onDataset),
     records: { event: 'dataset.pivot-exported', details: ({ input }) => ({ datasetId: input.datasetId, format: input.format }) },
     doors: ['http', 'cli'],
@@ -122,6 +126,7 @@ export const dataAnalysis = {
     summary: 'Forecast a figure over time, with intervals, the naive forecast beside it and the back-test both were judged by.',
     input: ForecastRequest.extend({ datasetId: Id, language: AnalysisLanguage }),
     output: z.object({ sql: z.string(), forecast: ForecastResult.nullable(), /** Why there is none. */ refusal: z.string().nullable(), notes: z.array(z.string()), chart: z.object({ spec: ChartSpec, data: ChartRows }).nullable() }),
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.read').on(dataset, onDataset),
     records: { event: 'dataset.forecast', details: ({ input, output }) => ({ datasetId: input.datasetId, verdict: output.forecast?.verdict ?? null }) },
     doors: ['http', 'cli', 'jobs'],
@@ -140,6 +145,7 @@ export const dataAnalysis = {
     summary: 'What was tried and how it went, in groups, with the number of cases and what to beware of. A question about one person is refused.',
     input: OutcomesSpec.extend({ datasetId: Id }),
     output: Outcomes,
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.read').on(dataset, onDataset),
     records: { event: 'dataset.outcomes-compared', details: ({ input, output }) => ({ datasetId: input.datasetId, groups: output.rows.length }) },
     doors: ['http', 'cli', 'jobs'],
@@ -149,6 +155,7 @@ export const dataAnalysis = {
     summary: 'Keep a chart, pivot, forecast or finding as a piece of work, with the query it came from.',
     input: z.object({ datasetId: Id, title: z.string().trim().min(1, 'Enter a title.').max(200), sql: z.string().max(20_000), sentences: z.array(z.string().max(2_000)).max(50), chart: z.object({ spec: ChartSpec, data: ChartRows }).nullable(), table: z.object({ columns: z.array(z.string().max(200)).max(100), rows: z.array(z.array(Cell).max(100)).max(2_000) }).nullable() }),
     output: z.object({ artefactId: Id }),
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.read').on(dataset, onDataset),
     records: quiet('keeping it as a piece of work is recorded there'),
     doors: ['http', 'cli'],

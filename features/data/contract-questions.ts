@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { dataset, onDataset } from './contract.ts'
 import { ChartSpec } from './contract-chart.ts'
@@ -62,6 +62,7 @@ export const dataQuestions = {
     summary: 'Ask about the data in words. A model may write the query; code computes every figure.',
     input: z.object({ datasetId: Id, question: z.string().trim().min(3, 'Write a question.').max(questionCharsMax), modelId: z.string().max(300).optional(), /** Propose a chart of the result too. */ wantsChart: z.boolean().default(false) }),
     output: DataQuestion,
+    words: ownWay('a person’s own question; the desk labels it and asks the flow'),
     needs: action('dataset.ask').on(dataset, onDataset),
     records: { event: 'dataset.asked', details: ({ input, output }) => ({ datasetId: input.datasetId, questionId: output.id, modelId: output.modelId }) },
     doors: ['http', 'cli'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Label } from '#kernel/flow/label.ts'
-import { action, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Cell, DataTable, QueryResult, QuerySpec, SqlName, TableChange, Trace } from './contract-table.ts'
 
@@ -116,6 +116,7 @@ export const data = {
     summary: 'Run one query over the tables of this file: read-only, with limits on time, memory and rows.',
     input: z.object({ ...query, limit: z.number().int().min(1).max(pageRowsMax).default(200) }).refine(hasOne, eitherSentence),
     output: QueryResult,
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.read').on(dataset, onDataset),
     records: { event: 'dataset.queried', details: ({ input, output }) => ({ datasetId: input.datasetId, rows: output.rows.length }) },
     doors: ['http', 'cli', 'jobs'],
@@ -125,6 +126,7 @@ export const data = {
     summary: 'The cells of the sheet behind one figure of a query’s result.',
     input: z.object({ datasetId: Id, sql: Sql, row: z.number().int().min(0).max(exportRowsMax), column: z.number().int().min(0).max(500) }),
     output: Trace,
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.read').on(dataset, onDataset),
     records: quiet('the query behind it was recorded'),
     doors: ['http', 'cli', 'jobs'],
@@ -154,6 +156,7 @@ export const data = {
     summary: 'The result of a query as CSV or XLSX; no cell of it can act as a formula.',
     input: z.object({ ...query, format: z.enum(['csv', 'xlsx']), name: z.string().trim().max(100).default('result') }).refine(hasOne, eitherSentence),
     output: { file: true },
+    words: ownWay('a question to data the person holds; the result has the data’s label'),
     needs: action('dataset.export').on(dataset, onDataset),
     records: { event: 'dataset.exported', details: ({ input }) => ({ datasetId: input.datasetId, format: input.format }) },
     doors: ['http', 'cli'],

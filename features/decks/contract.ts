@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, longEndpoint, quiet } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, ownWay, quiet } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { WorkRun } from '#kernel/contract/work-run.ts'
 import { artefact } from '#features/artefacts/contract.ts'
@@ -86,6 +86,7 @@ export const decks = {
       conversationId: Id.nullable().default(null),
     }),
     output: z.object({ artefactId: Id, run: WorkRun }),
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.create'),
     records: { event: 'deck.started', details: ({ input, output }) => ({ artefactId: output.artefactId, runId: output.run.id, slides: input.slides, modelId: output.run.modelId }) },
     doors: ['http', 'cli'],
@@ -95,6 +96,7 @@ export const decks = {
     summary: 'Write the slides of the outline that are not written yet, each from its own search; each is saved as it is done.',
     input: z.object({ artefactId: Id, modelId: z.string().max(300).optional() }),
     output: WorkRun,
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.update').on(artefact, onArtefact),
     records: { event: 'deck.writing-started', details: ({ input, output }) => ({ artefactId: input.artefactId, runId: output.id, modelId: output.modelId }) },
     doors: ['http', 'cli'],
@@ -122,6 +124,7 @@ export const decks = {
     summary: 'Whether each statement, and each row of a figure, stands in the sources that it cites; an export looks again by itself.',
     input: z.object({ artefactId: Id, slides: z.array(z.array(DeckPoint.pick({ text: true, cites: true })).max(pointsMax)).max(slidesMax), figures: z.array(FigureToCheck.nullable()).max(slidesMax).default([]) }),
     output: z.object({ slides: z.array(z.array(PointCheck)), figures: z.array(PointCheck.nullable()) }),
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.read').on(artefact, onArtefact),
     records: quiet('nothing is kept of what is looked at'),
     doors: ['http', 'cli'],
@@ -131,6 +134,7 @@ export const decks = {
     summary: 'Put a table or chart on a slide: from a query on a file of data that you opened, or from an analysis that was kept. It is drawn in the background.',
     input: z.object({ artefactId: Id, slideId: z.string().min(1).max(64), from: FigureSource, shown: FigureShown.default('chart') }),
     output: WorkRun,
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.update').on(artefact, onArtefact),
     records: { event: 'deck.figure-asked', details: ({ input, output }) => ({ artefactId: input.artefactId, runId: output.id, from: input.from.kind, datasetId: input.from.kind === 'data' ? input.from.datasetId : null, analysisId: input.from.kind === 'analysis' ? input.from.artefactId : null }) },
     doors: ['http', 'cli'],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Compartment, Confidentiality, Label } from '#kernel/flow/label.ts'
-import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 
 /** Who may read a collection: everybody, the people of one agency, one person (their own uploads), or the members of a project. */
@@ -127,6 +127,7 @@ export const documents = {
     }),
     output: Document,
     takes: 'bytes',
+    words: ownWay('a file’s name; the file is labelled when it is read, the name goes where the file may'),
     needs: action('document.create'),
     records: { event: 'document.created', details: ({ output }) => ({ documentId: output.id, collectionId: output.collectionId, sizeBytes: output.sizeBytes }) },
     doors: ['http', 'cli', 'jobs'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, Id, longEndpoint, quiet } from '#kernel/contract/endpoint.ts'
+import { action, Id, longEndpoint, ownWay, quiet } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { artefact, Source } from '#features/artefacts/contract.ts'
 
@@ -26,6 +26,7 @@ export const draftFiles = {
     input: z.object({ fileName: z.string().trim().min(1).max(255) }),
     output: z.object({ title: z.string(), body: z.unknown(), sources: z.array(Source), warnings: z.array(z.string()) }),
     takes: 'bytes',
+    words: ownWay('read and handed back; nothing is kept of it'),
     needs: action('artefact.create'),
     records: quiet('nothing is kept of it until a draft is made of it, which is recorded'),
     doors: ['http', 'cli'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { artefact, Source } from '#features/artefacts/contract.ts'
 import { draftFiles } from './contract-files.ts'
@@ -78,6 +78,7 @@ export const drafts = {
       projectId: Id.nullable().default(null),
     }),
     output: z.object({ artefactId: Id, runId: Id.nullable() }),
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.create'),
     records: quiet('the work that it makes is recorded, and so is the end of the writing'),
     doors: ['http', 'cli'],
@@ -87,6 +88,7 @@ export const drafts = {
     summary: 'Make a draft of an answer of yours, with its citations.',
     input: z.object({ messageId: Id, title: z.string().trim().max(200).default('') }),
     output: z.object({ artefactId: Id }),
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.create'),
     records: quiet('the work that it makes is recorded'),
     doors: ['http', 'cli'],
@@ -96,6 +98,7 @@ export const drafts = {
     summary: 'Write the sections of its template from sources, below what stands there already as a tracked change if there is anything.',
     input: z.object({ artefactId: Id, templateId: z.string().max(64), about: z.string().trim().min(3, 'Say what it is to say.').max(aboutCharsMax), tone: Tone.default('neutral'), sources: DraftSources.default({ kind: 'none' }), modelId: z.string().max(300).optional() }),
     output: DraftRun,
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.update').on(artefact, onArtefact),
     records: { event: 'draft.writing-started', details: ({ input, output }) => ({ artefactId: input.artefactId, runId: output.id, modelId: output.modelId }) },
     doors: ['http', 'cli'],
@@ -117,6 +120,7 @@ export const drafts = {
       modelId: z.string().max(300).optional(),
     }),
     output: DraftRun,
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.update').on(artefact, onArtefact),
     records: { event: 'draft.change-asked', details: ({ input, output }) => ({ artefactId: input.artefactId, runId: output.id, kind: input.kind, modelId: output.modelId }) },
     doors: ['http', 'cli'],

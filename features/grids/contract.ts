@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { errors } from '#kernel/contract/coded-error.ts'
-import { action, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { artefact } from '#features/artefacts/contract.ts'
 import { ColumnDefinition, columnsMax, Grid, GridSummary, OpenCell, rowsMax, textCharsMax } from './contract-grid.ts'
 
@@ -45,6 +45,7 @@ export const grids = {
     summary: 'A grid of up to 500 documents by up to 20 columns. It is filled when you start it.',
     input: Chosen.extend({ title: z.string().trim().min(1, 'Give the grid a name.').max(160), columns: Columns, modelId: z.string().max(300).optional() }),
     output: Grid,
+    words: ownWay('a person’s own grid; its documents’ labels join, and the desk asks the flow'),
     needs: action('grid.create'),
     records: { event: 'grid.created', details: ({ output }) => ({ gridId: output.id, rows: output.rows, columns: output.columns, modelId: output.modelId }) },
     doors: ['http', 'cli'],
@@ -63,6 +64,7 @@ export const grids = {
     summary: 'Change the name of a grid, or the model that fills it from now on.',
     input: z.object({ gridId: Id, title: z.string().trim().min(1).max(160).optional(), modelId: z.string().max(300).optional() }),
     output: Grid,
+    words: ownWay('a person’s own grid; its documents’ labels join, and the desk asks the flow'),
     needs: action('grid.update').on(grid, onGrid),
     records: { event: 'grid.updated', details: ({ input }) => ({ gridId: input.gridId }) },
     doors: ['http', 'cli'],
@@ -72,6 +74,7 @@ export const grids = {
     summary: 'The columns as they should be, in order: known ids are kept, others are new, missing ones are removed with their cells. What changed is filled anew at the next start; corrections stay.',
     input: z.object({ gridId: Id, columns: Columns }),
     output: Grid,
+    words: ownWay('a person’s own grid; its documents’ labels join, and the desk asks the flow'),
     needs: action('grid.update').on(grid, onGrid),
     records: { event: 'grid.columns-changed', details: ({ input }) => ({ gridId: input.gridId, columns: input.columns.length }) },
     doors: ['http', 'cli'],
@@ -81,6 +84,7 @@ export const grids = {
     summary: 'More documents for the grid; those it has already are left as they are.',
     input: Chosen.extend({ gridId: Id }),
     output: Grid,
+    words: ownWay('a person’s own grid; its documents’ labels join, and the desk asks the flow'),
     needs: action('grid.update').on(grid, onGrid),
     records: { event: 'grid.documents-added', details: ({ input, output }) => ({ gridId: input.gridId, rows: output.rows }) },
     doors: ['http', 'cli'],
@@ -141,6 +145,7 @@ export const grids = {
       ]),
     }),
     output: OpenCell,
+    words: ownWay('a person’s own grid; its documents’ labels join, and the desk asks the flow'),
     needs: action('grid.update').on(grid, onGrid),
     records: { event: 'grid.cell-corrected', details: ({ input }) => ({ gridId: input.gridId, documentId: input.documentId, columnId: input.columnId, change: input.change.do }) },
     doors: ['http', 'cli'],
@@ -159,6 +164,7 @@ export const grids = {
     summary: 'Keep the grid as it stands as a version of a piece of work (kind `table`): to be reviewed, shared, exported.',
     input: z.object({ gridId: Id, note: z.string().trim().max(500).default('') }),
     output: z.object({ artefactId: Id, version: z.number().int() }),
+    words: ownWay('a person’s own grid; its documents’ labels join, and the desk asks the flow'),
     needs: action('grid.read').on(grid, onGrid),
     records: { event: 'grid.kept', details: ({ input, output }) => ({ gridId: input.gridId, artefactId: output.artefactId, version: output.version }) },
     doors: ['http', 'cli'],

@@ -1,6 +1,6 @@
 /** Who an agency’s contact is, when their desk is open, and what it keeps ready: answers, and problems that are known (R05). */
 import { z } from 'zod'
-import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, quiet } from '#kernel/contract/endpoint.ts'
+import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, ownWay, quiet } from '#kernel/contract/endpoint.ts'
 
 /** Minutes since midnight as people write them; 24:00 is the day’s end. */
 const ClockTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Write a time like 08:30.')
@@ -110,6 +110,7 @@ export const helpDesk = {
     summary: 'Name the contact and the deputy of an agency, and how people reach them. Both need the contact role.',
     input: z.object({ agencyId: AgencyId, contactId: Id, contactReach: Reach, deputyId: Id.nullable().default(null), deputyReach: Reach }),
     output: HelpDesk,
+    words: ownWay('an office publishes its own address and telephone number'),
     needs: action('help.name-contact'),
     records: { event: 'help.contact-named', details: ({ input }) => ({ agencyId: input.agencyId, contactId: input.contactId, deputyId: input.deputyId }) },
     doors: ['http', 'cli'],

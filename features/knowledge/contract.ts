@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Label } from '#kernel/flow/label.ts'
-import { action, endpoint, Id, quiet } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, ownWay, quiet } from '#kernel/contract/endpoint.ts'
 import { Anchor } from '#features/documents/contract.ts'
 
 /** A passage found for a question, with the words around it that a person needs to judge it. */
@@ -68,6 +68,7 @@ export const knowledge = {
       vector: z.object({ model: z.string().max(300), vector: z.array(z.number()).min(1).max(8192) }).optional(),
     }),
     output: z.object({ passages: z.array(FoundPassage), evidence: z.number(), trace: SearchTrace }),
+    words: ownWay('a question; it is answered and not kept'),
     needs: action('passage.search'),
     records: quiet('results are filtered to what the person may see; opening a passage is recorded'),
     doors: ['http', 'cli', 'jobs'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, longEndpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 
 /** The four steps of the data classification, lowest first; kernel/flow/label.ts orders by them. */
@@ -164,6 +164,7 @@ export const models = {
     summary: 'Add a vendor. Keys are sealed at once.',
     input: z.object({ adapterId: z.string().max(60), title: z.string().trim().min(1, 'Give it a name.').max(120), options: Options, modelNames: z.array(z.string().min(1).max(200)).max(200).default([]) }),
     output: Vendor,
+    words: ownWay('holds keys of a vendor, which are sealed and never shown'),
     needs: action('vendor.create'),
     records: { event: 'vendor.created', details: ({ output }) => ({ vendorId: output.id, adapterId: output.adapterId }) },
     doors: ['http', 'cli'],
@@ -180,6 +181,7 @@ export const models = {
       isEnabled: z.boolean().optional(),
     }),
     output: Vendor,
+    words: ownWay('holds keys of a vendor, which are sealed and never shown'),
     needs: action('vendor.update').on(vendor, onVendor),
     records: { event: 'vendor.updated', details: ({ input }) => ({ vendorId: input.vendorId, keyReplaced: input.options !== undefined }) },
     doors: ['http', 'cli'],

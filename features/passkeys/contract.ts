@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { person } from '#features/people/contract.ts'
 
@@ -93,6 +93,7 @@ export const passkeys = {
     summary: 'Keep the passkey that the device made.',
     input: z.object({ name, credential: Created }),
     output: Passkey,
+    words: ownWay('what a browser says of a key; its name is its owner’s'),
     needs: action('passkey.register'),
     records: { event: 'passkey.registered', details: ({ output }) => ({ passkeyId: output.id, isSynced: output.isSynced }) },
     doors: ['http'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, AgencyId, anyone, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, AgencyId, anyone, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { gates } from '#kernel/contract/gate.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 
@@ -177,6 +177,7 @@ export const people = {
     summary: 'Add a person with their roles.',
     input: PersonInput,
     output: Person,
+    words: ownWay('the directory itself: names are what it is for'),
     needs: action('person.create'),
     records: { event: 'person.created', details: ({ input, output }) => ({ personId: output.id, agencyId: input.agencyId, roles: input.roles.join(' ') }) },
     doors: ['http', 'cli'],
@@ -196,6 +197,7 @@ export const people = {
       reason: z.string().trim().max(300).default(''),
     }),
     output: Person,
+    words: ownWay('the directory itself: names are what it is for'),
     needs: action('person.update').on(person, (input: { personId: string }) => input.personId),
     records: { event: 'person.updated', details: ({ input }) => ({ personId: input.personId, roles: input.roles?.join(' ') ?? null, isDisabled: input.isDisabled ?? null, agencyId: input.agencyId ?? null, fields: (['name', 'email', 'jobTitle'] as const).filter((each) => input[each] !== undefined).join(' ') || null }) },
     doors: ['http', 'cli'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, AgencyId, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, AgencyId, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Label } from '#kernel/flow/label.ts'
 import { ProjectDigest, ProjectRole, ProjectTask, ProjectTaskState, SharedChat, SharedMessage } from './contract-shared.ts'
@@ -69,6 +69,7 @@ export const projects = {
     summary: 'Begin a project; you are its owner.',
     input: z.object({ name: Name, purpose: z.string().trim().max(1_000).default('') }),
     output: WholeProject,
+    words: ownWay('sealed, read by the project’s members alone; instructions are labelled by own-project.ts'),
     needs: action('project.create'),
     records: { event: 'project.created', details: ({ output }) => ({ projectId: output.id }) },
     doors: ['http', 'cli'],
@@ -87,6 +88,7 @@ export const projects = {
     summary: 'Change its name, purpose or instructions, archive it or bring it back.',
     input: z.object({ projectId: Id, name: Name.optional(), purpose: z.string().trim().max(1_000).optional(), instructions: z.string().trim().max(4_000).optional(), isArchived: z.boolean().optional() }),
     output: WholeProject,
+    words: ownWay('sealed, read by the project’s members alone; instructions are labelled by own-project.ts'),
     needs: action('project.manage').on(project, inProject),
     records: { event: 'project.updated', details: ({ input, output }) => ({ projectId: input.projectId, changesInstructions: input.instructions !== undefined, isArchived: output.isArchived }) },
     doors: ['http', 'cli'],
@@ -222,6 +224,7 @@ export const projects = {
     summary: 'Add something to be done, for whom and until when.',
     input: z.object({ projectId: Id, title: TaskFields.title, detail: TaskFields.detail.default(''), assigneeId: TaskFields.assigneeId.default(null), dueOn: TaskFields.dueOn.default(null) }),
     output: ProjectTask,
+    words: ownWay('sealed, read by the project’s members alone; instructions are labelled by own-project.ts'),
     needs: action('project.write').on(project, inProject),
     records: { event: 'project.task-added', details: ({ input, output }) => ({ projectId: input.projectId, taskId: output.id }) },
     doors: ['http', 'cli', 'jobs'],
@@ -231,6 +234,7 @@ export const projects = {
     summary: 'Change a task. Whoever it is given to may say how far it is.',
     input: z.object({ taskId: Id, title: TaskFields.title.optional(), detail: TaskFields.detail.optional(), assigneeId: TaskFields.assigneeId.optional(), dueOn: TaskFields.dueOn.optional(), state: ProjectTaskState.optional() }),
     output: ProjectTask,
+    words: ownWay('sealed, read by the project’s members alone; instructions are labelled by own-project.ts'),
     needs: action('project-task.update').on(projectTask, onTask),
     records: { event: 'project.task-changed', details: ({ input, resource, output }) => ({ projectId: resource.projectId, taskId: input.taskId, state: output.state }) },
     doors: ['http', 'cli'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, quiet } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, ownWay, quiet } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Compartment, Confidentiality } from '#kernel/flow/label.ts'
 
@@ -116,6 +116,7 @@ export const protection = {
     input: z.object({ text: z.string().max(20_000) }),
     output: z.object({ action: ProtectionAction, raisesTo: Confidentiality.nullable(), comps: z.array(z.string()), found: z.array(FoundDetail), masked: z.string() }),
     withoutStepUp: 'tries, and changes nothing',
+    words: ownWay('examples of details are what it is about; read by the privacy officers alone'),
     needs: action('protection.try'),
     records: quiet('nothing is kept or sent anywhere'),
     doors: ['http', 'cli'],
@@ -126,6 +127,7 @@ export const protection = {
     input: PatternTrial,
     output: PatternResult,
     withoutStepUp: 'tries, and changes nothing',
+    words: ownWay('examples of details are what it is about; read by the privacy officers alone'),
     needs: action('protection.change'),
     records: quiet('nothing is changed'),
     doors: ['http', 'cli'],
@@ -140,6 +142,7 @@ export const protection = {
       negatives: z.array(Example).min(1, 'Give at least one text in which it must find nothing.').max(20),
     }),
     output: Pattern,
+    words: ownWay('examples of details are what it is about; read by the privacy officers alone'),
     needs: action('protection.change'),
     records: { event: 'protection-pattern.created', details: ({ output }) => ({ patternId: output.id, action: output.action }) },
     doors: ['http', 'cli'],
@@ -158,6 +161,7 @@ export const protection = {
     summary: 'Say that something was wrongly taken for a personal detail, or wrongly let through.',
     input: z.object({ type: DetailType, rule: z.string().regex(/^[a-z0-9.-]{1,80}$/), reason: Reason, shownText: z.string().trim().max(300).optional() }),
     output: Challenge,
+    words: ownWay('examples of details are what it is about; read by the privacy officers alone'),
     needs: action('protection.challenge'),
     records: { event: 'protection.challenged', details: ({ input, output }) => ({ challengeId: output.id, type: input.type, showsText: input.shownText !== undefined }) },
     doors: ['http', 'cli'],

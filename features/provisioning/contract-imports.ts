@@ -1,7 +1,7 @@
 /** Lists of people as files: read, judged row by row, shown, and only then imported. */
 import { z } from 'zod'
 import { errors } from '#kernel/contract/coded-error.ts'
-import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, quiet } from '#kernel/contract/endpoint.ts'
+import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, ownWay, quiet } from '#kernel/contract/endpoint.ts'
 
 export const importFields = ['name', 'givenName', 'familyName', 'email', 'jobTitle', 'agency', 'roles'] as const
 export type ImportField = (typeof importFields)[number]
@@ -66,6 +66,7 @@ export const peopleImports = {
     output: PeopleImport,
     takes: 'bytes',
     withoutStepUp: 'nothing is changed before it is confirmed',
+    words: ownWay('the directory itself: names are what it is for'),
     needs: action('people-import.manage'),
     records: { event: 'people-import.uploaded', details: ({ output }) => ({ importId: output.id }) },
     doors: ['http', 'cli'],

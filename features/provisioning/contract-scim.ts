@@ -1,7 +1,7 @@
 /** SCIM 2.0 (RFC 7643, RFC 7644) as endpoints: what stands in their messages is read by the domain, not by these schemas. */
 import { z } from 'zod'
 import { errors } from '#kernel/contract/coded-error.ts'
-import { action, endpoint, quiet } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, ownWay, quiet } from '#kernel/contract/endpoint.ts'
 
 /** Under this address; `base` is how the caller reached it, for the locations in answers. */
 export const scimPrefix = '/scim/v2'
@@ -42,6 +42,7 @@ export const scim = {
     output: ScimAnswer,
     dialect: 'scim',
     withoutStepUp: noPerson,
+    words: ownWay('the directory itself, as its provider speaks'),
     needs: action('scim.write'),
     records: { event: 'scim.bulk', details: ({ output }) => ({ operations: Number(output.headers['x-scim-operations'] ?? 0), failed: Number(output.headers['x-scim-failed'] ?? 0) }) },
     doors: ['http'],
@@ -53,6 +54,7 @@ export const scim = {
     output: ScimAnswer,
     dialect: 'scim',
     withoutStepUp: 'changes nothing',
+    words: ownWay('the directory itself, as its provider speaks'),
     needs: action('scim.read'),
     records: quiet('a directory reads back what it wrote'),
     doors: ['http'],
@@ -64,6 +66,7 @@ export const scim = {
     output: ScimAnswer,
     dialect: 'scim',
     withoutStepUp: 'changes nothing',
+    words: ownWay('the directory itself, as its provider speaks'),
     needs: action('scim.read'),
     records: quiet('a directory reads back what it wrote'),
     doors: ['http'],
@@ -96,6 +99,7 @@ export const scim = {
     output: ScimAnswer,
     dialect: 'scim',
     withoutStepUp: noPerson,
+    words: ownWay('the directory itself, as its provider speaks'),
     needs: action('scim.write'),
     records: written('scim.created'),
     doors: ['http'],
@@ -108,6 +112,7 @@ export const scim = {
     output: ScimAnswer,
     dialect: 'scim',
     withoutStepUp: noPerson,
+    words: ownWay('the directory itself, as its provider speaks'),
     needs: action('scim.write'),
     records: written('scim.replaced'),
     doors: ['http'],
@@ -120,6 +125,7 @@ export const scim = {
     output: ScimAnswer,
     dialect: 'scim',
     withoutStepUp: noPerson,
+    words: ownWay('the directory itself, as its provider speaks'),
     needs: action('scim.write'),
     records: written('scim.changed'),
     doors: ['http'],
@@ -131,6 +137,7 @@ export const scim = {
     output: ScimAnswer,
     dialect: 'scim',
     withoutStepUp: noPerson,
+    words: ownWay('the directory itself, as its provider speaks'),
     needs: action('scim.write'),
     records: written('scim.removed'),
     doors: ['http'],

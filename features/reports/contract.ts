@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, quiet } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, ownWay, quiet } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { WorkRun } from '#kernel/contract/work-run.ts'
 import { artefact } from '#features/artefacts/contract.ts'
@@ -47,6 +47,7 @@ export const reports = {
       conversationId: Id.nullable().default(null),
     }),
     output: z.object({ artefactId: Id, run: WorkRun }),
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.create'),
     records: { event: 'report.started', details: ({ input, output }) => ({ artefactId: output.artefactId, runId: output.run.id, sections: input.sections, modelId: output.run.modelId }) },
     doors: ['http', 'cli'],
@@ -70,6 +71,7 @@ export const reports = {
       sections: z.array(PlannedSection.extend({ at: z.number().int().min(0).max(sectionsMax).nullable().default(null) })).min(1, 'Keep at least one section.').max(sectionsMax),
     }),
     output: ReportPlan,
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.update').on(artefact, onArtefact),
     records: { event: 'report.plan-changed', details: ({ input, output }) => ({ artefactId: input.artefactId, version: output.version, sections: input.sections.length }) },
     doors: ['http', 'cli'],
@@ -79,6 +81,7 @@ export const reports = {
     summary: 'Write the sections that are not written yet, each from its own search; each is saved as it is done.',
     input: z.object({ artefactId: Id, modelId: z.string().max(300).optional() }),
     output: WorkRun,
+    words: ownWay('work of a person’s own; labelled as every version, and the desk asks the flow'),
     needs: action('artefact.update').on(artefact, onArtefact),
     records: { event: 'report.writing-started', details: ({ input, output }) => ({ artefactId: input.artefactId, runId: output.id, modelId: output.modelId }) },
     doors: ['http', 'cli'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Label } from '#kernel/flow/label.ts'
 
@@ -115,6 +115,7 @@ export const researches = {
       language: z.enum(['en', 'es', 'fr']).default('en'),
     }),
     output: Research,
+    words: ownWay('a person’s own question; the desk labels it and asks the flow'),
     needs: action('research.create'),
     records: { event: 'research.created', details: ({ output }) => ({ researchId: output.id }) },
     doors: ['http', 'cli'],
@@ -133,6 +134,7 @@ export const researches = {
     summary: 'Change the plan while nothing runs: parts of the question, where to look, and what it may take. What was found for an unchanged part stays.',
     input: z.object({ researchId: Id, plan: ResearchPlan, limits: ResearchLimits.optional() }),
     output: Research,
+    words: ownWay('a person’s own question; the desk labels it and asks the flow'),
     needs: action('research.update').on(research, onResearch),
     records: { event: 'research.plan-changed', details: ({ input }) => ({ researchId: input.researchId, parts: input.plan.subQuestions.length }) },
     doors: ['http', 'cli'],

@@ -1,6 +1,6 @@
 /** Sign-in by SAML 2.0, for providers that speak nothing newer. Confirming that it is you (I4) is for passkeys and OpenID Connect. */
 import { z } from 'zod'
-import { action, anyone, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, anyone, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { IdentityProvider, SignInWay } from './contract.ts'
 
@@ -110,6 +110,7 @@ export const samlSignIn = {
     summary: 'Add a SAML provider.',
     input: SamlSettings,
     output: SamlProvider,
+    words: ownWay('settings of a provider: certificates and claim names, no prose'),
     needs: action('saml-provider.create'),
     records: { event: 'saml-provider.created', details: ({ output }) => ({ providerId: output.id, agencies: output.agencies.length, certificates: output.certificates.length, unknownPeople: output.unknownPeople }) },
     doors: ['http', 'cli'],
@@ -119,6 +120,7 @@ export const samlSignIn = {
     summary: 'Change a SAML provider, its certificates included.',
     input: z.object({ providerId: Id, settings: SamlSettings }),
     output: SamlProvider,
+    words: ownWay('settings of a provider: certificates and claim names, no prose'),
     needs: action('saml-provider.update').on(samlProvider, onProvider),
     records: { event: 'saml-provider.updated', details: ({ output }) => ({ providerId: output.id, isEnabled: output.isEnabled, agencies: output.agencies.length, certificates: output.shownCertificates.map((each) => each.fingerprint.slice(0, 16)).join(' ') }) },
     doors: ['http', 'cli'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, AgencyId, anyone, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, AgencyId, anyone, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { Role } from '#features/people/contract.ts'
 export { signOnErrors } from './contract-errors.ts'
 
@@ -135,6 +135,7 @@ export const singleSignOn = {
     summary: 'Confirm that it is you with what the provider sent back: a sign-in of this moment, strong enough, by the same person.',
     input: Return,
     output: z.object({ providerId: Id }),
+    words: ownWay('settings and identifiers of a provider; its secret is sealed and never shown'),
     needs: action('session.step-up'),
     passes: whileHeld,
     records: { event: 'session.stepped-up', details: ({ output }) => ({ method: 'single-sign-on', providerId: output.providerId }) },
@@ -175,6 +176,7 @@ export const singleSignOn = {
     summary: 'Say whose an account is that signed in and was nobody’s.',
     input: z.object({ ...Named, ...ofPerson }),
     output: z.object({ personId: Id }),
+    words: ownWay('settings and identifiers of a provider; its secret is sealed and never shown'),
     needs: action('identity.join'),
     records: { event: 'identity.linked', details: ({ output }) => ({ personId: output.personId, linked: 'by-hand' }) },
     doors: ['http', 'cli'],
@@ -184,6 +186,7 @@ export const singleSignOn = {
     summary: 'Take an account from a person: it is nobody’s, and what it signed in ends.',
     input: z.object({ ...Named, ...ofPerson }),
     output: z.object({ personId: Id }),
+    words: ownWay('settings and identifiers of a provider; its secret is sealed and never shown'),
     needs: action('identity.join'),
     records: { event: 'identity.separated', details: ({ output }) => ({ personId: output.personId }) },
     doors: ['http', 'cli'],
@@ -202,6 +205,7 @@ export const singleSignOn = {
     summary: 'Add an identity provider (OpenID Connect).',
     input: ProviderSettings.extend({ clientSecret: Secret.optional() }),
     output: IdentityProvider,
+    words: ownWay('settings and identifiers of a provider; its secret is sealed and never shown'),
     needs: action('identity-provider.create'),
     records: { event: 'identity-provider.created', details: ({ output }) => ({ providerId: output.id, agencies: output.agencies.length, unknownPeople: output.unknownPeople }) },
     doors: ['http', 'cli'],
@@ -211,6 +215,7 @@ export const singleSignOn = {
     summary: 'Change an identity provider. A new secret takes the old one’s place at once.',
     input: z.object({ providerId: Id, settings: ProviderSettings, clientSecret: Secret.optional() }),
     output: IdentityProvider,
+    words: ownWay('settings and identifiers of a provider; its secret is sealed and never shown'),
     needs: action('identity-provider.update').on(identityProvider, onProvider),
     records: { event: 'identity-provider.updated', details: ({ input, output }) => ({ providerId: output.id, isEnabled: output.isEnabled, agencies: output.agencies.length, hasNewSecret: input.clientSecret !== undefined, stepUp: output.stepUpAcr.length + output.stepUpAmr.length }) },
     doors: ['http', 'cli'],

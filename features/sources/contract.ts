@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, AgencyId, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Compartment, Confidentiality, Label } from '#kernel/flow/label.ts'
 import { siteErrors, sites } from './contract-sites.ts'
@@ -120,6 +120,7 @@ export const databases = {
     summary: 'List a database. Steward signs in and tries to write: unless the database itself refuses that, it is not listed.',
     input: z.object({ kind: z.string().max(40), ...DatabaseFields, password: z.string().max(4_000).default('') }),
     output: Database,
+    words: ownWay('settings, a password that is sealed, and conditions of a query'),
     needs: action('database.create'),
     records: { event: 'database.created', details: ({ output }) => ({ databaseId: output.id, kind: output.kind, writesRefusedBy: output.writesRefusedBy }) },
     doors: ['http', 'cli'],
@@ -129,6 +130,7 @@ export const databases = {
     summary: 'Switch a database on or off, or change how it is reached; a change is checked as a new one is. Without a password the old one stays.',
     input: z.object({ databaseId: Id, title: DatabaseFields.title.optional(), options: DatabaseFields.options.optional(), password: z.string().max(4_000).optional(), isEnabled: z.boolean().optional() }),
     output: Database,
+    words: ownWay('settings, a password that is sealed, and conditions of a query'),
     needs: action('database.update').on(database, onDatabase),
     records: { event: 'database.updated', details: ({ input, output }) => ({ databaseId: input.databaseId, isEnabled: output.isEnabled, writesRefusedBy: output.writesRefusedBy }) },
     doors: ['http', 'cli'],
@@ -183,6 +185,7 @@ export const databases = {
     summary: 'Rows of a view, as the database lets you see them: chosen columns and conditions, or figures by group.',
     input: z.object({ viewId: Id, question: ViewQuestion.default({ columns: [], where: [], compute: [], order: [] }), rowsMax: z.coerce.number().int().min(1).max(viewRowsMax).default(200) }),
     output: ViewRows,
+    words: ownWay('settings, a password that is sealed, and conditions of a query'),
     needs: action('database-view.read').on(offeredView, onView),
     records: { event: 'database-view.read', details: ({ input, output }) => ({ viewId: input.viewId, rows: output.rows.length, conditions: input.question.where.length, isCut: output.isCut }) },
     doors: ['http', 'cli', 'jobs'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Plan } from '#kernel/agent/plan.ts'
 import { Label } from '#kernel/flow/label.ts'
@@ -68,6 +68,7 @@ export const tasks = {
     summary: 'Ask for a task. A plan is made from the request alone; `material` is text to work on, which the planner never sees.',
     input: z.object({ request: z.string().trim().min(3, 'Say what is to be done.').max(requestCharsMax), material: z.string().max(materialCharsMax).default(''), modelId: z.string().max(300).optional() }),
     output: Task,
+    words: ownWay('a person’s own task; every step goes through features/tasks/server/sinks.ts'),
     needs: action('task.create'),
     records: { event: 'task.created', details: ({ output }) => ({ taskId: output.id, modelId: output.modelId }) },
     doors: ['http', 'cli'],
@@ -86,6 +87,7 @@ export const tasks = {
     summary: 'Change the plan before it starts: leave out a step, or write it anew.',
     input: z.object({ taskId: Id, plan: Plan }),
     output: Task,
+    words: ownWay('a person’s own task; every step goes through features/tasks/server/sinks.ts'),
     needs: action('task.update').on(task, onTask),
     records: { event: 'task.plan-changed', details: ({ input }) => ({ taskId: input.taskId, steps: input.plan.steps.length }) },
     doors: ['http', 'cli'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, longEndpoint, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, longEndpoint, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Compartment, Confidentiality } from '#kernel/flow/label.ts'
 
@@ -85,6 +85,7 @@ export const tools = {
       comps: z.array(Compartment).max(20).default([]),
     }),
     output: ToolServer,
+    words: ownWay('holds a token, which is sealed and never shown'),
     needs: action('tool-server.create'),
     records: { event: 'tool-server.created', details: ({ output }) => ({ serverId: output.id, maxConf: output.maxConf }) },
     doors: ['http', 'cli'],

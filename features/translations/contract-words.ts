@@ -1,6 +1,6 @@
 /** The agency’s words: glossaries, memory, who signs for a language, and the engines. */
 import { z } from 'zod'
-import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { Compartment } from '#kernel/flow/label.ts'
 
 /** BCP 47, as far as engines know it: `es`, `pt-BR`, `zh-Hans`. */
@@ -112,6 +112,7 @@ export const words = {
     input: z.object({ glossaryId: Id, format: z.enum(['csv', 'tbx']), text: ImportText }),
     output: Imported,
     bodyBytesMax: 2 * importBytesMax,
+    words: ownWay('an officer’s file of some 16 MB in a format of its own; the memory takes nothing above internal'),
     needs: action('glossary.update').on(glossary, onGlossary),
     records: { event: 'glossary.imported', details: ({ input, output }) => ({ glossaryId: input.glossaryId, format: input.format, added: output.added, skipped: output.skipped }) },
     doors: ['http', 'cli'],
@@ -149,6 +150,7 @@ export const words = {
     input: z.object({ ...Languages, tmx: ImportText }),
     output: Imported,
     bodyBytesMax: 2 * importBytesMax,
+    words: ownWay('an officer’s file of some 16 MB in a format of its own; the memory takes nothing above internal'),
     needs: action('translation-memory.update'),
     records: { event: 'translation-memory.imported', details: ({ input, output }) => ({ from: input.from, to: input.to, added: output.added, skipped: output.skipped }) },
     doors: ['http', 'cli'],
@@ -213,6 +215,7 @@ export const words = {
       comps: z.array(Compartment).max(20).default([]),
     }),
     output: TranslationService,
+    words: ownWay('holds a key, which is sealed and never shown'),
     needs: action('translation-service.create'),
     records: { event: 'translation-service.created', details: ({ output }) => ({ serviceId: output.id, adapterId: output.adapterId, maxConf: output.maxConf }) },
     doors: ['http', 'cli'],
@@ -222,6 +225,7 @@ export const words = {
     summary: 'Switch a service on or off, change what it may be told, or replace its key.',
     input: z.object({ serviceId: Id, isEnabled: z.boolean().optional(), maxConf: z.enum(['public', 'internal']).optional(), comps: z.array(Compartment).max(20).optional(), key: z.string().trim().min(1).max(500).optional() }),
     output: TranslationService,
+    words: ownWay('holds a key, which is sealed and never shown'),
     needs: action('translation-service.update').on(translationService, onService),
     records: { event: 'translation-service.updated', details: ({ input, output }) => ({ serviceId: input.serviceId, isEnabled: output.isEnabled, maxConf: output.maxConf, keyReplaced: input.key !== undefined }) },
     doors: ['http', 'cli'],

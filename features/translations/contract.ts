@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { action, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Label } from '#kernel/flow/label.ts'
 import { Language, words } from './contract-words.ts'
@@ -112,6 +112,7 @@ export const translations = {
     summary: 'Translate a text, or a whole document: first from your agency’s memory, then by an engine (`engineId`; null leaves the rest to you).',
     input: z.object({ text: z.string().max(textCharsMax).optional(), documentId: Id.optional(), title: z.string().trim().max(200).default(''), from: Language, to: Language, engineId: EngineId.default(null) }),
     output: Translation,
+    words: ownWay('a person’s own text; send-out.ts labels it and asks the flow'),
     needs: action('translation.create'),
     records: { event: 'translation.created', details: ({ output }) => ({ translationId: output.id, documentId: output.documentId, from: output.from, to: output.to, engineId: output.engineId }) },
     doors: ['http', 'cli'],
@@ -148,6 +149,7 @@ export const translations = {
     summary: 'Write the translation of one sentence. A signature on it lapses.',
     input: z.object({ ...OnSegment, target: z.string().max(segmentCharsMax), /** The version it was changed from. */ version: z.number().int().min(0) }),
     output: Segment,
+    words: ownWay('a person’s own text; send-out.ts labels it and asks the flow'),
     needs: action('translation.edit').on(translation, onTranslation),
     records: { event: 'translation.edited', details: ({ input, output }) => ({ translationId: input.translationId, position: input.position, version: output.version, findings: output.findings.length }) },
     doors: ['http', 'cli'],
@@ -166,6 +168,7 @@ export const translations = {
     summary: 'Have one sentence translated back, to compare. The answer comes into the segment.',
     input: z.object({ ...OnSegment, engineId: z.string().max(300).optional() }),
     output: Segment,
+    words: ownWay('a person’s own text; send-out.ts labels it and asks the flow'),
     needs: action('translation.edit').on(translation, onTranslation),
     records: { event: 'translation.back-asked', details: ({ input }) => ({ translationId: input.translationId, position: input.position }) },
     doors: ['http', 'cli'],
@@ -175,6 +178,7 @@ export const translations = {
     summary: 'Go on with what is open, with the same or another engine.',
     input: z.object({ translationId: Id, engineId: EngineId.optional() }),
     output: Translation,
+    words: ownWay('a person’s own text; send-out.ts labels it and asks the flow'),
     needs: action('translation.manage').on(translation, onTranslation),
     records: { event: 'translation.started', details: ({ input, output }) => ({ translationId: input.translationId, engineId: output.engineId }) },
     doors: ['http', 'cli'],

@@ -1,6 +1,6 @@
 /** The library of use cases (R54, R10, R21): what worked for somebody, on its way to everybody who can use it. */
 import { z } from 'zod'
-import { action, AgencyId, endpoint, Id, Nothing, quiet, resource } from '#kernel/contract/endpoint.ts'
+import { action, AgencyId, endpoint, Id, Nothing, ownWay, quiet, resource } from '#kernel/contract/endpoint.ts'
 import { errors } from '#kernel/contract/coded-error.ts'
 import { Confidentiality } from '#kernel/flow/label.ts'
 import { Begun, Finding, Funnel, Similar, UseCase, UseCaseAudience, UseCaseCard, Written, written } from './contract-use-case.ts'
@@ -65,6 +65,7 @@ export const useCases = {
     summary: 'While writing: what there is already that looks like it, and what the guards say of the prompt.',
     input: z.object({ title: z.string().trim().max(120).default(''), problem: written.problem.default(''), prompt: written.prompt.default(''), exceptId: Id.optional() }),
     output: z.object({ similar: z.array(Similar), findings: z.array(Finding), blanks: z.array(z.string()) }),
+    words: ownWay('keeps nothing by itself: it says what it found, or becomes a question in a chat'),
     needs: action('use-case.create'),
     records: quiet('asked while somebody types; nothing is kept'),
     doors: ['http', 'cli'],
@@ -74,6 +75,7 @@ export const useCases = {
     summary: 'Begin to write down what worked. Nobody else sees it before you submit it.',
     input: Begun,
     output: UseCase,
+    words: { readBy: 'everyone' },
     needs: action('use-case.create'),
     records: { event: 'use-case.started', details: ({ output }) => ({ useCaseId: output.id }) },
     doors: ['http', 'cli'],
@@ -92,6 +94,7 @@ export const useCases = {
     summary: 'Change your draft.',
     input: Written.partial().extend({ useCaseId: Id }),
     output: UseCase,
+    words: { readBy: 'everyone' },
     needs: action('use-case.write').on(useCase, onUseCase),
     records: { event: 'use-case.changed', details: ({ input }) => at(input) },
     doors: ['http', 'cli'],
@@ -191,6 +194,7 @@ export const useCases = {
     summary: 'Open a new chat with the prompt filled in, labelled as the use case says. You read it and press send.',
     input: z.object({ useCaseId: Id, values: z.record(z.string().max(60), z.string().max(4_000)).default({}) }),
     output: z.object({ conversationId: Id }),
+    words: ownWay('keeps nothing by itself: it says what it found, or becomes a question in a chat'),
     needs: action('use-case.run').on(useCase, onUseCase),
     records: { event: 'use-case.run', details: ({ input }) => at(input) },
     doors: ['http', 'cli'],
@@ -202,7 +206,6 @@ export const useCaseErrors = errors({
   use_case_incomplete: { status: 400, sentence: 'Something is still missing. Fill in what is marked, then submit it.' },
   use_case_guarded: { status: 409, sentence: 'The guards refuse this prompt. It can be given back, but not published.' },
   use_case_decides: { status: 409, sentence: 'A use case that decides about people cannot be published (rule R14). Give it back with the reason.' },
-  use_case_secret: { status: 409, sentence: 'There is a key, a password or another detail in it that may not be kept here. Take it out.' },
   use_case_own: { status: 409, sentence: 'Nobody checks their own use case. Ask a colleague with the same office.' },
   use_case_day: { status: 400, sentence: 'Choose a day after today and within a year.' },
   use_case_own_agency: { status: 409, sentence: 'This use case is of your own agency: there is nothing to adopt.' },

@@ -75,7 +75,7 @@ describe('the way of a use case', () => {
     await cara.submitUseCase({ useCaseId: letters.id })
     await lena.checkUseCase({ useCaseId: letters.id, passes: true, reason: 'Good.' })
     expect(await sven.reviewUseCaseRisk({ useCaseId: letters.id, ...risk, isForResidents: false })).toMatchObject({ isForResidents: true, findings: [expect.objectContaining({ rule: 'R15' })] })
-    await expect(cara.startUseCase({ ...fullUseCase, prompt: 'Use the key sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD to log in and list the mails.' })).rejects.toMatchObject({ problem: { code: 'use_case_secret' } })
+    await expect(cara.startUseCase({ ...fullUseCase, prompt: 'Use the key sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD to log in and list the mails.' })).rejects.toMatchObject({ problem: { code: 'refused_by_rule' } })
   })
 
   test('past its day it cannot be run before it was looked at again', async () => {

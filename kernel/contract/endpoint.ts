@@ -54,6 +54,16 @@ export type StreamOutput<Part> = { stream: z.ZodType<Part> }
 /** A call that answers with a file. */
 export type FileOutput = { file: true }
 
+/** Who reads shared words: people of the writer’s agency, or of every agency. */
+export type Readership = 'agency' | 'everyone'
+/** What becomes of the words that a person writes with a change: read by others, or guarded in another way, which is named. */
+export type Words<Input, Loaded> = { readBy: Readership | ((at: { input: Input; resource: Loaded }) => Readership) } | { ownWay: string }
+
+/** These words meet the flow elsewhere, or nobody but their writer reads them. The reason is printed in the reference. */
+export function ownWay(reason: string): { ownWay: string } {
+  return { ownWay: reason }
+}
+
 export type Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown, Loaded = unknown> = {
   at: `${Method} /${string}`
   /** One sentence for the reference and the command line. */
@@ -90,6 +100,11 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Output = unknown, Load
   withoutStepUp?: string
   /** Why this call asks for one although it changes nothing, or although an employee may make it. */
   needsStepUp?: string
+  /**
+   * Who reads what is written with this change. Without a line everybody does: the strictest, so that a forgotten one opens
+   * nothing (kernel/pipeline/shared-words.ts).
+   */
+  words?: Words<z.output<Input>, Loaded>
   needs: Need<z.output<Input>, Loaded>
   records: Records<z.output<Input>, Output, Loaded>
   doors: readonly Door[]

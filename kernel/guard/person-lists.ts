@@ -8,7 +8,7 @@ import { findNames } from '../personal-data/names.ts'
 import { fold } from './fold.ts'
 
 /** What the lines above set: a heading or the columns of a table. Starts empty, one an answer. */
-export type LinesAbove = { heading?: 'judges' | undefined; judgedColumns?: readonly number[] | undefined }
+export type LinesAbove = { heading?: 'judges' | undefined; judgedColumns?: readonly number[] | undefined; isItemOpen?: boolean | undefined }
 
 const sorted = 'it ranks or scores people in a list'
 const decides = 'it decides on people in a list'
@@ -19,12 +19,15 @@ export function judgedPeople(written: string, above: LinesAbove): string | undef
   above.judgedColumns = undefined
   const line = written.replaceAll(/[*_`#]+/g, '').trim()
   if (!line) return undefined
-  const isItem = itemStart.test(line)
+  // "Ranking: 1. Ana Ruiz, …" is cut after the number.
+  const isItem = itemStart.test(line) || above.isItemOpen === true
+  above.isItemOpen = /(?:^|\s)\d{1,2}[.)]$/.test(line)
   const isUnderHeading = isItem && above.heading === 'judges'
   const plain = fold(line).trim()
   if (!isItem) above.heading = undefined
-  if (/:\s*$/.test(line)) {
-    if (judgingHeading.test(plain)) above.heading = 'judges'
+  const opened = /:\s*(?:1[.)])?$/.exec(line)
+  if (opened) {
+    if (judgingHeading.test(plain.slice(0, plain.lastIndexOf(':') + 1))) above.heading = 'judges'
     return undefined
   }
   if (isUnderHeading && hasPerson(line.replace(itemStart, ''))) return decides

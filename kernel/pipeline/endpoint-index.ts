@@ -16,5 +16,13 @@ export function endpointIndex(features: readonly Feature[]) {
       names.set(endpoint, name)
     }
   }
-  return { endpoints, handlers, names }
+  return {
+    endpoints,
+    names,
+    handlerOf(endpoint: AnyEndpoint) {
+      const handler = handlers.get(endpoint)
+      if (!handler) throw new Error('an endpoint without a handler was called')
+      return handler
+    },
+  }
 }

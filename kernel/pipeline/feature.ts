@@ -6,6 +6,7 @@ import type { OlderRows } from '../keys/seal-older.ts'
 import type { FeaturePolicy } from '../policy/feature-policy.ts'
 import type { Migration, Reader, Transactor } from '../store/store.ts'
 import type { Actor } from './actor.ts'
+import type { SharedWords } from './shared-words.ts'
 
 /** Opens a stream: the door gives ways to write framed events and to end; the result stops it. */
 export type StreamSource = { open(out: { write(frame: string): void; end(): void; lastEventId: string | undefined }): () => void }
@@ -35,6 +36,8 @@ export type HandlerContext<E> = {
   enqueue(queue: string, payload: Record<string, unknown>): Promise<string>
   /** Rights of the person, for answers that say what may be done. */
   may(action: string): boolean
+  /** What became of the details in words that others read. */
+  words: SharedWords
 }
 
 /** What a long handler does inside its last transaction. */

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream'
 import type { Logger } from 'pino'
 import { recordEvent } from '../audit/audit-log.ts'
 import { CodedError, kernelErrors, type ErrorKind } from '../contract/coded-error.ts'
+import type { FlowEngine } from '../flow/flow-engine.ts'
 import type { Gate } from '../contract/gate.ts'
 import type { AnyEndpoint, Door, Need } from '../contract/endpoint.ts'
 import type { Worker } from '../jobs/worker.ts'
@@ -22,6 +23,8 @@ import { hashOfInput, nameOfKey, openAnswer, sealAnswer, type KeptPlace } from '
 import { endpointIndex } from './endpoint-index.ts'
 import { narrowList, type ListedRowsOf } from './narrow-lists.ts'
 import { parseInput } from './parse.ts'
+import type { SharedWords, WordRulesOf } from './shared-words.ts'
+import { createWordsRule } from './words-rule.ts'
 import { createStepUpRule } from './step-up.ts'
 
 export type Call = {
@@ -54,12 +57,15 @@ export function createHallway(options: {
   admission: Admission
   lists: ListedRowsOf
   worker: () => Worker
+  flow: FlowEngine
+  wordRulesOf: WordRulesOf
   refuseOutsideKey(call: Call): void
   log: Logger
 }): Hallway {
   const { database, policy, admission, log } = options
-  const { endpoints, handlers, names } = endpointIndex(options.features)
+  const { endpoints, handlerOf, names } = endpointIndex(options.features)
   const stepUpRule = createStepUpRule(options.features)
+  const wordsRule = createWordsRule(options)
 
   return { invoke, endpoints, features: options.features }
 
@@ -115,11 +121,11 @@ export function createHallway(options: {
     // Before anything is looked at: whoever repeats a call waits here for the first one’s end, and sees the state before it never.
     if (key && !(await reserve(store, call, input))) throw new KeyTaken(call, input)
     const { resource, at, decision } = await permit(call, input, store, onResource)
-    const handler = handlers.get(endpoint)
-    if (!handler) throw new Error('an endpoint without a handler was called')
-    const run = (given: unknown) => handler(contextOf(call, given, resource, store, afterCommit))
-    const output = guard(endpoint, await narrowList(listedBy(endpoint), await run(input), { ...call, store, policy }, (after) => run({ ...(input as object), after })))
-    await record(call, store, { input, output, resource, at, decision })
+    const shared = await wordsRule.pass(call, input, resource, store)
+    const run = (given: unknown) => handlerOf(endpoint)(contextOf(call, given, resource, store, afterCommit, shared.words))
+    const output = guard(endpoint, await narrowList(listedBy(endpoint), await run(shared.input), { ...call, store, policy }, (after) => run({ ...(shared.input as object), after })))
+    await shared.keep(store)
+    await record(call, store, { input: shared.input, output, resource, at, decision })
     if (key) await keep(store, call, output)
     return output
   }
@@ -129,13 +135,13 @@ export function createHallway(options: {
     const { endpoint, actor } = call
     const input = parseInput(endpoint, call.input)
     const permitted = await database.transact(actor, (store) => permit(call, input, store, onResource))
-    const handler = handlers.get(endpoint)
-    if (!handler) throw new Error('an endpoint without a handler was called')
-    const context = contextOf(call, input, permitted.resource, readsAlone(actor), afterCommit)
-    const finish = (await handler(context)) as unknown as (inside: Inside) => Promise<unknown>
+    const shared = await wordsRule.pass(call, input, permitted.resource, readsAlone(actor))
+    const context = contextOf(call, shared.input, permitted.resource, readsAlone(actor), afterCommit, shared.words)
+    const finish = (await handlerOf(endpoint)(context)) as unknown as (inside: Inside) => Promise<unknown>
     return database.transact(actor, async (store) => {
       const output = guard(endpoint, await narrowList(listedBy(endpoint), await finish({ store, enqueue: enqueueIn(store, actor, afterCommit) }), { ...call, store, policy }))
-      await record(call, store, { input, output, ...permitted })
+      await shared.keep(store)
+      await record(call, store, { input: shared.input, output, ...permitted })
       return output
     })
   }
@@ -147,10 +153,6 @@ export function createHallway(options: {
   function readsAlone(actor: Actor): Transactor {
     const alone = <T>(run: (store: Transactor) => Promise<T>) => database.transact(actor, run)
     return { keys: database.keys, rows: (query) => alone((store) => store.rows(query)), one: (query) => alone((store) => store.one(query)), maybe: (query) => alone((store) => store.maybe(query)), run: (query) => alone((store) => store.run(query)), later: keptTooEarly }
-  }
-
-  function keptTooEarly(): never {
-    throw new Error('a long call keeps nothing before its last transaction')
   }
 
   async function record(call: Call, store: Transactor, done: { input: unknown; output: unknown; resource: unknown; at: { kind: string; id: string } | undefined; decision: Decision }): Promise<void> {
@@ -192,7 +194,7 @@ export function createHallway(options: {
     return { resource, at, on: { kind, attributes: rights.attributes(resource) } }
   }
 
-  function contextOf(call: Call, input: unknown, resource: unknown, store: Transactor, afterCommit: AfterCommit): HandlerContext<AnyEndpoint> {
+  function contextOf(call: Call, input: unknown, resource: unknown, store: Transactor, afterCommit: AfterCommit, words: SharedWords): HandlerContext<AnyEndpoint> {
     return {
       input,
       resource,
@@ -206,6 +208,7 @@ export function createHallway(options: {
       call: (endpoint, nested) => walk({ endpoint, input: nested, actor: call.actor, door: call.door, requestId: call.requestId }, store, afterCommit, () => {}) as never,
       enqueue: enqueueIn(store, call.actor, afterCommit),
       may: (action) => policy.decide(call.actor, action, { kind: 'Agency', attributes: { agency: call.actor.agencyId } }).isAllowed,
+      words,
     }
   }
 
@@ -219,8 +222,9 @@ export function createHallway(options: {
     if (coded?.code === kernelErrors.not_a_member.code) return
     if (coded?.status === 401 && !resource) return
     const id = resource && isUuid(resource.id) ? resource.id : undefined
-    await database.transact(call.actor, (store) =>
-      recordEvent(store, {
+    await database.transact(call.actor, async (store) => {
+      await wordsRule.keepRefused(store, call, error)
+      await recordEvent(store, {
         event: names.get(call.endpoint) ?? 'unknown',
         outcome: coded ? 'refused' : 'failed',
         actor: call.actor,
@@ -228,8 +232,8 @@ export function createHallway(options: {
         resource: resource && id ? { kind: resource.kind, id } : undefined,
         reason: coded?.code ?? 'internal_error',
         requestId: call.requestId,
-      }),
-    )
+      })
+    })
   }
 
   async function readKept(store: Transactor, call: Call): Promise<Kept | undefined> {
@@ -262,7 +266,7 @@ class KeyTaken extends Error {
   read(kept: Kept | undefined): unknown {
     const at = placeOf(this.call)
     // A plain hash is what an older release left; such rows are a day old at most.
-    const isSame = kept?.endpoint === at.endpoint && [hashOfInput(this.input, at), hashOf(this.input)].includes(kept.request_hash)
+    const isSame = kept?.endpoint === at.endpoint && [hashOfInput(this.input, at), createHash('sha256').update(JSON.stringify(this.input)).digest('hex')].includes(kept.request_hash)
     if (!kept || !isSame) throw new CodedError(kernelErrors.key_reused)
     return openAnswer(kept.response, at)
   }
@@ -277,14 +281,13 @@ function keyFor(call: Call): string | undefined {
   return call.actor.personId && !call.endpoint.isSecret && call.endpoint.session !== 'starts' ? call.idempotencyKey : undefined
 }
 
+/** Drops fields the contract does not name; a mismatch is our error and becomes a 500. */
 function guard(endpoint: AnyEndpoint, output: unknown): unknown {
-  if (!('parse' in endpoint.output)) return output
-  // Drops fields the contract does not name; a mismatch is our error and becomes a 500.
-  return endpoint.output.parse(output)
+  return 'parse' in endpoint.output ? endpoint.output.parse(output) : output
 }
 
-function hashOf(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(input)).digest('hex')
+function keptTooEarly(): never {
+  throw new Error('a long call keeps nothing before its last transaction')
 }
 
 function isUuid(text: string): boolean {

@@ -41,7 +41,7 @@ function importFindings(file: string, text: string): Finding[] {
 }
 
 /** Where a labelled value may be taken out, after a policy point decided (docs/decisions/2026-11-22-information-flow.md). Whoever adds one adds a way out. */
-const sinkModules = ['kernel/desk/model-desk.ts', 'features/conversations/server/send-out.ts', 'features/tasks/server/sinks.ts', 'features/translations/server/send-out.ts']
+const sinkModules = ['kernel/desk/model-desk.ts', 'kernel/pipeline/shared-words.ts', 'features/conversations/server/send-out.ts', 'features/tasks/server/sinks.ts', 'features/translations/server/send-out.ts']
 
 /** Undefined when the import goes the right way. */
 function directionFault(file: string, target: string, isTypeOnly: boolean): string | undefined {

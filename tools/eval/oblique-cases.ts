@@ -32,6 +32,25 @@ export function firstSightCases(kind: 'decision' | 'work'): Pick<ObliqueCase, 't
   return lines.map((line) => line.split('\t')).filter(([of]) => of === kind).flatMap(([, ...texts]) => languages.map((language, at) => ({ text: texts[at] ?? '', language })))
 }
 
+export type AnswerCase = ObliqueCase & { isDecision: boolean }
+
+/**
+ * Answers that state a decision about a person, and near misses of the same structure; split by wording as requests are.
+ * All were judged once before anything was changed for them: those figures stand in docs/decisions/2026-11-22-guards.md.
+ */
+export function answerCases(): AnswerCase[] {
+  const lines = readFileSync(new URL('./oblique/answers.tsv', import.meta.url), 'utf8').split('\n').filter(Boolean)
+  return lines.flatMap((line) => {
+    const [kind, category = '', ...wordings] = line.split('\t')
+    const [wording = ''] = wordings
+    const part = numberOf(wording) % 2 === 0 ? 'dev' : 'held'
+    return languages.flatMap((language, at) => {
+      const texts = new Set(Array.from({ length: fillings }, (_, turn) => fill(wordings[at] ?? '', language, numberOf(`${wording}|${turn}`)).replaceAll('\\n', '\n')))
+      return [...texts].map((text): AnswerCase => ({ text, language, category, wording, part, isDecision: kind === 'decision' }))
+    })
+  })
+}
+
 function numberOf(text: string): number {
   return createHash('sha256').update(text).digest().readUInt32BE(0)
 }

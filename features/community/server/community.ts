@@ -8,9 +8,9 @@ import { communityPolicy } from '../policy.ts'
 import { findFirst, findGroup, listGroups, listNotices, listReplies, listReported, listThreads } from './community-store.ts'
 import { communityMigration } from './migrations/0001-community.ts'
 import { answerAppeal, appealModeration, moderatePost } from './moderate.ts'
-import { acceptReply, replyToThread, reportPost, startThread, thankForPost, withdrawPost, type RulesOf } from './write-posts.ts'
+import { acceptReply, replyToThread, reportPost, startThread, thankForPost, withdrawPost } from './write-posts.ts'
 
-export function createCommunity(given: { rulesOf: RulesOf }): Feature {
+export function createCommunity(): Feature {
   return serve(community, {
     name: 'community',
     policy: communityPolicy,
@@ -20,9 +20,9 @@ export function createCommunity(given: { rulesOf: RulesOf }): Feature {
       createGroup,
       changeGroup,
       listThreads: listThreadsHandler,
-      startThread: startThread(given.rulesOf),
+      startThread,
       getThread,
-      replyToThread: replyToThread(given.rulesOf),
+      replyToThread,
       acceptReply,
       thankForPost,
       withdrawPost,

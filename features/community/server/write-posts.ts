@@ -2,41 +2,25 @@
 import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
-import type { Reader } from '#kernel/store/store.ts'
 import { communityErrors, type community } from '../contract.ts'
-import { coverPost, type PostRules } from '../domain/cover-post.ts'
 import { insertPost, moderates } from './community-store.ts'
 
-export type RulesOf = (store: Reader, agencyId: string) => Promise<PostRules>
+/** The words came through the hallway: what may not be read by the group’s people is masked in them, or was refused. */
+export const startThread: Handler<typeof community.startThread> = async ({ input, resource, actor, store, newId, words: { masked, warned } }) => {
+  if (resource.isClosed) throw new CodedError(communityErrors.community_closed)
+  if (input.kind === 'notice' && !moderates(actor, resource.agencyId)) throw new CodedError(communityErrors.community_notice)
+  const id = newId()
+  await insertPost(store, { id, groupId: resource.id, threadId: null, kind: input.kind, title: input.title, text: input.text }, actor)
+  return { threadId: id, postId: id, masked, warned }
+}
 
-export const startThread =
-  (rulesOf: RulesOf): Handler<typeof community.startThread> =>
-  async ({ input, resource, actor, store, newId }) => {
-    if (resource.isClosed) throw new CodedError(communityErrors.community_closed)
-    if (input.kind === 'notice' && !moderates(actor, resource.agencyId)) throw new CodedError(communityErrors.community_notice)
-    const { texts, masked, warned } = covered([input.title, input.text], await rulesOf(store, actor.agencyId))
-    const id = newId()
-    await insertPost(store, { id, groupId: resource.id, threadId: null, kind: input.kind, title: (texts[0] ?? '').slice(0, 200), text: texts[1] ?? '' }, actor)
-    return { threadId: id, postId: id, masked, warned }
-  }
-
-export const replyToThread =
-  (rulesOf: RulesOf): Handler<typeof community.replyToThread> =>
-  async ({ input, resource, actor, store, newId }) => {
-    if (resource.kind === 'reply') throw new CodedError(communityErrors.community_not_thread)
-    if (resource.isClosed) throw new CodedError(communityErrors.community_closed)
-    if (resource.state !== 'shown') throw new CodedError(communityErrors.community_hidden)
-    const { texts, masked, warned } = covered([input.text], await rulesOf(store, actor.agencyId))
-    const id = newId()
-    await insertPost(store, { id, groupId: resource.groupId, threadId: resource.id, kind: 'reply', title: '', text: texts[0] ?? '' }, actor)
-    return { threadId: resource.id, postId: id, masked, warned }
-  }
-
-function covered(given: readonly string[], rules: PostRules) {
-  const cover = coverPost(given, rules)
-  if (cover.outcome === 'blocked') throw new CodedError(communityErrors.community_secret)
-  if (cover.outcome === 'confidential') throw new CodedError(communityErrors.community_confidential)
-  return cover
+export const replyToThread: Handler<typeof community.replyToThread> = async ({ input, resource, actor, store, newId, words: { masked, warned } }) => {
+  if (resource.kind === 'reply') throw new CodedError(communityErrors.community_not_thread)
+  if (resource.isClosed) throw new CodedError(communityErrors.community_closed)
+  if (resource.state !== 'shown') throw new CodedError(communityErrors.community_hidden)
+  const id = newId()
+  await insertPost(store, { id, groupId: resource.groupId, threadId: resource.id, kind: 'reply', title: '', text: input.text }, actor)
+  return { threadId: resource.id, postId: id, masked, warned }
 }
 
 export const acceptReply: Handler<typeof community.acceptReply> = async ({ input, resource, store }) => {

@@ -16,11 +16,6 @@ export function findingsOf(prompt: string, others: readonly string[], rules: Rul
   return [...refusals(spoken), ...residentSigns(spoken), ...details([prompt, ...others], rules)]
 }
 
-/** Keys and passwords may stand nowhere in it. */
-export function mustStop(texts: readonly string[], rules: Rules): boolean {
-  return texts.some((text) => decideProtection(rules.detect(text), rules.settings).byAction.block.length > 0)
-}
-
 function refusals(spoken: string): Finding[] {
   if (!spoken.trim()) return []
   const verdict = judgeRequest(spoken)

@@ -7,7 +7,7 @@ import { documents } from '#features/documents/contract.ts'
 import { drafts } from '#features/drafts/contract.ts'
 import { useCaseErrors, type Similar, type useCases, type WrittenUseCase } from '../contract.ts'
 import { blanksOf, hasFaultyBlanks } from '../domain/blanks.ts'
-import { findingsOf, mustStop, type Rules } from '../domain/findings.ts'
+import { findingsOf, type Rules } from '../domain/findings.ts'
 import { canDo } from '../domain/path.ts'
 import { contained, likeness, likenessMin, lookUpWords, profileOf, type Profile } from '../domain/similar.ts'
 import { wholeUseCase } from './read-use-cases.ts'
@@ -16,28 +16,24 @@ import { addStep, changeUseCase, deleteUseCase, findUseCase, insertUseCase, move
 /** The agency’s rules about personal details. */
 export type RulesOf = (store: Reader, agencyId: string) => Promise<Rules>
 
-export const startUseCase =
-  (rulesOf: RulesOf): Handler<typeof useCases.startUseCase> =>
-  async (context) => {
-    const { input, actor, store, newId } = context
-    await refuseFaults(input, await rulesOf(store, actor.agencyId))
-    const id = newId()
-    await insertUseCase(store, { id, agencyId: actor.agencyId, ownerId: actor.personId, ownerName: actor.name ?? '' }, input)
-    await addStep(store, newId(), id, actor, { kind: 'started' })
-    return wholeUseCase(context, id)
-  }
+export const startUseCase: Handler<typeof useCases.startUseCase> = async (context) => {
+  const { input, actor, store, newId } = context
+  refuseFaultyBlanks(input)
+  const id = newId()
+  await insertUseCase(store, { id, agencyId: actor.agencyId, ownerId: actor.personId, ownerName: actor.name ?? '' }, input)
+  await addStep(store, newId(), id, actor, { kind: 'started' })
+  return wholeUseCase(context, id)
+}
 
-export const changeUseCaseHandler =
-  (rulesOf: RulesOf): Handler<typeof useCases.changeUseCase> =>
-  async (context) => {
-    const { input, resource, actor, store } = context
-    if (!canDo('change', resource)) throw new CodedError(useCaseErrors.use_case_wrong_state)
-    const row = await findUseCase(store, resource.id)
-    const written: WrittenUseCase = { ...pick(row), ...given(input) }
-    await refuseFaults(written, await rulesOf(store, actor.agencyId))
-    await changeUseCase(store, resource.id, written)
-    return wholeUseCase(context, resource.id)
-  }
+export const changeUseCaseHandler: Handler<typeof useCases.changeUseCase> = async (context) => {
+  const { input, resource, store } = context
+  if (!canDo('change', resource)) throw new CodedError(useCaseErrors.use_case_wrong_state)
+  const row = await findUseCase(store, resource.id)
+  const written: WrittenUseCase = { ...pick(row), ...given(input) }
+  refuseFaultyBlanks(written)
+  await changeUseCase(store, resource.id, written)
+  return wholeUseCase(context, resource.id)
+}
 
 export const deleteUseCaseHandler: Handler<typeof useCases.deleteUseCase> = async ({ resource, store }) => {
   if (!canDo('delete', resource)) throw new CodedError(useCaseErrors.use_case_wrong_state)
@@ -98,9 +94,8 @@ async function otherThings(call: HandlerContext<never>['call'], profile: Profile
   return named.filter((each) => each.likeness >= containedMin).map((each) => ({ ...each, likeness: each.likeness * 0.5 }))
 }
 
-async function refuseFaults(written: WrittenUseCase, rules: Rules): Promise<void> {
-  if (hasFaultyBlanks(written.prompt)) throw new CodedError(useCaseErrors.use_case_blanks, { fields: [{ path: 'prompt', sentence: useCaseErrors.use_case_blanks.sentence }] })
-  if (mustStop([...textsOf(written), written.prompt], rules)) throw new CodedError(useCaseErrors.use_case_secret)
+function refuseFaultyBlanks({ prompt }: Pick<WrittenUseCase, 'prompt'>): void {
+  if (hasFaultyBlanks(prompt)) throw new CodedError(useCaseErrors.use_case_blanks, { fields: [{ path: 'prompt', sentence: useCaseErrors.use_case_blanks.sentence }] })
 }
 
 function textsOf({ title, problem, steps, workAffected }: WrittenUseCase): string[] {

@@ -2,6 +2,7 @@
  * How an answer states a decision about a person, in three languages. A rule speaks of everybody and under conditions
  * ("you qualify if …"); a decision says it of one case and is done.
  */
+import { createWordFilter } from '../text/word-filter.ts'
 import { englishForms } from './decision-forms-en.ts'
 import { spanishForms } from './decision-forms-es.ts'
 import { frenchForms } from './decision-forms-fr.ts'
@@ -20,4 +21,19 @@ export const decisionForms: Record<GuardLanguage, readonly DecisionForm[]> = {
   en: englishForms,
   es: spanishForms,
   fr: frenchForms,
+}
+
+/** What undoing contractions may add to a sentence (lexicon-en.ts); nothing else comes in, and no letters come together. */
+const spelledOut = ['i', 'am', 'are', 'have', 'will', 'would', 'is', 'can', 'not']
+const filters = {
+  en: createWordFilter(englishForms.map(({ form }) => form), { spelledOut }),
+  es: createWordFilter(spanishForms.map(({ form }) => form), { spelledOut }),
+  fr: createWordFilter(frenchForms.map(({ form }) => form), { spelledOut }),
+}
+
+/** The forms of a language whose words stand in a folded sentence; the others cannot match it, contractions undone or not. */
+export function possibleForms(sentence: string, language: GuardLanguage): DecisionForm[] {
+  // Undoing contractions takes these signs out of the middle of words (lexicon-es.ts).
+  const joined = /[¿¡]/.test(sentence) ? sentence.replaceAll(/[¿¡]/g, '') : sentence
+  return filters[language].possible(joined).map((at) => decisionForms[language][at]!)
 }

@@ -1,6 +1,7 @@
-import { conditions, decisionForms } from './decision-forms.ts'
+import { conditions, possibleForms } from './decision-forms.ts'
 import { decisionInStructure } from './decision-structures.ts'
 import { fold, languageOf } from './fold.ts'
+import { judgedPeople, type LinesAbove } from './person-lists.ts'
 import { lexicons } from './read-turn.ts'
 import { alternativeFor } from './refusal-text.ts'
 import type { GuardLanguage, GuardVerdict } from './verdict.ts'
@@ -36,19 +37,21 @@ export type AnswerGuard = {
 export function createAnswerGuard(options: AnswerOptions & { isWhole?: boolean } = {}): AnswerGuard {
   const sources = foldedSources(options.sources ?? [])
   const found: { start: number; end: number; sign: string }[] = []
-  const context = { isUnderCondition: false, language: undefined as GuardLanguage | undefined }
+  const context = { isUnderCondition: false, language: undefined as GuardLanguage | undefined, lines: {} as LinesAbove }
   let held = ''
   let heldAt = 0
+  let mayEnd = false
 
   function take(isEnd: boolean): string {
     let released = ''
-    for (let cut = cutOf(held, isEnd); cut > 0; cut = cutOf(held, isEnd)) {
+    for (let cut = cutOf(held, mayEnd, isEnd); cut > 0; cut = cutOf(held, mayEnd, isEnd)) {
       const sentence = held.slice(0, cut)
       const sign = decisionIn(sentence, context, sources)
       if (sign) found.push({ start: heldAt, end: heldAt + sentence.trimEnd().length, sign })
       if (!sign && found.length === 0) released += sentence
       held = held.slice(cut)
       heldAt += cut
+      mayEnd &&= endsSentence(held)
       if (found.length > 0 && !options.isWhole) break
     }
     return released
@@ -58,6 +61,7 @@ export function createAnswerGuard(options: AnswerOptions & { isWhole?: boolean }
     push(delta) {
       if (found.length > 0 && !options.isWhole) return ''
       held += delta
+      mayEnd ||= endsSentence(delta)
       return take(false)
     },
     end: () => (found.length > 0 && !options.isWhole ? '' : take(true)),
@@ -72,12 +76,21 @@ const sentenceEnd = /\n|[.!?…。？！]["'”’»)\]*_]*(?:\s*\[\d+\])*(?=\s)
 const abbreviation =
   /(?:^|[\s(])(?:mrs?|ms|mx|dr|prof|st|sra?|srta|mme|mlle|no|nr|art|sec|vs|etc|e\.g|i\.e|p|m|[a-z]|(?:[a-z]\.)+[a-z])\.$/i
 
+/** Whether a sign with which sentences end stands anywhere: asked of every token of every answer. */
+export function endsSentence(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x2e || code === 0x0a || code === 0x21 || code === 0x3f || (code >= 0x2026 && (code === 0x2026 || code === 0x3002 || code === 0xff1f || code === 0xff01))) return true
+  }
+  return false
+}
+
 /** Where the first whole sentence of the text ends; 0 when none does. */
-function cutOf(text: string, isEnd: boolean): number {
+function cutOf(text: string, mayEnd: boolean, isEnd: boolean): number {
   sentenceEnd.lastIndex = 0
-  for (let match = sentenceEnd.exec(text); match; match = sentenceEnd.exec(text)) {
+  for (let match = mayEnd ? sentenceEnd.exec(text) : null; match; match = sentenceEnd.exec(text)) {
     const end = match.index + match[0].length
-    if (match[0][0] === '.' && abbreviation.test(text.slice(0, match.index + 1).slice(-12))) continue
+    if (match[0][0] === '.' && abbreviation.test(text.slice(Math.max(0, match.index - 11), match.index + 1))) continue
     return end
   }
   if (isEnd) return text.length
@@ -86,29 +99,38 @@ function cutOf(text: string, isEnd: boolean): number {
   return space > 0 ? space : heldCharsMax
 }
 
-type Context = { isUnderCondition: boolean; language: GuardLanguage | undefined }
+type Context = { isUnderCondition: boolean; language: GuardLanguage | undefined; lines: LinesAbove }
 
 function decisionIn(written: string, context: Context, sources: readonly string[]): string | undefined {
   const folded = fold(written).trim()
   if (!/[a-z]/.test(folded)) return undefined
   const isItem = /^(?:[-*•–>|]|\(?\w{1,3}[.)])\s/.test(folded)
-  const sentence = folded.replace(/^[\s>|#*_•–-]+|\*+|(?<!\b(?:el|si))_+/g, '').replace(/\s*\[\d+\]/g, '')
-  const language = sentence.length >= 20 || !context.language ? languageOf(sentence) : context.language
-  context.language ??= language
-  const isConditional = conditions[language].test(sentence)
+  const sentence = withoutMarks(folded)
+  context.language ??= languageOf(sentence)
+  const language = sentence.length >= 20 ? undefined : context.language
+  const isConditional = () => conditions[language ?? languageOf(sentence)].test(sentence)
   const isCovered = context.isUnderCondition && isItem
-  if (!isItem) context.isUnderCondition = /:[*_\s]*$/.test(sentence) && isConditional
-  else if (/:[*_\s]*$/.test(sentence)) context.isUnderCondition ||= isConditional
+  const announces = /:[*_\s]*$/.test(sentence)
+  if (!isItem) context.isUnderCondition = announces && isConditional()
+  else if (announces) context.isUnderCondition ||= isConditional()
   // A question states nothing: "are you already receiving the pension?"
   if (isCovered || /[?？]\W*$/.test(sentence) || isQuoted(sentence, sources)) return undefined
   // Short verdicts ("Decisión: aprobada") show no language; each is read by its own conditions.
   for (const each of ['en', 'es', 'fr'] as const) {
-    if (conditions[each].test(sentence)) continue
+    const forms = possibleForms(sentence, each)
+    if (forms.length === 0 || conditions[each].test(sentence)) continue
     const plain = expand(sentence, each)
-    const found = decisionForms[each].find(({ form }) => form.test(plain))
+    const found = forms.find(({ form }) => form.test(plain))
     if (found) return found.sign
   }
-  return isConditional ? undefined : decisionInStructure(written, folded)
+  const structure = decisionInStructure(written, folded) ?? judgedPeople(written, context.lines)
+  return structure && !isConditional() ? structure : undefined
+}
+
+/** Marks of lists and stress, and numbers of sources, say nothing. */
+function withoutMarks(folded: string): string {
+  const bare = /^[\s>|#•–-]|[*_]/.test(folded) ? folded.replace(/^[\s>|#*_•–-]+|\*+|(?<!\b(?:el|si))_+/g, '') : folded
+  return bare.includes('[') ? bare.replace(/\s*\[\d+\]/g, '') : bare
 }
 
 /** Contractions undone; the opening words stay, since "yes" and "unfortunately" tell. */
@@ -118,6 +140,7 @@ function expand(sentence: string, language: GuardLanguage): string {
 }
 
 function isQuoted(sentence: string, sources: readonly string[]): boolean {
+  if (sources.length === 0) return false
   const bare = lettersOf(sentence)
   return bare.length >= quotedLettersMin && sources.some((source) => source.includes(bare))
 }

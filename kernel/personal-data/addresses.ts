@@ -2,6 +2,7 @@
  * Postal addresses: a street with its number in the orders of several countries, then whatever unit, town, state,
  * postcode and country follow. Read from form and words; reported honestly and never relied on.
  */
+import { createWordFilter } from '../text/word-filter.ts'
 import type { Find } from './detect.ts'
 import { isInTableRow } from './nearby-words.ts'
 
@@ -33,6 +34,7 @@ const hints: Record<string, string> = {
   'address.kind-first': String.raw`${before} `,
   'address.kind-last': String.raw`${after} \d`,
   'address.numbered-unit': unit,
+  'address.numbered-twice': String.raw`\d [A-Z\u{80}-\u{10ffff}]`,
   'address.corner': 'corner of ',
 }
 
@@ -73,11 +75,13 @@ const reachChars = 160
 
 function stretchesWithNumbers(text: string): { start: number; end: number }[] {
   const stretches: { start: number; end: number }[] = []
-  for (const match of text.matchAll(/\d+/g)) {
-    const last = stretches.at(-1)
-    const end = Math.min(text.length, match.index + match[0].length + reachChars)
-    if (last && match.index - reachChars <= last.end) last.end = end
-    else stretches.push({ start: Math.max(0, match.index - reachChars), end })
+  let last: { start: number; end: number } | undefined
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 48 || code > 57) continue
+    const end = Math.min(text.length, at + 1 + reachChars)
+    if (last && at - reachChars <= last.end) last.end = end
+    else stretches.push((last = { start: Math.max(0, at - reachChars), end }))
   }
   return stretches.map(({ start, end }) => ({ start: edgeBefore(text, start), end: edgeAfter(text, end) }))
 }
@@ -93,8 +97,10 @@ function edgeAfter(text: string, at: number): number {
   return Math.min(text.length, at + 60)
 }
 
+const words = createWordFilter(forms.map(({ form }) => form))
+
 function streetFinds(text: string): Find[] {
-  return forms.flatMap(({ rule, hint, form }) =>
+  return words.possible(text).map((at) => forms[at]!).flatMap(({ rule, hint, form }) =>
     (hint.test(text) ? [...text.matchAll(form)] : []).flatMap((match) => {
       const end = match.index + match[0].trimEnd().length
       return isAddress(match[0]) && !isInTableRow(text, match.index, end) ? [{ start: match.index, end: withTail(text, end), type: 'address', confidence: 0.9, rule } as const] : []

@@ -5,7 +5,11 @@ import { after, before, digitsOf } from './nearby-words.ts'
 
 const ibanLike = /(?<![\p{L}\p{N}])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,40}/gu
 
+/** What the costlier form begins with. */
+const ibanStart = /(?<![A-Za-z0-9])[A-Za-z]{2}\d{2}[A-Za-z0-9 -]{11}/
+
 export function findIbans(text: string): Find[] {
+  if (!ibanStart.test(text)) return []
   return [...text.matchAll(ibanLike)].flatMap((match) => {
     const length = ibanLengths[match[0].slice(0, 2).toUpperCase()]
     const end = length ? endOfCharacters(match[0], length) : undefined

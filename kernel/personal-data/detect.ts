@@ -12,6 +12,7 @@ import { agencyPatternType, isStructuredType, type Hit, type PersonalDataType } 
 import { findLabelledNumbers } from './labelled-numbers.ts'
 import { findNames } from './names.ts'
 import { findPhones } from './phones.ts'
+import { mostDigits } from './digits-together.ts'
 import { readable, type ReadableText } from './readable-text.ts'
 import { findSecrets } from './secrets.ts'
 import { findTaxpayerNumbers } from './taxpayer-numbers.ts'
@@ -27,7 +28,8 @@ export type Find = { start: number; end: number; type: PersonalDataType; confide
 
 export function detect(text: string, options: DetectOptions = {}): Hit[] {
   const read = readable(text)
-  const structured = structuredFinders.flatMap((find) => find(read.text))
+  const most = mostDigits(read.text)
+  const structured = structuredFinders.flatMap(({ find, digits }) => (most < digits ? [] : find(read.text)))
   const agency = (options.patterns ?? []).flatMap((pattern) =>
     pattern.find(read.text).map(({ start, end }) => ({ start, end, type: agencyPatternType, confidence: 1, rule: pattern.id }) as const),
   )
@@ -45,7 +47,19 @@ function withRead(text: string, settled: Find[]): Find[] {
   return withoutOverlaps([...sure, ...addresses, ...findNames(text)])
 }
 
-const structuredFinders = [findSecrets, findEmails, findIbans, findCards, findTaxpayerNumbers, findIpAddresses, findLabelledNumbers, findBankNumbers, findBirthDates, findPhones]
+/** `digits` is how many at least stand together in whatever one finds. */
+const structuredFinders: readonly { find(text: string): Find[]; digits: number }[] = [
+  { find: findSecrets, digits: 0 },
+  { find: findEmails, digits: 0 },
+  { find: findIbans, digits: 0 },
+  { find: findCards, digits: 12 },
+  { find: findTaxpayerNumbers, digits: 9 },
+  { find: findIpAddresses, digits: 0 },
+  { find: findLabelledNumbers, digits: 0 },
+  { find: findBankNumbers, digits: 5 },
+  { find: findBirthDates, digits: 0 },
+  { find: findPhones, digits: 6 },
+]
 
 /** Of two finds in one place the surer one stays, then the longer one. */
 function withoutOverlaps(finds: readonly Find[]): Find[] {

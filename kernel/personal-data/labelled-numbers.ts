@@ -1,4 +1,5 @@
 /** Numbers without a public checksum, known by the words before them: licences, passports, medical records. */
+import { createWordFilter } from '../text/word-filter.ts'
 import type { Find } from './detect.ts'
 import type { PersonalDataType } from './hit.ts'
 
@@ -36,20 +37,27 @@ const forms = labelled.map((each) => ({ ...each, form: new RegExp(`${each.label}
 /** The machine-readable line of a passport (ICAO 9303, part 4) and Medicare's identifier (CMS, 11 places). */
 const passportLine = /(?<![A-Z0-9<])P[A-Z<][A-Z]{3}[A-Z<]{39}(?:\s*\n?\s*[A-Z0-9<]{44})?/g
 const medicareId = /(?<![\p{L}\p{N}-])[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y]{2}\d{2}(?![\p{L}\p{N}-])/gu
+/** What the two begin with: most texts have neither. */
+const passportHint = /P[A-Z<][A-Z]{3}/
+const medicareHint = /[1-9][A-Z][A-Z0-9]\d/
 /** The number may come first: “D1234567 is my driver’s license”. */
 const numberFirst = /(?<![\p{L}\p{N}-])([A-Z]{0,3}\d[A-Z0-9-]{4,18}),? (?:is|was|as) (?:my|the|his|her|their|our|a|an) (?:\p{L}+ ){0,2}(driver['’]?s licen[cs]e|driving licen[cs]e|passport|medical record|patient id|mrn)/dgiu
 
+const labels = createWordFilter([...forms.map(({ form }) => form), numberFirst])
+
 export function findLabelledNumbers(text: string): Find[] {
-  const finds: Find[] = forms.flatMap((each) =>
+  const said = labels.possible(text)
+  const isNumberFirst = said.at(-1) === forms.length
+  const finds: Find[] = forms.filter((_, at) => said.includes(at)).flatMap((each) =>
     [...text.matchAll(each.form)].flatMap((match) => {
       const place = match.indices?.[1]
       const value = match[1] ?? ''
       return place && isIdentifier(value) ? [{ start: place[0], end: place[1], type: each.type, confidence: each.confidence, rule: each.rule }] : []
     }),
   )
-  for (const match of text.matchAll(passportLine)) finds.push({ start: match.index, end: match.index + match[0].length, type: 'passport', confidence: 0.99, rule: 'passport.machine-readable' })
-  for (const match of text.matchAll(medicareId)) finds.push({ start: match.index, end: match.index + match[0].length, type: 'medical-record', confidence: 0.95, rule: 'medical-record.medicare' })
-  for (const match of text.matchAll(numberFirst)) {
+  if (passportHint.test(text)) for (const match of text.matchAll(passportLine)) finds.push({ start: match.index, end: match.index + match[0].length, type: 'passport', confidence: 0.99, rule: 'passport.machine-readable' })
+  if (medicareHint.test(text)) for (const match of text.matchAll(medicareId)) finds.push({ start: match.index, end: match.index + match[0].length, type: 'medical-record', confidence: 0.95, rule: 'medical-record.medicare' })
+  for (const match of isNumberFirst ? text.matchAll(numberFirst) : []) {
     const place = match.indices?.[1]
     const what = (match[2] ?? '').toLowerCase()
     const type = what.includes('passport') ? 'passport' : what.startsWith('driv') ? 'licence' : 'medical-record'

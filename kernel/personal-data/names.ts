@@ -203,6 +203,7 @@ const ordinaryEnding = /(?:tion|ment|tive|ness|ing|ity|ed)$/
 
 /** “My name is …” names whatever follows, however it is written. */
 function saidNames(text: string): Find[] {
+  if (!text.includes('name') && !text.includes('call')) return []
   return [...text.matchAll(nameSaid)].flatMap((match) => {
     const place = match.indices?.[1]
     const first = (match[1] ?? '').split(' ')[0] ?? ''

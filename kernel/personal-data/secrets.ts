@@ -1,4 +1,5 @@
 /** Keys and passwords. Forms as their issuers document them; the rest by name and by how random they look. */
+import { createWordFilter } from '../text/word-filter.ts'
 import type { Find } from './detect.ts'
 
 const known: [rule: string, form: RegExp][] = [
@@ -25,12 +26,20 @@ const assigned =
   /\b(?:api[ _-]?key|access[ _-]?key|secret(?:[ _-]?(?:access)?[ _-]?key)?|client[ _-]?secret|(?:access|auth|refresh|bearer|session|security)[ _-]?token|token|passwords?|passwd|passphrase|pwd|contraseña|clave|mot de passe)\b["'`]?\s{0,3}(?::|=>?|\bis\b|\bes\b|\best\b)\s{0,3}["'`]?([^\s"'`,;<>]{6,300})/dgi
 const bearer = /\bauthorization:\s{0,3}(?:bearer|basic|token)\s+([A-Za-z0-9._~+/=-]{12,2000})/dgi
 
+const issued = createWordFilter(known.map(([, form]) => form))
+const named: readonly { rule: string; form: RegExp; accepts(value: string): boolean }[] = [
+  { rule: 'secret.in-address', form: inAddress, accepts: () => true },
+  { rule: 'secret.bearer', form: bearer, accepts: () => true },
+  { rule: 'secret.assigned', form: assigned, accepts: looksSecret },
+]
+const naming = createWordFilter(named.map(({ form }) => form))
+
 export function findSecrets(text: string): Find[] {
-  const finds: Find[] = known.flatMap(([rule, form]) =>
-    [...text.matchAll(form)].map((match) => ({ start: match.index, end: match.index + match[0].length, type: 'secret', confidence: 0.99, rule }) as const),
-  )
-  for (const [rule, form] of [['secret.in-address', inAddress], ['secret.bearer', bearer]] as const) finds.push(...groupFinds(text, form, rule, () => true))
-  finds.push(...groupFinds(text, assigned, 'secret.assigned', looksSecret))
+  const finds: Find[] = issued.possible(text).flatMap((at) => {
+    const [rule, form] = known[at]!
+    return [...text.matchAll(form)].map((match) => ({ start: match.index, end: match.index + match[0].length, type: 'secret', confidence: 0.99, rule }) as const)
+  })
+  for (const at of naming.possible(text)) finds.push(...groupFinds(text, named[at]!.form, named[at]!.rule, named[at]!.accepts))
   return finds
 }
 

@@ -2,7 +2,7 @@
  * Watches an answer for a decision about a person while it is written (R14). After a question that comes near one, a
  * sentence is shown only once it was judged; else it is shown as it comes and taken back if it was one.
  */
-import { createAnswerGuard, type AnswerVerdict } from '#kernel/guard/judge-answer.ts'
+import { createAnswerGuard, endsSentence, type AnswerVerdict } from '#kernel/guard/judge-answer.ts'
 import type { Citation } from '../contract.ts'
 import type { Grounded } from './ground-turn.ts'
 import type { LiveAnswer, LiveAnswers } from './live-answers.ts'
@@ -42,7 +42,7 @@ export function watchAnswer(at: { live: LiveAnswer; answers: LiveAnswers; ground
       if (isDecided) return
       if (!holds) show(delta)
       pending += delta
-      if (pending.length >= stepChars || sentenceEnd.test(delta)) judge()
+      if (pending.length >= stepChars || endsSentence(delta)) judge()
     },
     end() {
       if (pending && !isDecided) judge()
@@ -52,8 +52,6 @@ export function watchAnswer(at: { live: LiveAnswer; answers: LiveAnswers; ground
     },
   }
 }
-
-const sentenceEnd = /[.!?…。？！\n]/
 
 /** What may stay of an answer in which a decision was found: everything before its first one. */
 export function beforeDecision(text: string, verdict: AnswerVerdict): string {

@@ -2,7 +2,8 @@
  * Text at rest: AES-256-GCM (SP 800-38D) under the key of its conversation, bound to its place. A ciphertext that is
  * moved to another row, column, conversation or agency does not open (security.md, D5).
  */
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import { freshBytes } from '../store/fresh-bytes.ts'
 
 /** Where a value stands: the parts of its authenticated data, besides agency and conversation. */
 export type Place = { column: string; messageId?: string }
@@ -67,7 +68,7 @@ export function isSealed(text: string): boolean {
 }
 
 function encrypt(key: KeyObject, text: string, belongs: Buffer): string {
-  const nonce = randomBytes(nonceBytes)
+  const nonce = freshBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(belongs)
   return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64')
 }

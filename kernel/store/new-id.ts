@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { freshBytes } from './fresh-bytes.ts'
 
 /** 12 bits of RFC 9562’s rand_a count the ids of one millisecond; the first starts in the lower half, so that there is room. */
 const countMax = 0xfff
@@ -9,7 +9,7 @@ let newest = { ms: 0, count: 0 }
  * order they were made within one process, so that lines of one transaction keep theirs.
  */
 export function newId(): string {
-  const bytes = randomBytes(16)
+  const bytes = freshBytes(16)
   const { ms, count } = next(Date.now(), bytes.readUInt16BE(6) & (countMax >> 1))
   bytes.writeUIntBE(ms, 0, 6)
   bytes.writeUInt16BE(0x7000 | count, 6)

@@ -11,6 +11,7 @@ import { useSettings } from '#ui/settings.ts'
 import { toast } from '#ui/toast.tsx'
 import type { ApiKey } from '../contract.ts'
 import { scopeWords, stateWords } from './key-words.ts'
+import card from '#ui/Card.module.css'
 import css from './api-keys.module.css'
 
 /** A renewed key lasts as long as one that is made without saying so. */
@@ -42,7 +43,7 @@ export function KeyCard({ apiKey, onToken }: { apiKey: ApiKey; onToken(token: st
   })
   const problem = rotate.error ?? revoke.error
   return (
-    <li className={css.key}>
+    <li className={card.card}>
       <div className={css.head}>
         <h2>{name}</h2>
         <Badge kind={stateWords[state].kind}>{i18n._(stateWords[state].word)}</Badge>

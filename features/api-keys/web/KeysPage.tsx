@@ -3,11 +3,11 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { Button } from '#ui/Button.tsx'
-import { CopyField } from '#ui/CopyField.tsx'
 import { ConfirmDialog, Dialog } from '#ui/Dialog.tsx'
-import { EmptyState, Loading, Notice } from '#ui/Notice.tsx'
+import { EmptyState, Loading } from '#ui/Notice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { ShownOnce } from '#ui/ShownOnce.tsx'
 import type { ApiKey } from '../contract.ts'
 import { KeyCard } from './KeyCard.tsx'
 import { KeyForm } from './KeyForm.tsx'
@@ -71,14 +71,9 @@ function KeyList({ label, keys, onToken }: { label: string; keys: ApiKey[]; onTo
 function TokenShown({ token }: { token: string }) {
   const { t } = useLingui()
   return (
-    <div className={css.stack}>
-      <Notice kind="warn" title={t`It is shown this once`}>
-        <p>
-          <Trans>Copy it now, and keep it like a password. Do not send it to anybody, and do not write it into a program’s text.</Trans>
-        </p>
-      </Notice>
-      <CopyField label={t`Key`} value={token} />
-    </div>
+    <ShownOnce fields={[{ label: t`Key`, value: token }]}>
+      <Trans>Copy it now, and keep it like a password. Do not send it to anybody, and do not write it into a program’s text.</Trans>
+    </ShownOnce>
   )
 }
 

@@ -11,6 +11,7 @@ import { useSettings } from '#ui/settings.ts'
 import type { Connection } from '../contract.ts'
 import { AgencyRuleEditor } from './AgencyRuleEditor.tsx'
 import { GroupRoles } from './GroupRoles.tsx'
+import card from '#ui/Card.module.css'
 import css from './provisioning.module.css'
 
 type Open = 'rules' | 'groups' | null
@@ -23,7 +24,7 @@ export function ConnectionCard({ connection, onToken }: { connection: Connection
   const kinds = { open: 'good', expired: 'warn', revoked: 'plain' } as const
   const toggle = (part: Open) => setOpen(open === part ? null : part)
   return (
-    <li className={css.card}>
+    <li className={`${card.card} ${css.card}`}>
       <h2>{connection.name}</h2>
       <p className={css.facts}>
         <Badge kind={kinds[connection.state]}>{states[connection.state]}</Badge>

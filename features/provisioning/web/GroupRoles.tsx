@@ -10,6 +10,7 @@ import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { toast } from '#ui/toast.tsx'
 import type { ProvisionedGroup } from '../contract.ts'
 import { groupsQuery } from './provisioning-queries.ts'
+import card from '#ui/Card.module.css'
 import css from './provisioning.module.css'
 
 /** Which roles each of the directory’s groups gives. */
@@ -47,7 +48,7 @@ function GroupRow({ connectionId, group }: { connectionId: string; group: Provis
   })
   const isChanged = chosen.length !== group.roles.length || chosen.some((role) => !group.roles.includes(role))
   return (
-    <li className={css.card}>
+    <li className={`${card.card} ${css.card}`}>
       {save.error && <ProblemNotice error={save.error} />}
       <fieldset className={css.choices}>
         <legend>{t`${group.name} (${group.people} members)`}</legend>

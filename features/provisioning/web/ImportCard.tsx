@@ -10,6 +10,7 @@ import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import type { PeopleImport } from '../contract-imports.ts'
 import { ColumnChoice } from './ColumnChoice.tsx'
 import { ImportRows } from './ImportRows.tsx'
+import card from '#ui/Card.module.css'
 import css from './provisioning.module.css'
 
 /** One list: how far it is, what it would do, and the buttons that do it. */
@@ -21,7 +22,7 @@ export function ImportCard({ list }: { list: PeopleImport }) {
   const { counts } = list
   const willDo = counts.new + counts.changed + counts.loses
   return (
-    <li className={css.card}>
+    <li className={`${card.card} ${css.card}`}>
       <h2>{list.fileName}</h2>
       <p className={css.facts}>
         <Badge kind={kinds[list.state]}>{states[list.state]}</Badge>

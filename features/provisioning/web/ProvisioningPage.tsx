@@ -3,11 +3,11 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { Trans, useLingui } from '@lingui/react/macro'
 import { api } from '#apps/web/api.ts'
 import { Button } from '#ui/Button.tsx'
-import { CopyField } from '#ui/CopyField.tsx'
 import { Dialog } from '#ui/Dialog.tsx'
-import { EmptyState, Loading, Notice } from '#ui/Notice.tsx'
+import { EmptyState, Loading } from '#ui/Notice.tsx'
 import { Page, Section } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
+import { ShownOnce } from '#ui/ShownOnce.tsx'
 import { Table } from '#ui/Table.tsx'
 import { toast } from '#ui/toast.tsx'
 import type { WaitingPerson } from '../contract.ts'
@@ -55,15 +55,14 @@ export function ProvisioningPage() {
 function TokenShown({ token }: { token: string }) {
   const { t } = useLingui()
   return (
-    <div className={css.stack}>
-      <Notice kind="warn" title={t`It is shown this once`}>
-        <p>
-          <Trans>Enter both in your directory now. Whoever has the token can add and disable people, so keep it like a password.</Trans>
-        </p>
-      </Notice>
-      <CopyField label={t`Address`} value={new URL('/scim/v2', location.origin).href} />
-      <CopyField label={t`Token`} value={token} />
-    </div>
+    <ShownOnce
+      fields={[
+        { label: t`Address`, value: new URL('/scim/v2', location.origin).href },
+        { label: t`Token`, value: token },
+      ]}
+    >
+      <Trans>Enter both in your directory now. Whoever has the token can add and disable people, so keep it like a password.</Trans>
+    </ShownOnce>
   )
 }
 

@@ -80,7 +80,7 @@ export const englishForms: readonly DecisionForm[] = [
     states,
   ),
   f(
-    `^\\W*(?:${decided}|eligible|ineligible|not eligible|qualifies|does not qualify|not qualified|qualified|hire|do not hire|no hire)\\W*$`,
+    `^\\W*(?:${decided}|eligible|ineligible|not eligible|qualifies|does not qualify|not qualified|qualified|hire|do not hire|no hire)[^\\w:]*$`,
     states,
   ),
   f(

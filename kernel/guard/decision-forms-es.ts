@@ -29,7 +29,7 @@ export const spanishForms: readonly DecisionForm[] = [
     'it states a decision',
   ),
   f(
-    '^\\W*(?:aprobad[oa]|denegad[oa]|rechazad[oa]|concedid[oa]|elegible|no elegible|inelegible|no califica|califica)\\W*$',
+    '^\\W*(?:aprobad[oa]|denegad[oa]|rechazad[oa]|concedid[oa]|elegible|no elegible|inelegible|no califica|califica)[^\\w:]*$',
     'it states a decision',
   ),
   f(

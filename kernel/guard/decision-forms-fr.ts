@@ -25,7 +25,7 @@ export const frenchForms: readonly DecisionForm[] = [
     'it states a decision',
   ),
   f(
-    '^\\W*(?:approuvee?|refusee?|rejetee?|accordee?|eligible|non eligible|ineligible|admissible|non admissible)\\W*$',
+    '^\\W*(?:approuvee?|refusee?|rejetee?|accordee?|eligible|non eligible|ineligible|admissible|non admissible)[^\\w:]*$',
     'it states a decision',
   ),
   f(

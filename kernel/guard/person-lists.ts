@@ -19,23 +19,27 @@ export function judgedPeople(written: string, above: LinesAbove): string | undef
   above.judgedColumns = undefined
   const line = written.replaceAll(/[*_`#]+/g, '').trim()
   if (!line) return undefined
-  // "Ranking: 1. Ana Ruiz, …" is cut after the number.
-  const isItem = itemStart.test(line) || above.isItemOpen === true
+  // "Ranking: 1. Ana Ruiz, …" is cut after the number, and so is "1. Ana Ruiz": what goes on in a line is of its item.
+  const isItem = itemStart.test(line) || above.isItemOpen === true || /^ /.test(written)
   above.isItemOpen = /(?:^|\s)\d{1,2}[.)]$/.test(line)
   const isUnderHeading = isItem && above.heading === 'judges'
-  const plain = fold(line).trim()
   if (!isItem) above.heading = undefined
   const opened = /:\s*(?:1[.)])?$/.exec(line)
   if (opened) {
-    if (judgingHeading.test(plain.slice(0, plain.lastIndexOf(':') + 1))) above.heading = 'judges'
+    if (judgingHeading.test(fold(line.slice(0, opened.index + 1)).trim())) above.heading = 'judges'
     return undefined
   }
+  // Without two capitals or a title there is no name; most sentences end here.
+  if (!capitals.test(line)) return undefined
+  const plain = fold(line).trim()
   if (isUnderHeading && hasPerson(line.replace(itemStart, ''))) return decides
   if (rankedHere.test(plain) && hasPerson(line)) return sorted
   if (bareMark.test(line) && hasPerson(line.replaceAll(marks, ' '))) return sorted
   if (isChain(line) || isSortedInto(line) || isPlaced(plain, line)) return sorted
   return undefined
 }
+
+const capitals = /\p{Lu}[\p{L}’'-]+ \p{Lu}|(?<!\p{L})(?:Mrs?|Ms|Mx|Sra?|Mme|Mlle|M)\.? \p{Lu}|(?:señora?|do[nñ]a?|[Mm]adame|[Mm]onsieur) \p{Lu}/u
 
 const itemStart = /^(?:[-•–*]|\(?\d{1,3}[.)])\s+/
 
@@ -76,7 +80,8 @@ function judgedRow(written: string, above: LinesAbove): string | undefined {
   const cells = written.replaceAll(/[*_`]+/g, '').split('|').map((cell) => cell.trim()).filter(Boolean)
   const judging = cells.flatMap((cell, at) => (judgingColumn.test(fold(cell).trim()) ? [at] : []))
   if (judging.length > 0 && cells.length > 1 && !cells.some((cell) => isName(cell))) {
-    above.judgedColumns = judging
+    const isAboutPeople = cells.length <= columnsMax || (cells.length <= caseColumnsMax && cells.some((cell) => caseColumn.test(fold(cell).trim())))
+    above.judgedColumns = isAboutPeople ? judging : undefined
     return undefined
   }
   // The rule under the head: "| --- | --- |".
@@ -85,6 +90,12 @@ function judgedRow(written: string, above: LinesAbove): string | undefined {
   const isJudged = above.judgedColumns?.some((at) => (cells[at] ?? '') !== '' && !isName(cells[at] ?? '')) || cells.some((cell) => measureCell.test(fold(cell).trim()))
   return isJudged && cells.some((cell) => isName(cell)) ? sorted : undefined
 }
+
+/** A record of races or matches has many columns; a judgement has a name, a mark and perhaps why. */
+const columnsMax = 3
+const caseColumnsMax = 7
+/** Says that the table is about people whom an office has to deal with. */
+const caseColumn = /^(?:applicants?|candidates?|claimants?|employees?|case|reasons?|why|solicitantes?|candidat[oa]s?|expediente|emplead[oa]s?|motivos?|razon(?:es)?|demandeurs?|demandeuses?|dossier|employee?s?|motifs?|raisons?)$/
 
 const judgingColumn = /^(?:rank(?:ing)?|score|rating|grade|points|merit|suitability|verdict|outcome|decision|recommendation|puesto|puntuacion|calificacion|nota|veredicto|resultado|recomendacion|merito|rang|classement|note|points|verdict|resultat|recommandation|merite|aptitude)$/
 /** A cell that says what shall be done with somebody, in no column that says so. */

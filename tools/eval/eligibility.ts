@@ -10,6 +10,7 @@ import { composeAnswer } from '#adapters/models/quote/compose-answer.ts'
 import { judgeAnswer } from '#kernel/guard/judge-answer.ts'
 import { judgeRequest } from '#kernel/guard/judge-request.ts'
 import { refusalText } from '#kernel/guard/refusal-text.ts'
+import { evalAnswers } from './answers.ts'
 import type { EvalRow } from './eval-row.ts'
 import { withDatabaseSearch, type Search } from './grounding-search.ts'
 import { asksForRules, decisionCases, lookUpCases, oddCases, ruleCases, type GuardCase } from './guard-data.ts'
@@ -32,6 +33,7 @@ export async function evalEligibility(dataDir: string): Promise<EvalRow[]> {
     ...(await undecidedRows(dataDir)),
     rowOf('overblocking.rate', [...odd, ...rules], 0.02),
     ...obliqueRows(),
+    ...evalAnswers(),
   ].filter(({ n }) => n > 0)
 }
 

@@ -51,7 +51,7 @@ const rankedHere = new RegExp(`(?:^|[ ,])${worth}[^:]{0,20}: ?\\S|(?:^|\\. )(?:-
 
 const marks = /[★☆⭐✅❌✔✗✘👍👎]/gu
 /** Stars and signs beside nothing but a name. */
-const bareMark = /^(?:[-•]\s+)?(?:[★☆⭐✅❌✔✗✘👍👎\uFE0F]+\s*[\p{L}.’' -]{3,50}|[\p{L}.’' -]{3,50}[:–—-]?\s*[★☆⭐✅❌✔✗✘👍👎\uFE0F]+)\s*$/u
+const bareMark = /^(?:[-•]\s+)?(?:(?:[★☆⭐✅❌✔✗✘👍👎]\uFE0F?)+\s*[\p{L}.’' -]{3,50}|[\p{L}.’' -]{3,50}[:–—-]?\s*(?:[★☆⭐✅❌✔✗✘👍👎]\uFE0F?)+)\s*$/u
 
 /** "Ana Ruiz > Ben Cole". */
 function isChain(line: string): boolean {

@@ -1,3 +1,4 @@
+import { createWordFilter } from '../text/word-filter.ts'
 import { deceptiveMedia } from './deceptive-media.ts'
 import { verdictOnPerson } from './person-verdicts.ts'
 import { lexicons, readTurn, type TurnReading } from './read-turn.ts'
@@ -7,7 +8,8 @@ import { requestWeights } from './request-weights.ts'
 import { obliqueScore, obliqueSigns } from './oblique-signs.ts'
 import { obliqueWeights } from './oblique-weights.ts'
 import { obliqueWords } from './oblique-words.ts'
-import type { GuardVerdict, Turn } from './verdict.ts'
+import type { Order } from './lexicon.ts'
+import type { GuardLanguage, GuardVerdict, Turn } from './verdict.ts'
 
 /**
  * Whether a turn asks to decide about a person (R14), or for deceptive political media (R18). For R14 two ways lead to a
@@ -55,7 +57,7 @@ const goods =
 function orderIn(question: string, reading: TurnReading, history: readonly Turn[]): string | undefined {
   for (const language of reading.languages) {
     const found = reading.clauses.flatMap((clause) =>
-      lexicons[language].orders.filter((order) => order.form.test(clause) && !order.unless?.test(clause)),
+      ordersIn(clause, language).filter((order) => order.form.test(clause) && !order.unless?.test(clause)),
     )
     if (found[0]) return found[0].sign
   }
@@ -74,6 +76,17 @@ function orderIn(question: string, reading: TurnReading, history: readonly Turn[
     return 'it asks whether one particular person qualifies'
   if (isOwnCaseSupposed(reading)) return 'it asks about a right under the asker’s own figures'
   return fromHistory(reading, history)
+}
+
+const orderFilters = {
+  en: createWordFilter(lexicons.en.orders.map(({ form }) => form)),
+  es: createWordFilter(lexicons.es.orders.map(({ form }) => form)),
+  fr: createWordFilter(lexicons.fr.orders.map(({ form }) => form)),
+}
+
+/** Those whose words stand in the clause. */
+function ordersIn(clause: string, language: GuardLanguage): Order[] {
+  return orderFilters[language].possible(clause).map((at) => lexicons[language].orders[at]!)
 }
 
 /** "Determine whether Maria Lopez qualifies": names are seen by their capitals, so this reads the turn as written. */

@@ -3,7 +3,7 @@
  * names people: which ideas stand together (concept.ts), and whether somebody in particular is among them. Numbers only,
  * the same for three languages; what they weigh is fitted (tools/eval/oblique-fit.ts).
  */
-import { concepts } from './concepts.ts'
+import { concepts, conceptsIn } from './concepts.ts'
 import { conceptNames, type ConceptName } from './concept.ts'
 import { fold } from './fold.ts'
 import { lexicons, type TurnReading } from './read-turn.ts'
@@ -128,7 +128,7 @@ function sentenceOf(written: string, clause: string, reading: TurnReading): Sent
   const folded = fold(written)
   const lexicon = lexicons[reading.language]
   const has = new Set<ConceptName>()
-  for (const language of reading.languages) for (const name of conceptNames) if (concepts[language][name].test(folded)) has.add(name)
+  for (const language of reading.languages) for (const name of conceptsIn(folded, language)) has.add(name)
   const names = namesIn(written)
   const isAsked = /[?？]["'”’)\]]*$/.test(written.trimEnd())
   const isOpen = lexicon.open.test(clause)

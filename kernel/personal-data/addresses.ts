@@ -61,8 +61,10 @@ const saidHint = /\b(?:address|lives? (?:on|at)|living at|sent to|send (?:it )?t
 /** After such words a number, some words and a number are an address in any case and any order. */
 const said = new RegExp(String.raw`(?:[Aa]ddress(?:es)?(?: (?:is|was|with|to|on file|linked to[^:.\n]{0,40} to))?|lives? (?:on|at|in)|lived (?:on|at|in)|living at|[Ss]ent to\??|[Ss]end (?:it )?to|[Dd]eliver(?:ed)? to|[Mm]eet (?:you |me |us )?at|located at|resid(?:e|es|ed|ing) at|moved to|mail(?:ed)? to|arrived at|off at|stop at|[Rr]eturn to|side of|is at|validate the following\?)\s*:?\s*(?:[Uu]ser:\s*)?((?:\d{1,6}(?: \d{1,5})?,? (?:[\p{L}\p{M}'’.-]+ ){1,5}?(?:\d{1,5}[A-Za-z]?(?![\p{L}\p{N}])|${suffix}\b\.?)|(?:the corner of )?(?:${cap} ){1,5}?\d{1,5}(?![\p{L}\p{N}])|\d{1,6} \d{1,5} [\p{L}'’.-]+(?: [\p{L}'’.-]+)?)(?:${gap}${unit})?)`, 'dgu')
 
+const saidWords = createWordFilter([saidHint])
+
 export function findAddresses(text: string): Find[] {
-  const isSaid = saidHint.test(text)
+  const isSaid = saidWords.possible(text).length > 0 && saidHint.test(text)
   return stretchesWithNumbers(text).flatMap(({ start, end }) => {
     const stretch = text.slice(start, end)
     const finds = [...streetFinds(stretch), ...(isSaid ? saidFinds(stretch, text) : [])]

@@ -41,7 +41,9 @@ function chosen(needs: readonly AnyOf[], isFolded: boolean, { spelledOut }: Filt
     const words = need.map((word) => (isFolded ? word.toLowerCase() : word)).map((word) => (spelledOut ? longestRun(word) : word))
     return words.some((word) => word === '' || spelledOut?.some((added) => added.includes(word))) ? [] : [[...new Set(words)].sort()]
   })
-  return made.toSorted((a, b) => shortest(b) - shortest(a) || a.length - b.length).slice(0, needsMax)
+  // Single signs, such as any digit, stand in most texts: they are asked for only where nothing else is.
+  const telling = made.filter((need) => shortest(need) > 1)
+  return (telling.length > 0 ? telling : made).toSorted((a, b) => shortest(b) - shortest(a) || a.length - b.length).slice(0, needsMax)
 }
 
 function longestRun(word: string): string {
@@ -53,24 +55,28 @@ function automaton(lists: readonly (readonly string[])[], isFolded: boolean): (t
   const kinds = kindsOf(lists, isFolded)
   const width = Math.max(...kinds) + 1
   const { next, ends } = tableOf(lists, kinds, width)
-  const isEnd = Uint8Array.from(ends, (each) => (each.length > 0 ? 1 : 0))
+  // A step is one look-up: where the row of the next state begins, and above that a mark where a word ends.
+  const steps = Int32Array.from(next, (state) => state * width + (ends[state]!.length > 0 ? endMark : 0))
   const seen = new Uint8Array(lists.length)
   return (text) => {
     seen.fill(0)
     let isAny = false
-    let state = 0
+    let row = 0
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
-      state = next[state * width + (code < plainCodes ? kinds[code]! : isFolded ? kindOfOther(code, kinds) : 0)]!
-      if (isEnd[state] === 0) continue
+      const step = steps[row + (code < plainCodes ? kinds[code]! : isFolded ? kindOfOther(code, kinds) : 0)]!
+      row = step & (endMark - 1)
+      if (step < endMark) continue
       isAny = true
-      for (const list of ends[state]!) seen[list] = 1
+      for (const list of ends[row / width]!) seen[list] = 1
     }
     return isAny ? seen : undefined
   }
 }
 
 const plainCodes = 128
+/** Far above 65,000 states of 128 kinds. */
+const endMark = 2 ** 24
 
 /** Two signs outside of ASCII are a plain letter when case is not told apart (Unicode’s CaseFolding.txt): ſ and K. */
 function kindOfOther(code: number, kinds: Uint8Array): number {

@@ -77,6 +77,8 @@ describe('what may be said', () => {
     expect(await codeOf(cara.replyToThread({ postId: kept.postId, text: 'Use sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCD for it.' }))).toBe('refused_by_rule')
     expect(await codeOf(cara.replyToThread({ postId: kept.postId, text: 'Her date of birth is March 4, 1962.' }))).toBe('refused_by_rule')
     expect(await count()).toBe(before)
+    const decided = await platform.rows<{ name: string; conf: string; is_allowed: boolean }>(sql`select sink->>'name' as name, label->>'conf' as conf, is_allowed from flow_decision where point = 'persist' order by is_allowed, at desc limit 1`)
+    expect(decided).toEqual([{ name: 'words for every agency', conf: 'confidential', is_allowed: false }])
   })
 })
 

@@ -1,4 +1,5 @@
 /** The generated pages of docs/reference: made here, compared by `npm run check`, never edited by hand. */
+import type { AnyEndpoint } from '#kernel/contract/endpoint.ts'
 import { permissionMatrix } from '#kernel/policy/permission-matrix.ts'
 import { Role } from '#features/people/contract.ts'
 import { contractErrors } from '#apps/contract-errors.ts'
@@ -14,9 +15,17 @@ export function referencePages(): Record<string, string> {
     'docs/reference/permissions.md': `# Permissions\n\n${notice} Asked of the policies themselves for a person with that one role; rights add up. A call without a session is refused everywhere but where it says “anyone”.\n\n${permissionMatrix(features, Role.options)}\n`,
     'docs/reference/settings.md': `# Settings\n\n${notice}\n\n| Variable | Meaning |\n| --- | --- |\n${Object.entries(settingDocs).map(([name, text]) => `| \`${name}\` | ${text} |`).join('\n')}\n`,
     'docs/reference/errors.md': `# Errors\n\n${notice} Every refusal is RFC 9457 problem details with one of these codes.\n\n| Code | Status | Sentence |\n| --- | --- | --- |\n${errorRows()}\n`,
-    'docs/reference/endpoints.md': `# Endpoints\n\n${notice} The same as a file: \`/openapi.json\`; as a page: \`/reference\`.\n\n${features.map((feature) => `## ${feature.name}\n\n| Name | Address | What it does | Records |\n| --- | --- | --- | --- |\n${Object.entries(feature.contract).map(([name, endpoint]) => `| \`${name}\` | \`${endpoint.dialect ? endpoint.at : endpoint.at.replace(' /', ' /api/')}\` | ${endpoint.summary} | ${'quiet' in endpoint.records ? `nothing: ${endpoint.records.quiet}` : `\`${endpoint.records.event}\``} |`).join('\n')}\n`).join('\n')}`,
+    'docs/reference/endpoints.md': `# Endpoints\n\n${notice} The same as a file: \`/openapi.json\`; as a page: \`/reference\`.\n\n${features.map((feature) => `## ${feature.name}\n\n| Name | Address | What it does | Records | Who reads what is written |\n| --- | --- | --- | --- | --- |\n${Object.entries(feature.contract).map(([name, endpoint]) => `| \`${name}\` | \`${endpoint.dialect ? endpoint.at : endpoint.at.replace(' /', ' /api/')}\` | ${endpoint.summary} | ${'quiet' in endpoint.records ? `nothing: ${endpoint.records.quiet}` : `\`${endpoint.records.event}\``} | ${readersOf(endpoint)} |`).join('\n')}\n`).join('\n')}`,
     'docs/reference/openapi.json': `${JSON.stringify(openApi(features, '0.1.0'), null, 1)}\n`,
   }
+}
+
+/** As the hallway takes it (kernel/pipeline/shared-words.ts). */
+function readersOf({ at, needs, words }: AnyEndpoint): string {
+  if (at.startsWith('GET ') || needs.who === 'anyone') return ''
+  if (words && 'ownWay' in words) return words.ownWay
+  if (typeof words?.readBy === 'function') return 'the readers it names'
+  return words?.readBy === 'agency' ? 'the agency' : 'every agency'
 }
 
 function errorRows(): string {

@@ -62,8 +62,16 @@ const responseBytesMax = 64 * 1024 * 1024
 export function createDialer(options: DialerOptions): Dialer {
   const connected = { internet: new Map<string, string>(), local: new Map<string, string>() }
   const pace = createPacedReading()
-  const agents = { internet: createAgent('internet', options, connected.internet, pace), local: createAgent('local', options, connected.local, pace) }
-  const dial: Dialer['dial'] = (reach, caller = steward, how) => dialWith(agents[reach], { reach, caller, connected: connected[reach], tellsRedirects: how?.tellsRedirects ?? false, pace }, options)
+  const agents = {
+    internet: createAgent('internet', options, connected.internet, pace),
+    local: createAgent('local', options, connected.local, pace),
+  }
+  const dial: Dialer['dial'] = (reach, caller = steward, how) =>
+    dialWith(
+      agents[reach],
+      { reach, caller, connected: connected[reach], tellsRedirects: how?.tellsRedirects ?? false, pace },
+      options,
+    )
   return {
     dial,
     fetch: (reach, caller) => collectingFetch(dial(reach, caller)),
@@ -89,7 +97,8 @@ function createAgent(reach: Reach, options: DialerOptions, connected: Map<string
           open(target, addresses, (...opened) => {
             if (opened[1]) pace.connect(opened[1])
             const address = opened[1]?.remoteAddress
-            if (address !== undefined) remember(connected, `${target.hostname.replace(/^\[|\]$/g, '')}:${target.port || portOf(target.protocol)}`, address)
+            if (address !== undefined)
+              remember(connected, `${target.hostname.replace(/^\[|\]$/g, '')}:${target.port || portOf(target.protocol)}`, address)
             done(...opened)
           }),
         (error: Error) => done(error, null),
@@ -206,13 +215,32 @@ type Handler = Parameters<Agent['dispatch']>[1]
 type HandlerController = Parameters<NonNullable<Handler['onRequestStart']>>[0]
 
 /** The state of one answer: what undici tells us, turned into the four words of DialReply, the last one once. */
-function openAnswer(signal: AbortSignal, reply: DialReply, bytesMax: number, { tellsRedirects, pace }: Pick<Line, 'tellsRedirects' | 'pace'>): Handler {
+function openAnswer(
+  signal: AbortSignal,
+  reply: DialReply,
+  bytesMax: number,
+  { tellsRedirects, pace }: Pick<Line, 'tellsRedirects' | 'pace'>,
+): Handler {
   let controller: HandlerController | undefined
   let hasHead = false
   let isStream = false
   let isOver = false
   let bytes = 0
+  // Pieces of one read of the socket: a vendor frames every word as a chunk of its own, and they go on as one.
+  let pieces: Uint8Array[] = []
+  const give = (): void => {
+    const read = pieces
+    pieces = []
+    if (isOver || read.length === 0) return
+    try {
+      reply.bytes(read.length === 1 ? read[0]! : Buffer.concat(read))
+    } catch (error) {
+      // Nobody above would hear of it: this runs after the read.
+      abandon(faultOf(error instanceof Error ? error : new Error(String(error)), hasHead))
+    }
+  }
   const finish = (fault?: ModelFault): void => {
+    give()
     if (isOver) return
     isOver = true
     signal.removeEventListener('abort', stop)
@@ -245,8 +273,9 @@ function openAnswer(signal: AbortSignal, reply: DialReply, bytesMax: number, { t
       if (isOver) return
       bytes += chunk.length
       if (bytes > bytesMax) return abandon(tooLargeFault(bytesMax))
-      reply.bytes(chunk)
-      if (isStream) pace.took(chunk.length)
+      if (!isStream) return reply.bytes(chunk)
+      if (pieces.push(chunk) === 1) queueMicrotask(give)
+      pace.took(chunk.length)
     },
     onResponseEnd() {
       pace.ended()

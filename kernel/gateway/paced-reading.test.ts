@@ -83,11 +83,21 @@ test('reading is stopped between the steps, not only put off', async () => {
     const push = socket.push.bind(socket)
     socket.push = (chunk: unknown, encoding?: BufferEncoding) => (chunk !== null && reads++, push(chunk, encoding))
   }
+  let pieces = 0
   const text = await new Promise<string>((done, failed) => {
     let all = ''
-    dialer.dial('local')({ url, method: 'POST', headers: {}, body: '{}', signal: new AbortController().signal }, { head: () => undefined, bytes: (chunk) => void (all += Buffer.from(chunk).toString('latin1')), end: () => done(all), fault: failed })
+    dialer.dial('local')(
+      { url, method: 'POST', headers: {}, body: '{}', signal: new AbortController().signal },
+      {
+        head: () => undefined,
+        bytes: (chunk) => void (pieces++, (all += Buffer.from(chunk).toString('latin1'))),
+        end: () => done(all),
+        fault: failed,
+      },
+    )
   })
   expect(text).toBe(events(60))
+  expect(pieces).toBeLessThanOrEqual(reads)
   // 60 packets, some 300 ms: without pauses 60 reads, with them one a step.
   expect(reads).toBeLessThan(30)
 })

@@ -1,7 +1,8 @@
-import { parseLimits, type DocumentReader, type ParseLimits } from '#kernel/ports/parser.ts'
+import { parseLimits, type DocumentReader, type ParseLimits, type ParseResult } from '#kernel/ports/parser.ts'
+import { crowdedMs } from '../background/idle-command.ts'
 import type { ReadingUsage } from './jail/resource-watch.ts'
 import { heapMegabytes, kernelLimits } from './jail/jail-budget.ts'
-import { JailProcess } from './jail/jail-process.ts'
+import { JailProcess, type JailTask } from './jail/jail-process.ts'
 import { refusals } from './jail/jail-refusals.ts'
 import { jailLaunch } from './jail/jail-walls.ts'
 
@@ -31,7 +32,10 @@ export const createDocumentReader = (options: DocumentReaderOptions = {}): Docum
   let spareTimer: NodeJS.Timeout | undefined
   let isClosed = false
 
-  const startProcess = async () => new JailProcess(await jailLaunch(), kernelLimits, heapMegabytes)
+  /** Until then the machine is known to be too busy to wait for its idle moments. */
+  let crowdedUntil = 0
+
+  const startProcess = async () => new JailProcess(await jailLaunch(), kernelLimits, heapMegabytes, { pace: performance.now() < crowdedUntil ? 'low' : 'idle' })
 
   const takeProcess = async (): Promise<JailProcess> => {
     const ready = spare
@@ -59,17 +63,26 @@ export const createDocumentReader = (options: DocumentReaderOptions = {}): Docum
     else await new Promise<void>((resolve) => waiting.push(resolve))
   }
 
+  const runIn = async (process: JailProcess, task: JailTask): Promise<ParseResult> => {
+    working.add(process)
+    const result = await process.run(task)
+    working.delete(process)
+    return result
+  }
+
   const read: DocumentReader['read'] = async (input, { onProgress = () => {}, signal } = {}) => {
     if (input.bytes.length > inputBytesMax) return refusals.tooLarge
     await turn()
     try {
       if (isClosed) return refusals.closed
       if (signal?.aborted) return refusals.stopped
-      const process = await takeProcess()
-      working.add(process)
-      const result = await process.run({ input, limits, onProgress: (share) => onProgress(share), signal, onUsage })
-      working.delete(process)
-      return result
+      const task = { input, limits, onProgress: (share: number) => onProgress(share), signal, onUsage }
+      const patient = await takeProcess()
+      const result = await runIn(patient, task)
+      if (!patient.wasStarved || isClosed) return result
+      crowdedUntil = performance.now() + crowdedMs
+      dropSpare()
+      return await runIn(await startProcess(), task)
     } finally {
       // The place goes straight to who waits longest, so that nobody slips in between.
       const next = waiting.shift()

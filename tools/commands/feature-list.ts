@@ -12,6 +12,7 @@ export function listFeatures(): readonly Feature[] {
     seal: absent('seal'),
     identity: absent('identity'),
     reader: absent('reader'),
+    background: absent('background'),
     blobs: absent('blobs'),
     log: absent('log'),
     version: '0.1.0',

@@ -12,7 +12,7 @@ const fileBytesMax = 25 * 1024 * 1024
 export async function readDocx(file: { name: string; bytes: Uint8Array; signal?: AbortSignal }): Promise<OfficeImport> {
   if (file.bytes.byteLength === 0) throw new OfficeFault('refused', 'This file is empty.')
   if (file.bytes.byteLength > fileBytesMax) throw new OfficeFault('refused', 'This file is larger than 25 MB. Take out its pictures, or add it as a document.')
-  const process = new JailProcess(await jailLaunch(), kernelLimits, heapMegabytes, 'jail/draft-child.ts')
+  const process = new JailProcess(await jailLaunch(), kernelLimits, heapMegabytes, { entry: 'jail/draft-child.ts' })
   const result = await process.run({ input: { name: file.name, bytes: file.bytes }, limits: parseLimits, onProgress: () => {}, ...(file.signal && { signal: file.signal }) })
   if (result.kind === 'refusal') throw new OfficeFault('refused', result.sentence)
   const raw = result.attachments[0]

@@ -1,12 +1,12 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process'
-import { setPriority } from 'node:os'
 import type { Readable, Writable } from 'node:stream'
 import type { ParseLimits, ParseProgress, ParseRefusal, ParseResult, ParserInput } from '#kernel/ports/parser.ts'
+import { lowerPriority, starvedMs } from '../../background/idle-command.ts'
 import { childCommand } from './child-command.ts'
 import { encodeFrame, frameKinds, FrameReader, jsonFrame, type Frame } from './frames.ts'
 import { budgetFor, type JailBudget } from './jail-budget.ts'
 import { refusals } from './jail-refusals.ts'
-import type { JailLaunch, KernelLimits } from './jail-walls.ts'
+import type { JailLaunch, KernelLimits, Pace } from './jail-walls.ts'
 import { socketsOf, usageOf, type ReadingUsage } from './resource-watch.ts'
 import { ResultAssembly } from './result-assembly.ts'
 
@@ -25,13 +25,17 @@ export type JailTask = {
 /** One child process for one file. `run` may be called once; whatever happens, it ends with a result and a dead child. */
 export class JailProcess {
   private readonly child: ChildProcessByStdio<Writable, Readable, Readable>
+  private readonly pace: Pace
+  /** It stood back for others until that was enough: another that does not may read the file. */
+  wasStarved = false
   private complaint = ''
   private onExit: () => void = () => {}
   private hasExited = false
   private peak: ReadingUsage = { name: '', milliseconds: 0, cpuMs: 0, residentBytesPeak: 0, sockets: 0 }
 
-  constructor(launch: JailLaunch, limits: KernelLimits, heapMegabytes: number, entry?: string) {
-    const [command, ...rest] = [...launch.prefix(limits), ...childCommand(heapMegabytes, entry)]
+  constructor(launch: JailLaunch, limits: KernelLimits, heapMegabytes: number, { entry, pace = 'low' }: { entry?: string; pace?: Pace } = {}) {
+    this.pace = pace
+    const [command, ...rest] = [...launch.prefix(limits, pace), ...childCommand(heapMegabytes, entry)]
     this.child = spawn(command!, rest, { stdio: ['pipe', 'pipe', 'pipe'], env: { TZ: 'UTC', LANG: 'C.UTF-8' }, cwd: '/' })
     this.child.on('error', () => this.exited())
     this.child.on('close', () => this.exited())
@@ -100,12 +104,15 @@ export class JailProcess {
     countsSockets: boolean,
     end: (result: ParseRefusal) => void,
   ): NodeJS.Timeout {
-    const before = usageOf(this.child.pid ?? 0)?.cpuMs ?? 0
+    const { cpuMs: before, waitedMs: waitedBefore } = usageOf(this.child.pid ?? 0) ?? { cpuMs: 0, waitedMs: 0 }
     return setInterval(() => {
       const usage = this.look(countsSockets)
       const slow = assembly.slowPages
       if (usage && usage.residentBytes > budget.residentBytesMax + (slow > 0 ? budget.recognitionBytes : 0)) end(refusals.memory)
-      else if (usage && usage.cpuMs - before > budget.cpuMs + slow * budget.cpuMsPerSlowPage) end(refusals.timeout)
+      else if (usage && this.pace === 'idle' && usage.waitedMs - waitedBefore > starvedMs) {
+        this.wasStarved = true
+        end(refusals.stopped)
+      } else if (usage && usage.cpuMs - before > budget.cpuMs + slow * budget.cpuMsPerSlowPage) end(refusals.timeout)
       else if (performance.now() - startedAt > budget.wallMs + slow * budget.wallMsPerSlowPage) end(refusals.timeout)
     }, watchEveryMs)
   }
@@ -156,14 +163,5 @@ const guarded = (work: () => void, end: (result: ParseRefusal) => void): void =>
     work()
   } catch {
     end(refusals.crashed)
-  }
-}
-
-/** People who chat come first. */
-const lowerPriority = (pid: number | undefined): void => {
-  try {
-    if (pid !== undefined) setPriority(pid, 10)
-  } catch {
-    // not allowed here; it then shares the processor evenly
   }
 }

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { idleCommand, toolPath } from '../../background/idle-command.ts'
 
 /** Which walls stand around a parser on this machine, for the product to state as it is. */
 export type JailWalls = {
@@ -16,9 +15,14 @@ export type JailWalls = {
   kernelLimits: boolean
   /** Memory and processor time are watched from outside and stopped early. Always on Linux. */
   watched: boolean
+  /** Runs only while a processor has nothing else to do (SCHED_IDLE, sched(7)), for a while; else at a low priority. */
+  idleOnly: boolean
 }
 
-export type JailLaunch = { walls: JailWalls; prefix: (limits: KernelLimits) => string[]; needsUnshare: boolean }
+export type JailLaunch = { walls: JailWalls; prefix: (limits: KernelLimits, pace?: Pace) => string[]; needsUnshare: boolean }
+
+/** `idle`: only the time that nobody else wants. `low`: a small share of a busy processor, too. */
+export type Pace = 'idle' | 'low'
 
 export type KernelLimits = { dataBytesMax: number; cpuSecondsMax: number }
 
@@ -41,25 +45,29 @@ const findLaunch = async (): Promise<JailLaunch> => {
   // A child whose parent is killed must not read on by itself.
   const dropped = tools.setpriv ? [tools.setpriv, '--no-new-privs', '--bounding-set=-all', '--pdeathsig=KILL'] : []
   const other = tools.setpriv && isRoot ? [...dropped, `--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups'] : []
-  const candidates = [
+  const idle = idleCommand()
+  const walls = [
     { network: empty, user: other },
     { network: empty, user: dropped },
     { network: [], user: other },
     { network: [], user: tools.setpriv ? [tools.setpriv, '--no-new-privs', '--pdeathsig=KILL'] : [] },
     { network: [], user: [] },
   ]
-  for (const { network, user } of candidates) {
-    const prefix = (limits: KernelLimits) => [...network, ...limited(limits), ...user]
-    if (!(await starts(prefix({ dataBytesMax: 2 ** 31, cpuSecondsMax: 10 })))) continue
-    const walls: JailWalls = {
+  // Each wall before the priority: a system that refuses the latter keeps all of the former.
+  const candidates = walls.flatMap((wall) => (idle.length > 0 ? [{ ...wall, idle }, { ...wall, idle: [] }] : [{ ...wall, idle }]))
+  for (const { network, user, idle: standBack } of candidates) {
+    const prefix = (limits: KernelLimits, pace: Pace = 'low') => [...(pace === 'idle' ? standBack : []), ...network, ...limited(limits), ...user]
+    if (!(await starts(prefix({ dataBytesMax: 2 ** 31, cpuSecondsMax: 10 }, 'idle')))) continue
+    const found: JailWalls = {
       ownProcess: true,
       filePermissions: true,
       network: network.length > 0 ? 'kernel' : 'language',
       otherUser: user.some((part) => part.startsWith('--reuid')),
       kernelLimits: limit !== undefined,
       watched: process.platform === 'linux',
+      idleOnly: standBack.length > 0,
     }
-    return { walls, prefix, needsUnshare: network.length > 0 }
+    return { walls: found, prefix, needsUnshare: network.length > 0 }
   }
   return {
     walls: {
@@ -69,24 +77,11 @@ const findLaunch = async (): Promise<JailLaunch> => {
       otherUser: false,
       kernelLimits: false,
       watched: process.platform === 'linux',
+      idleOnly: false,
     },
     prefix: () => [],
     needsUnshare: false,
   }
-}
-
-const toolPath = (name: string): string | undefined => {
-  if (process.platform !== 'linux') return undefined
-  for (const folder of `${process.env.PATH ?? ''}${delimiter}/usr/bin${delimiter}/bin${delimiter}/usr/sbin`.split(delimiter)) {
-    try {
-      const path = join(folder, name)
-      accessSync(path, constants.X_OK)
-      return path
-    } catch {
-      // not in this folder
-    }
-  }
-  return undefined
 }
 
 /** Can this chain start Node, reading the very files a parser reads? */

@@ -1,4 +1,5 @@
 import { readlinkSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
 import net, { type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +15,7 @@ const isLinux = process.platform === 'linux'
 
 /** Lets the hostile child do one deed and gives what the product makes of it. */
 const deed = async (name: string, budget: Partial<JailBudget> = {}, signal?: AbortSignal): Promise<ParseResult> => {
-  const child = new JailProcess(await jailLaunch(), kernelLimits, heapMegabytes, 'jail/fixtures/hostile-child.ts')
+  const child = new JailProcess(await jailLaunch(), kernelLimits, heapMegabytes, { entry: 'jail/fixtures/hostile-child.ts' })
   return child.run({
     input: { name, bytes: new Uint8Array([1]) },
     limits: parseLimits,
@@ -82,6 +83,17 @@ describe('the walls', { timeout: 30_000 }, () => {
   it('let a parser start no program and no thread', async () => {
     expect(await saidBy('start')).toBe('ERR_ACCESS_DENIED')
     expect(await saidBy('worker')).toBe('ERR_ACCESS_DENIED')
+  })
+
+  it.runIf(isLinux)('leave a parser only the time that nobody else wants, in all its threads', async () => {
+    if (!(await jailWalls()).idleOnly) return
+    // Field 41 of proc(5), of each thread; a parser itself may not look there.
+    const look = `const fs = require('node:fs'); console.log(JSON.stringify(fs.readdirSync('/proc/self/task').map((id) => fs.readFileSync('/proc/self/task/' + id + '/stat', 'latin1').split(') ').at(-1).split(' ')[38])))`
+    const [command, ...rest] = [...(await jailLaunch()).prefix(kernelLimits, 'idle'), process.execPath, '-e', look]
+    const policies = JSON.parse(execFileSync(command!, rest, { encoding: 'utf8', env: {} })) as string[]
+    // SCHED_IDLE of sched(7).
+    expect(new Set(policies)).toEqual(new Set(['5']))
+    expect(policies.length).toBeGreaterThan(1)
   })
 
   it('hand a parser no secret', async () => {

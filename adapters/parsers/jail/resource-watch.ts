@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { waitedMsOf } from '../../background/idle-command.ts'
 
-export type Usage = { residentBytes: number; cpuMs: number }
+/** `waitedMs`: ready to go on, but a processor was busy with others. */
+export type Usage = { residentBytes: number; cpuMs: number; waitedMs: number }
 
 /** What reading one file took, for tests, benchmarks and the record. */
 export type ReadingUsage = { name: string; milliseconds: number; cpuMs: number; residentBytesPeak: number; sockets: number }
@@ -13,7 +15,7 @@ export const usageOf = (pid: number): Usage | undefined => {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     // Fields 14 and 15 of proc(5), in ticks of 10 ms.
-    return { residentBytes: residentPages * 4096, cpuMs: (Number(fields[11]) + Number(fields[12])) * 10 }
+    return { residentBytes: residentPages * 4096, cpuMs: (Number(fields[11]) + Number(fields[12])) * 10, waitedMs: waitedMsOf(pid) }
   } catch {
     return undefined // the process has ended
   }

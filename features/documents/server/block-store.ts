@@ -8,8 +8,8 @@ import type { Block } from '#kernel/ports/parser.ts'
 import { keyOfDocument, keyToWriteDocument, openBlocks, sealBlocks } from './sealed-text.ts'
 
 export const sliceBlocks = 100
-/** Slices in one statement: about a megabyte of text, so that no statement holds the database for long. */
-const slicesAtOnce = 32
+/** Slices in one statement: two milliseconds of sealing, in which nobody else gets their turn. */
+const slicesAtOnce = 4
 
 /** Several short transactions, so that on the embedded database’s one session nobody waits long for a big file. */
 export async function keepBlocks(transact: (run: (store: Transactor) => Promise<void>) => Promise<void>, document: { id: string; agencyId: string }, blocks: readonly Block[]): Promise<void> {

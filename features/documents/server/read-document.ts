@@ -36,8 +36,8 @@ const sentences = {
   gaveUp: 'This file could not be read: the work was interrupted or failed on our side. Try “Read again”, or send it in another format.',
 }
 
-/** Reasons to label a text higher than its collection, found in the text itself (P1); yields between slices, as a file may be long. */
-export type FindSensitivity = (transact: JobContext['transact'], agencyId: string, texts: readonly string[]) => Promise<LabelReason[]>
+/** Reasons to label a text higher than its collection, found in the text itself (P1). Holds nobody up, as a file may be long. */
+export type FindSensitivity = (transact: JobContext['transact'], agencyId: string, texts: Iterable<string>) => Promise<LabelReason[]>
 
 export type ReadingOptions = { reader: DocumentReader; blobs: Blobs; passages: PassageIndex; sensitivity: FindSensitivity; changes: DocumentChanges; concurrencyMax: number }
 
@@ -173,8 +173,7 @@ async function keep(options: ReadingOptions, context: JobContext, reading: Readi
 
 /** Before its passages are there to be found: what personal data the text holds raises its label. */
 async function raiseLabel({ sensitivity }: ReadingOptions, context: JobContext, reading: Reading, parsed: ParsedDocument): Promise<void> {
-  const texts = parsed.blocks.map((block) => [block.text, ...(block.rows ?? []).map((row) => row.join(' | '))].join('\n'))
-  const reasons = await sensitivity(context.transact, reading.agencyId, texts)
+  const reasons = await sensitivity(context.transact, reading.agencyId, textsOf(parsed))
   if (reasons.length === 0) return
   await context.transact(async (store) => {
     await hold(store, context, reading)
@@ -182,6 +181,11 @@ async function raiseLabel({ sensitivity }: ReadingOptions, context: JobContext, 
     await keepLabel(store, reading.id, reasons.reduce(raisedBy, label), reasons)
     await context.record(store, 'document.labelled', { documentId: reading.id, by: 'detector', from: label.conf, reasons: reasons.length })
   })
+}
+
+/** One at a time: the rows of a large sheet are not held twice. */
+function textsOf({ blocks }: ParsedDocument): Iterable<string> {
+  return { *[Symbol.iterator]() { for (const block of blocks) yield [block.text, ...(block.rows ?? []).map((row) => row.join(' | '))].join('\n') } }
 }
 
 /** The document was deleted while it was read. */

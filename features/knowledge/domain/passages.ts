@@ -7,7 +7,6 @@ import type { Anchor, Block, ParsedDocument } from '#kernel/ports/parser.ts'
 import { splitSentences } from '#kernel/text/sentences.ts'
 import { words } from '#kernel/text/words.ts'
 import { rowsAnchor } from './cell-range.ts'
-import { whole, type Steps } from './steps.ts'
 
 export type AnchoredRange = { start: number; end: number; anchor: Anchor }
 
@@ -38,11 +37,6 @@ const headingsMax = 6
 const headingCharsMax = 300
 
 export function cutPassages(document: ParsedDocument, title: string): Passage[] {
-  return whole(passageSteps(document, title))
-}
-
-/** The same, a block a step. */
-export function* passageSteps(document: ParsedDocument, title: string): Steps<Passage[]> {
   const passages: Passage[] = []
   const path = new HeadingPath(title)
   let section: Piece[] = []
@@ -56,7 +50,6 @@ export function* passageSteps(document: ParsedDocument, title: string): Steps<Pa
     loneHeading = undefined
   }
   for (const [index, block] of document.blocks.entries()) {
-    yield
     const clean = { ...block, text: cleanText(block.text) }
     if (block.kind === 'heading') {
       if (!clean.text) continue

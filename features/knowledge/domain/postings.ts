@@ -6,7 +6,6 @@
  */
 import { words } from '#kernel/text/words.ts'
 import type { Passage } from './passages.ts'
-import { whole, type Steps } from './steps.ts'
 
 export type Posting = { term: string; ordinals: number[]; impacts: number[] }
 
@@ -21,15 +20,9 @@ const headingCount = 1
 const titleCount = 1
 
 export function postingsOf(passages: readonly Passage[]): Posting[] {
-  return whole(postingSteps(passages))
-}
-
-/** The same, a passage a step. */
-export function* postingSteps(passages: readonly Passage[]): Steps<Posting[]> {
   const postings = new Map<string, Posting>()
   const context = new Map<string, Map<string, number>>()
   for (const passage of passages) {
-    yield
     const key = [passage.title, ...passage.headings].join('\n')
     const counts = new Map(context.get(key) ?? remember(context, key, contextCounts(passage)))
     let length = 0

@@ -4,26 +4,24 @@ import type { ContentKey } from '#kernel/keys/content-key.ts'
 import { newId } from '#kernel/store/new-id.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Transactor } from '#kernel/store/store.ts'
-import { passageSteps, type Passage } from '../domain/passages.ts'
-import { postingSteps, type Posting } from '../domain/postings.ts'
-import { inSlices } from './in-slices.ts'
+import type { Passage } from '../domain/passages.ts'
+import type { Posting } from '../domain/postings.ts'
 import { sealPassage } from './sealed-passage.ts'
+import { weighHere, type Weigh } from './weigh-document.ts'
 
 export type DocumentToIndex = { id: string; collectionId: string; agencyId: string; title: string }
 
 export type Transact = (run: (store: Transactor) => Promise<void>) => Promise<void>
 
-/** Rows of one statement: some ten milliseconds, as on the embedded database everybody else waits meanwhile. */
-const batchMax = { passages: 500, postings: 1_000 }
+/** Rows of one statement: two milliseconds of sealing and writing here, some ten in the database; on the embedded one everybody else waits meanwhile. */
+const batchMax = { passages: 60, postings: 1_000 }
 
 /**
  * Replaces what the index held of this document. Cutting and weighing happen in no transaction, the postings are written
  * in short ones, and what is left for the last one are the passages: without them nothing is found, with them all is.
  */
-export async function indexDocument(transact: Transact, document: DocumentToIndex, parsed: ParsedDocument): Promise<(store: Transactor, key: ContentKey | undefined) => Promise<{ passages: number }>> {
-  const passages = await inSlices(passageSteps(parsed, document.title))
-  // By the alphabet: rows in the order of the text would tell that order to whoever holds the database.
-  const postings = (await inSlices(postingSteps(passages))).sort((one, other) => (one.term < other.term ? -1 : 1))
+export async function indexDocument(transact: Transact, document: DocumentToIndex, parsed: ParsedDocument, weigh: Weigh = weighHere): Promise<(store: Transactor, key: ContentKey | undefined) => Promise<{ passages: number }>> {
+  const { passages, postings } = await weigh(parsed, document.title)
   await transact((store) => removeDocument(store, document.id))
   for (const batch of batches(postings, batchMax.postings)) await transact((store) => addPostings(store, document, batch))
   return async (store, key) => {

@@ -2,16 +2,18 @@
 import { serve, type Feature } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader } from '#kernel/store/store.ts'
-import type { Anchor } from '#kernel/ports/parser.ts'
+import type { Background } from '#kernel/ports/background.ts'
+import type { Anchor, ParsedDocument } from '#kernel/ports/parser.ts'
 import { knowledge } from '../contract.ts'
 import { knowledgePolicy } from '../policy.ts'
 import { embedJobs, embedQueue, type PassageEmbedder } from './embed-passages.ts'
-import { indexDocument, removeDocument } from './index-document.ts'
+import { indexDocument, removeDocument, type DocumentToIndex, type Transact } from './index-document.ts'
 import { passagesMigration } from './migrations/0001-passages.ts'
 import { passagesOfProjectsMigration } from './migrations/0002-projects.ts'
 import { listPassages } from './list-passages.ts'
 import { keyColumns, openPassages, sealPassages, type KeyOfPassage } from './sealed-passage.ts'
 import { searchPassages } from './search-passages.ts'
+import { weighIn } from './weigh-document.ts'
 
 export function createKnowledge(embedder: PassageEmbedder): Feature {
   return serve(knowledge, {
@@ -44,11 +46,15 @@ async function textsOf(store: Reader, passageIds: string[]): Promise<ReadonlyMap
   return new Map((await openPassages(store, rows)).map((row) => [row.id, row.text]))
 }
 
-/** What the documents feature is given to keep its passages with. */
+/** What the documents feature is given to keep its passages with: cut and weighed in the background. */
+export function createPassageIndex(background: Background) {
+  const weigh = weighIn(background)
+  return { ...passageIndex, index: (transact: Transact, document: DocumentToIndex, parsed: ParsedDocument) => indexDocument(transact, document, parsed, weigh) }
+}
+
 export const passageIndex = {
   /** What follows a reading. */
   embedQueue,
-  index: indexDocument,
   remove: removeDocument,
   textsOf,
   seal: sealPassages,

@@ -11,6 +11,7 @@ import type { Reader } from '#kernel/store/store.ts'
 import type { Pattern } from '../contract.ts'
 import { decidedTypes, defaultRules, type RuleOfType } from '../domain/default-rules.ts'
 import { compilePattern } from './agency-patterns.ts'
+import type { EnteredPattern } from './look-through.ts'
 import { listPatterns, listRules, newestVersion, type RuleRow } from './protection-store.ts'
 
 export type AgencyProtection = {
@@ -18,6 +19,8 @@ export type AgencyProtection = {
   version: number
   settings: ProtectionSettings
   patterns: readonly AgencyMatcher[]
+  /** The same as they were entered, for another process. */
+  entered: readonly EnteredPattern[]
   /** The detectors with this agency's patterns. */
   detect(text: string): Hit[]
 }
@@ -60,7 +63,7 @@ async function readProtection(store: Reader, agencyId: string, before: Read | un
   const isSame = before?.mark === mark
   const matchers = isSame ? before.protection.patterns : patterns.map((pattern) => compilePattern(pattern))
   const found: Found = new Map()
-  return { protection: { version: await newestVersion(store, agencyId), settings: toSettings(rows, patterns), patterns: matchers, detect: rememberingDetector(matchers, found, isSame ? before.found : new Map()) }, mark, found }
+  return { protection: { version: await newestVersion(store, agencyId), settings: toSettings(rows, patterns), patterns: matchers, entered: patterns.map(({ id, pattern, check }) => ({ id, pattern, check })), detect: rememberingDetector(matchers, found, isSame ? before.found : new Map()) }, mark, found }
 }
 
 /** A turn looks at its question twice and at the same instructions every time. */

@@ -1,7 +1,9 @@
 /**
  * What reaches the person (R14): a model that obeys answers oblique requests with a decision, and both guards stand between.
- * `node tools/eval/answers.ts [--show]` lists what slips through and what is stopped wrongly, of the development part only.
+ * `node tools/eval/answers.ts DATA [--show]` lists what slips through and what is stopped wrongly, of the development part only.
  */
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { judgeAnswer } from '#kernel/guard/judge-answer.ts'
 import { judgeRequest } from '#kernel/guard/judge-request.ts'
@@ -9,9 +11,9 @@ import type { EvalRow } from './eval-row.ts'
 import { answerCases, firstSightCases, obliqueCases, type AnswerCase } from './oblique-cases.ts'
 import { languages, type Language } from './oblique-people.ts'
 
-export function evalAnswers(): EvalRow[] {
+export function evalAnswers(dataDir: string): EvalRow[] {
   const answers = answerCases().filter(({ part }) => part === 'held')
-  return languages.flatMap((language) => {
+  const own = languages.flatMap((language) => {
     const own = answers.filter((one) => one.language === language)
     const decisions = own.filter(({ isDecision }) => isDecision)
     const rules = own.filter(({ isDecision }) => !isDecision)
@@ -23,6 +25,22 @@ export function evalAnswers(): EvalRow[] {
       row(`eligibility.answers.reached.${language}`, reached(held, decisions), held.length * decisions.length),
       row(`eligibility.answers.reached_first_sight.${language}`, reached(unseen, decisions), unseen.length * decisions.length),
     ]
+  })
+  const tables = recordTables(dataDir)
+  return [...own, ...(tables.length > 0 ? [row('eligibility.answers.tables_stopped', shareOf(tables, isStopped), tables.length)] : [])]
+}
+
+/** Rows of a table that are looked at: what an answer shows at once. */
+const rowsMax = 40
+
+/** Tables of races, votes and products (WikiTableQuestions), as an answer would show them: nobody is judged in them. */
+function recordTables(dataDir: string): { text: string }[] {
+  const folder = join(dataDir, 'tables', 'wtq')
+  if (!existsSync(folder)) return []
+  return globSync('**/*.{csv,tsv}', { cwd: folder }).sort().map((file) => {
+    const lines = readFileSync(join(folder, file), 'utf8').split('\n').filter(Boolean).slice(0, rowsMax)
+    const cells = lines.map((line) => (file.endsWith('tsv') ? line.split('\t') : line.replace(/^"|"$/g, '').split(/","|,/)))
+    return { text: cells.map((row) => `| ${row.join(' | ')} |`).toSpliced(1, 0, '| --- | --- |').join('\n') }
   })
 }
 
@@ -45,7 +63,7 @@ function row(name: string, value: number, n: number): EvalRow {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const each of evalAnswers()) process.stdout.write(`${each.name.padEnd(48)} ${each.value} n=${each.n}\n`)
+  for (const each of evalAnswers(process.argv[2] ?? '../shared/data')) process.stdout.write(`${each.name.padEnd(48)} ${each.value} n=${each.n}\n`)
   const development = answerCases().filter(({ part }) => part === 'dev')
   for (const language of languages) {
     const own = development.filter((one) => one.language === language)

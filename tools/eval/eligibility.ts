@@ -33,7 +33,7 @@ export async function evalEligibility(dataDir: string): Promise<EvalRow[]> {
     ...(await undecidedRows(dataDir)),
     rowOf('overblocking.rate', [...odd, ...rules], 0.02),
     ...obliqueRows(),
-    ...evalAnswers(),
+    ...evalAnswers(dataDir),
   ].filter(({ n }) => n > 0)
 }
 

@@ -50,9 +50,9 @@ export async function addWebApp(app: FastifyInstance): Promise<void> {
   })
 }
 
-/** Addresses of the single-page app: no ending, not the API. */
+/** Addresses of the single-page app: no ending, not the API, nothing hidden (`/.git/config`). */
 function isPage(request: FastifyRequest, path: string): boolean {
-  return (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/') && extname(path) === ''
+  return (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/') && !path.includes('/.') && extname(path) === ''
 }
 
 /** A nonce is for one answer: the page is written out, and compressed, anew each time; it is two kilobytes. */
@@ -94,7 +94,8 @@ async function readAssets(): Promise<Map<string, Asset>> {
     if (!entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
     const name = `/${relative(folder, path).split(sep).join('/')}`
-    if (/\.(gz|br)$/.test(name)) continue
+    // Compressed forms go with their file; what begins with a dot is the build’s own, such as the list of all its files.
+    if (/\.(gz|br)$|\/\./.test(name)) continue
     const mediaType = mediaTypes[extname(name)] ?? 'application/octet-stream'
     const isText = /text|javascript|json|svg/.test(mediaType)
     assets.set(name, { body: isText ? await compressed(path) : { plain: await readFile(path) }, mediaType, isHashed: /\/assets\//.test(name) })

@@ -20,6 +20,7 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   key_reused: msg`This idempotency key was already used for a different request.`,
   content_key_gone: msg`The key of this is not there: it was destroyed, or your agency withdrew its key. Nobody can read it.`,
   keys_unreachable: msg`The service that keeps your agency’s keys does not answer right now. Nothing is lost; try again in a moment.`,
+  too_slow: msg`What you sent took too long to arrive. Check your connection and try again.`,
   too_large: msg`This is larger than allowed.`,
   cross_site: msg`This request came from another web site and was refused.`,
   too_many_requests: msg`Too many requests in a short time. Wait a moment and try again.`,

@@ -40,6 +40,7 @@ export const kernelErrors = errors({
   conflict: { status: 409, sentence: 'This has changed in the meantime. Reload and try again.' },
   key_reused: { status: 409, sentence: 'This idempotency key was already used for a different request.' },
   content_key_gone: { status: 410, sentence: 'The key of this is not there: it was destroyed, or your agency withdrew its key. Nobody can read it.' },
+  too_slow: { status: 408, sentence: 'What you sent took too long to arrive. Check your connection and try again.' },
   too_large: { status: 413, sentence: 'This is larger than allowed.' },
   cross_site: { status: 403, sentence: 'This request came from another web site and was refused.' },
   too_many_requests: { status: 429, sentence: 'Too many requests in a short time. Wait a moment and try again.' },

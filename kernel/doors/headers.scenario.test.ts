@@ -34,6 +34,11 @@ test.each(['/', '/chats', '/sign-in', '/admin/audit', '/chat/nothing', '/index.h
   for (const source of directives.get('script-src') ?? []) expect(source).toMatch(/^'nonce-[\w+/]{24}'$|^'strict-dynamic'$/)
 })
 
+test.each(['/.vite/manifest.json', '/.git/config'])('%s, hidden, is given to nobody', async (path) => {
+  const response = await fetch(platform.url + path)
+  expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8'])
+})
+
 test('each page has a nonce of its own, on every script, and is kept by nobody', async () => {
   const pages = await Promise.all([1, 2].map(async () => {
     const response = await fetch(platform.url)

@@ -10,6 +10,7 @@ import type { Call, Hallway } from '../pipeline/hallway.ts'
 import type { Identity } from '../pipeline/identify.ts'
 import { newId } from '../store/new-id.ts'
 import type { Dialect, Dialects } from './dialect.ts'
+import { clockBodies } from './body-clock.ts'
 import { addFromElsewhere, isFromElsewhere } from './from-elsewhere.ts'
 import { bearerOf, refuseCrossSite, sessionCookie, setSecurityHeaders, tokenOf } from './http-safety.ts'
 import { sendStream } from './http-stream.ts'
@@ -28,7 +29,7 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
     bodyLimit: bodyBytesMax,
     genReqId: () => newId(),
     routerOptions: { maxParamLength: 300 },
-    // Slow or endless headers and bodies end by themselves; uploads have their own clock.
+    // Slow headers end by Node’s clock, bodies by ours (body-clock.ts): a file may take longer than any one limit.
     connectionTimeout: 0,
     requestTimeout: 0,
     forceCloseConnections: true,
@@ -43,12 +44,16 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
   })
   app.server.headersTimeout = 30_000
   app.addContentTypeParser('application/octet-stream', (_request: unknown, payload: Readable, done: (error: null, body: Readable) => void) => done(null, payload))
+  clockBodies(app, (request, reply) => void sendProblem(reply, request.id, new CodedError(kernelErrors.too_slow)))
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, request)
     // Before a byte of the body is read.
     if (!isFromElsewhere(request)) refuseCrossSite(request)
   })
-  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => void sendProblem(reply, request.id, fromFramework(error)))
+  app.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    // Closed at once, over bytes that still come, the connection would be reset and the answer lost; the clock closes it.
+    void sendProblem(reply.removeHeader('connection'), request.id, fromFramework(error))
+  })
   app.get('/healthz', async () => ({ status: 'alive' }))
   app.get('/readyz', async (_request, reply) => reply.code(options.isReady() ? 200 : 503).send({ status: options.isReady() ? 'ready' : 'starting' }))
   for (const dialect of Object.values(dialects)) addDialect(dialect)

@@ -209,7 +209,13 @@ function transactorOf(client: pg.PoolClient, { keys, names, prepared }: Here, be
     sent.newest = outcome
     return outcome
   }
-  const query = (statement: Sql) => inTurn(() => send(statement))
+  let next: Standing | undefined
+  const query = (statement: Sql) => {
+    const standing = next
+    next = undefined
+    if (standing && become) untilCommit(inTurn(() => become(standing)))
+    return inTurn(() => send(statement))
+  }
   const reader: Reader = {
     rows: async <Row>(statement: Sql) => (await query(statement)).rows as Row[],
     one: async <Row>(statement: Sql) => {
@@ -226,8 +232,8 @@ function transactorOf(client: pg.PoolClient, { keys, names, prepared }: Here, be
     sent.later.push(outcome)
   }
   const later = (statement: Sql): void => untilCommit(query(statement))
-  // What was sent before runs as whoever sent it, what comes after as the next: nobody need wait for the change itself.
-  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, later, ...(become && { [switchRole]: (next: Standing) => untilCommit(inTurn(() => become(next))) }) }
+  // What was sent before runs as whoever sent it, what comes after as the next. The change goes out with the next statement: before the commit there is none.
+  return { ...reader, run: async (statement) => (await query(statement)).rowCount ?? 0, later, ...(become && { [switchRole]: (standing: Standing) => void (next = standing) }) }
 }
 
 /** Statement texts are few and static, as `sql` never puts a value into the text. */

@@ -5,7 +5,7 @@ import type { PreparedWatch } from './prepared-watch.ts'
 import type { Backend, Scope, ScopeSigner, Standing } from './signed-scope.ts'
 
 /** `isAhead`: what runs under it does nothing but ask and tell the database, so it may begin before the lease is known to hold. */
-export type Lease = { jobId: string; attempt: number; isEnd: boolean; isAhead: boolean; lost: () => Error }
+export type Lease = { jobId: string; attempt: number; isEnd: boolean; isAhead: boolean; /** Looked at only: a lock of the row would be a write, with a commit that waits for the disk. */ isReading?: boolean; lost: () => Error }
 
 export type Entered = {
   become: (standing: Standing) => Promise<void>
@@ -27,7 +27,7 @@ export async function enterTransaction(client: pg.PoolClient, here: Here, enteri
   const { standing, scope, lease } = entering
   const said = sign(backend, scope, standing)
   const isLooking = here.prepared.isDue(client)
-  const begun = names ? beginNamed(client, { standing, said, lease, isLooking }) : beginPlain(client, standing, said, lease)
+  const begun = names ? beginNamed(client, { standing, isSomebody: scope.personId !== null, said, lease, isLooking }) : beginPlain(client, standing, said, lease)
   const confirmed = begun.then((held) => {
     // Only when it did look: a statement sent ahead may have failed by now, and that is for the next one to look at.
     if (isLooking) here.prepared.looked(client)
@@ -56,13 +56,14 @@ async function meet(client: pg.PoolClient, backends: WeakMap<pg.PoolClient, Back
  * All goes out at once. The signature is a bound value: the text of a statement can be seen by other connections of
  * the same login (pg_stat_activity), its values cannot. The result is the rows that the lease touched.
  */
-async function beginNamed(client: pg.PoolClient, { standing, said, lease, isLooking }: { standing: Standing; said: string; lease: Lease | undefined; isLooking: boolean }): Promise<number> {
+async function beginNamed(client: pg.PoolClient, { standing, isSomebody, said, lease, isLooking }: { standing: Standing; isSomebody: boolean; said: string; lease: Lease | undefined; isLooking: boolean }): Promise<number> {
   inOneWrite(client)
+  const enter = enterAs(standing, isSomebody)
   const [, entered, held] = await Promise.all([
     client.query('begin'),
     // Without a name when it looks: what was prepared by SQL could stand under any.
-    client.query<{ holds: boolean; spoiled?: boolean }>({ ...(!isLooking && { name: `scope-${standing}` }), text: isLooking ? `${enterAs(standing)}, ${spoiled}` : enterAs(standing), values: [said] }),
-    lease && client.query({ name: `lease-${lease.isEnd}`, text: holdLease(lease, '$1', '$2'), values: [lease.jobId, lease.attempt] }),
+    client.query<{ holds: boolean; spoiled?: boolean }>({ ...(!isLooking && { name: `scope-${standing}-${isSomebody}` }), text: isLooking ? `${enter}, ${spoiled}` : enter, values: [said] }),
+    lease && client.query({ name: `lease-${lease.isEnd ? 'end' : lease.isReading ? 'look' : 'hold'}`, text: holdLease(lease, '$1', '$2'), values: [lease.jobId, lease.attempt] }),
   ])
   const row = entered.rows[0]
   // Our statements are prepared by message, never by SQL; whoever does the latter may have put one under a name of ours.
@@ -83,17 +84,22 @@ function becoming(standing: Standing): string {
   return `set_config('role', '${roles[standing]}', true), set_config('app.scope', $1, true)`
 }
 
-function enterAs(standing: Standing): string {
-  return `select ${becoming(standing)}, scope_is_signed() as holds`
+/**
+ * Whether the signature is believed is asked of the function that the statements after it ask too: the first call of
+ * each function in a transaction costs some ten times a later one, and all of them give nothing without the signature.
+ */
+function enterAs(standing: Standing, isSomebody: boolean): string {
+  const believed = standing === 'kernel' ? 'scope_is_kernel()' : isSomebody ? 'scope_person() is not null' : 'scope_is_signed()'
+  return `select ${becoming(standing)}, ${believed} as holds`
 }
 
 /** The view writes out every prepared statement of the connection, some hundred: 0.15 ms, so it is asked when there is reason (prepared-watch.ts). */
 const spoiled = 'exists (select from pg_catalog.pg_prepared_statements where from_sql) as spoiled'
 
-/** Touches one row while the attempt is the newest one and has not ended; the row stays locked until the transaction ends. */
-function holdLease({ isEnd }: Lease, id: string, attempt: string): string {
+/** Touches one row while the attempt is the newest one and has not ended; the row stays locked until the transaction ends, unless it only reads. */
+function holdLease({ isEnd, isReading }: Lease, id: string, attempt: string): string {
   const held = `id = ${id} and attempt = ${attempt} and ended_at is null`
-  return isEnd ? `update job set ended_at = now(), lease_until = null where ${held}` : `select 1 from job where ${held} for update`
+  return isEnd ? `update job set ended_at = now(), lease_until = null where ${held}` : `select 1 from job where ${held}${isReading ? '' : ' for update'}`
 }
 
 /** A failed rollback means the connection is gone; the server rolls back by itself and the pool drops it. */

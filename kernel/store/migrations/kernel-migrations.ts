@@ -15,7 +15,8 @@ import { apiKeysMigration } from './0018-api-keys.ts'
 import { heldKeysMigration } from './0019-held-keys.ts'
 import { recoveryLinksMigration } from './0020-recovery-links.ts'
 import { quickerScopeMigration } from './0021-quicker-scope.ts'
+import { rememberedScopeMigration } from './0022-remembered-scope.ts'
 import { usageMigration } from '../../usage/usage-ledger.ts'
 
 /** In order; features’ own come after them. */
-export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration, stepUpMigration, signOnMigration, waitingIdentitiesMigration, usageMigration, apiKeysMigration, heldKeysMigration, recoveryLinksMigration, quickerScopeMigration]
+export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration, stepUpMigration, signOnMigration, waitingIdentitiesMigration, usageMigration, apiKeysMigration, heldKeysMigration, recoveryLinksMigration, quickerScopeMigration, rememberedScopeMigration]

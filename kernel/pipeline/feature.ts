@@ -34,6 +34,8 @@ export type HandlerContext<E> = {
   call<Other extends AnyEndpoint>(endpoint: Other, input: InputOf<Other>): Promise<OutputOf<Other>>
   /** Puts work into the durable queue in this transaction. */
   enqueue(queue: string, payload: Record<string, unknown>): Promise<string>
+  /** The same, and says whether its first attempt begins in this process as soon as the transaction holds, or it waits for a place. */
+  accept(queue: string, payload: Record<string, unknown>): Promise<{ id: string; isBornLeased: boolean }>
   /** Rights of the person, for answers that say what may be done. */
   may(action: string): boolean
   /** What became of the details in words that others read. */
@@ -44,7 +46,7 @@ export type HandlerContext<E> = {
 export type Inside = { store: Transactor; enqueue(queue: string, payload: Record<string, unknown>): Promise<string> }
 
 /** A long endpoint's handler gets a store whose every read is a transaction of its own, and no `enqueue`. */
-export type LongHandler<E> = (context: Omit<HandlerContext<E>, 'store' | 'enqueue' | 'call'> & { store: Reader }) => Promise<(inside: Inside) => Promise<AnswerOf<E>>>
+export type LongHandler<E> = (context: Omit<HandlerContext<E>, 'store' | 'enqueue' | 'accept' | 'call'> & { store: Reader }) => Promise<(inside: Inside) => Promise<AnswerOf<E>>>
 
 export type Handler<E> = E extends { isLong: true } ? LongHandler<E> : (context: HandlerContext<E>) => Promise<AnswerOf<E>>
 export type Handlers<C extends Contract> = { [K in keyof C]: Handler<C[K]> }

@@ -164,10 +164,14 @@ export function createHallway(options: {
   }
 
   function enqueueIn(store: Transactor, actor: Actor, afterCommit: AfterCommit): Inside['enqueue'] {
+    return async (queue, payload) => (await acceptIn(store, actor, afterCommit)(queue, payload)).id
+  }
+
+  function acceptIn(store: Transactor, actor: Actor, afterCommit: AfterCommit): HandlerContext<AnyEndpoint>['accept'] {
     return async (queue, payload) => {
-      const { id, start } = await options.worker().enqueue(store, actor, queue, payload)
+      const { start, ...accepted } = await options.worker().enqueue(store, actor, queue, payload)
       afterCommit.push(start)
-      return id
+      return accepted
     }
   }
 
@@ -207,6 +211,7 @@ export function createHallway(options: {
       afterCommit: (run) => void afterCommit.push(run),
       call: (endpoint, nested) => walk({ endpoint, input: nested, actor: call.actor, door: call.door, requestId: call.requestId }, store, afterCommit, () => {}) as never,
       enqueue: enqueueIn(store, call.actor, afterCommit),
+      accept: acceptIn(store, call.actor, afterCommit),
       may: (action) => policy.decide(call.actor, action, { kind: 'Agency', attributes: { agency: call.actor.agencyId } }).isAllowed,
       words,
     }

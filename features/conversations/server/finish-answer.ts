@@ -10,7 +10,7 @@ import type { AnswerState, Citation, CitationCheck, Message, Refusal } from '../
 import { promptOf, type PromptTurn } from './ask-model.ts'
 import type { Grounded } from './ground-turn.ts'
 import { labelsOf } from './labelled-prompt.ts'
-import { answerReturning, toAnswer } from './message-store.ts'
+import { endedReturning, toEndedAnswer, type EndedAnswer, type EndedRow } from './message-store.ts'
 import { sealQuestions } from './sealed-columns.ts'
 import type { TypedText } from './read-typed.ts'
 import type { Outgoing } from './send-out.ts'
@@ -32,21 +32,30 @@ export async function finishAnswer(
   const labels = labelsOf(turn, grounded, at.typed)
   const { key } = turn
   const place = (column: string) => ({ column, messageId: turn.messageId })
+  const citations = checked?.citations ?? grounded?.citations ?? []
+  const protection = at.outgoing?.protection ?? null
+  const written: EndedAnswer = {
+    parentId: turn.questionId,
+    text,
+    label: labels.answer,
+    labelWhy: labels.why,
+    answer: { state: ending.state, note: ending.note, modelId: turn.modelId, citations, check: checked?.check ?? null, nextQuestions, protection, refusal: ending.refusal ?? null },
+  }
   return context.finish(async (store) => {
     await keepDecisions(store, { agencyId: turn.agencyId, personId: turn.ownerId, messageId: turn.messageId }, at.decided ?? [])
-    const row = await store.one(sql`
+    const row = await store.one<EndedRow>(sql`
       with saved as (delete from answer_chunk where message_id = ${turn.messageId}),
       asked as (
         update message set label = ${JSON.stringify(labels.question)}, masked_label = ${JSON.stringify(labels.maskedQuestion)}, label_why = ${JSON.stringify(labels.questionWhy)}
         where id = ${turn.questionId} and (label is null or label <> ${JSON.stringify(labels.question)}::jsonb))
       update message set text = ${key.seal(text, place('text'))}, state = ${ending.state}, note = ${ending.note && key.seal(ending.note, place('note'))}, ended_at = now(),
-        citations = ${key.sealJson(checked?.citations ?? grounded?.citations ?? [], place('citations'))}, citation_check = ${checked ? JSON.stringify(checked.check) : null},
+        citations = ${key.sealJson(citations, place('citations'))}, citation_check = ${checked ? JSON.stringify(checked.check) : null},
         label = ${JSON.stringify(labels.answer)}, masked_label = ${JSON.stringify(labels.maskedAnswer)}, label_why = ${JSON.stringify(labels.why)},
-        protection = ${at.outgoing?.protection ? JSON.stringify(at.outgoing.protection) : null}, refusal = ${ending.refusal ? key.sealJson(ending.refusal, place('refusal')) : null},
+        protection = ${protection && JSON.stringify(protection)}, refusal = ${ending.refusal ? key.sealJson(ending.refusal, place('refusal')) : null},
         next_questions = ${sealQuestions(key, turn.messageId, nextQuestions)}, trace = ${grounded?.trace ? key.sealJson({ ...grounded.trace, evidence: grounded.evidence }, place('trace')) : null},
         replay = ${replay ? key.sealJson({ ...replay, base: turn.base, ...(turn.instructions && { instructions: turn.instructions }), question: grounded?.question ?? '', isUnsupported: grounded?.isUnsupported ?? false }, place('replay')) : null},
         usage = ${ending.usage ? JSON.stringify(ending.usage) : null}
-      where id = ${turn.messageId} returning ${answerReturning}`)
+      where id = ${turn.messageId} returning ${endedReturning}`)
     await context.record(store, 'answer.ended', {
       messageId: turn.messageId,
       state: ending.state,
@@ -57,7 +66,7 @@ export async function finishAnswer(
       outputTokens: ending.usage?.outputTokens ?? null,
       ...at.timing,
     })
-    return toAnswer(store, row)
+    return toEndedAnswer(store, row, written)
   }, { isAhead: true })
 }
 

@@ -36,24 +36,23 @@ export type NewTurn = {
   agencyId: string
   ownerId: string
   question: { id: string; parentId: string | null; text: string; documentIds: readonly string[] } | null
-  answer: { id: string; parentId: string; modelId: string; modelTitle: string; sources: Sources; jobId: string }
+  answer: { id: string; parentId: string; modelId: string; modelTitle: string; sources: Sources; jobId: string; /** Its first attempt begins here with the commit, so nobody need take it over (turn.ts). */ isTaken: boolean }
 }
 
 /** Question, placeholder of the answer and the conversation's new place in the list, in one statement that goes out with what follows. */
 export async function insertTurn(store: Transactor, turn: NewTurn, title: string | null): Promise<void> {
   const { question, answer } = turn
-  const documentIds = question?.documentIds ?? []
   const key = await keyToWrite(store, turn.conversationId)
+  // Both rows in one insert: row security then asks once who this is, and not once a row.
+  const asked = question
+    ? sql`(${question.id}::uuid, ${turn.conversationId}::uuid, ${turn.agencyId}, ${turn.ownerId}::uuid, ${question.parentId}::uuid, 'person', ${key.seal(question.text, { column: 'text', messageId: question.id })}, ${question.documentIds}::uuid[], null, 0, null, null, null::jsonb, null::uuid, now()), `
+    : sql``
   store.later(sql`
-    with asked as (
-      insert into message (id, conversation_id, agency_id, owner_id, parent_id, role, text, document_ids)
-      select ${question?.id ?? null}::uuid, ${turn.conversationId}, ${turn.agencyId}, ${turn.ownerId}, ${question?.parentId ?? null}::uuid, 'person', ${question ? key.seal(question.text, { column: 'text', messageId: question.id }) : ''}, ${documentIds}::uuid[]
-      where ${question !== null}::boolean
-    ), moved as (
+    with moved as (
       update conversation set updated_at = date_trunc('milliseconds', now()), draft = '', title = case when title = '' then coalesce(${title && key.seal(title, titlePlace)}, '') else title end where id = ${turn.conversationId}
     )
-    insert into message (id, conversation_id, agency_id, owner_id, parent_id, role, state, model_id, model_title, sources, job_id, created_at)
-    values (${answer.id}, ${turn.conversationId}, ${turn.agencyId}, ${turn.ownerId}, ${answer.parentId}, 'assistant', 'queued', ${answer.modelId}, ${answer.modelTitle}, ${JSON.stringify(answer.sources)}, ${answer.jobId},
+    insert into message (id, conversation_id, agency_id, owner_id, parent_id, role, text, document_ids, state, attempt, model_id, model_title, sources, job_id, created_at)
+    values ${asked}(${answer.id}::uuid, ${turn.conversationId}::uuid, ${turn.agencyId}, ${turn.ownerId}::uuid, ${answer.parentId}::uuid, 'assistant', '', '{}'::uuid[], ${answer.isTaken ? 'writing' : 'queued'}, ${answer.isTaken ? 1 : 0}::integer, ${answer.modelId}, ${answer.modelTitle}, ${JSON.stringify(answer.sources)}::jsonb, ${answer.jobId}::uuid,
       now() + interval '1 millisecond')`)
 }
 
@@ -78,15 +77,26 @@ export async function findMessage(store: Reader, id: string): Promise<Message> {
   return toMessage(row, branchOf({ id, parentId: row.parent_id }, childrenOf(siblings)), titles)
 }
 
-/** An answer as an update of it returns it, its siblings in `siblings`: one statement instead of three at its end. */
-export const answerReturning = sql`${messageColumns}, (
+/** What whoever ends an answer did not write: everything else of it is known, and need not be read and opened again. */
+export const endedReturning = sql`message.id, message.conversation_id, message.model_title, message.rating, message.created_at, (
   select array_agg(sibling.id order by sibling.created_at, sibling.id) from message sibling
   where sibling.conversation_id = message.conversation_id and sibling.parent_id is not distinct from message.parent_id) as siblings`
 
-export async function toAnswer(store: Reader, returned: unknown): Promise<Message> {
-  const [row = unread()] = await openMessages(store, [returned as MessageRow & { siblings: string[] }])
-  const { siblings, ...message } = row
-  return toMessage(message, { ids: siblings, at: siblings.indexOf(message.id) }, new Map())
+export type EndedRow = Pick<MessageRow, 'id' | 'conversation_id' | 'model_title' | 'rating' | 'created_at'> & { siblings: string[] }
+export type EndedAnswer = Pick<Message, 'label' | 'labelWhy' | 'text'> & { parentId: string; answer: Omit<NonNullable<Message['answer']>, 'modelTitle' | 'rating'> }
+
+export async function toEndedAnswer(store: Reader, returned: EndedRow, { answer, ...written }: EndedAnswer): Promise<Message> {
+  const [row = unread()] = await openMessages(store, [returned])
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    role: 'assistant',
+    createdAt: row.created_at.toISOString(),
+    branch: { ids: row.siblings, at: row.siblings.indexOf(row.id) },
+    attachments: [],
+    ...written,
+    answer: { ...answer, modelTitle: row.model_title ?? '', rating: row.rating },
+  }
 }
 
 function unread(): never {

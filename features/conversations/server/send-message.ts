@@ -23,13 +23,13 @@ export const sendMessage =
     const parentId = parent?.id ?? null
     const questionId = context.newId()
     const answerId = context.newId()
-    const jobId = await context.enqueue(answerQueue, { messageId: answerId, conversationId: resource.id })
+    const job = await context.accept(answerQueue, { messageId: answerId, conversationId: resource.id })
     const turn = {
       conversationId: resource.id,
       agencyId: actor.agencyId,
       ownerId: actor.personId,
       question: { id: questionId, parentId, text: input.text, documentIds: input.documentIds },
-      answer: { id: answerId, parentId: questionId, modelId: model.id, modelTitle: model.title, sources: input.sources, jobId },
+      answer: { id: answerId, parentId: questionId, modelId: model.id, modelTitle: model.title, sources: input.sources, jobId: job.id, isTaken: job.isBornLeased },
     }
     await insertTurn(store, turn, titleFrom(input.text))
     const isBranching = input.parentId !== undefined
@@ -52,13 +52,13 @@ export const regenerateAnswer =
     const model = requireModel(models, input.modelId)
     const before = await store.one<{ sources: Sources }>(sql`select sources from message where id = ${resource.id}`)
     const answerId = context.newId()
-    const jobId = await context.enqueue(answerQueue, { messageId: answerId, conversationId: resource.conversationId })
+    const job = await context.accept(answerQueue, { messageId: answerId, conversationId: resource.conversationId })
     await insertTurn(store, {
       conversationId: resource.conversationId,
       agencyId: actor.agencyId,
       ownerId: actor.personId,
       question: null,
-      answer: { id: answerId, parentId: resource.parentId, modelId: model.id, modelTitle: model.title, sources: input.sources ?? before.sources, jobId },
+      answer: { id: answerId, parentId: resource.parentId, modelId: model.id, modelTitle: model.title, sources: input.sources ?? before.sources, jobId: job.id, isTaken: job.isBornLeased },
     }, null)
     return { question: null, answer: await findMessage(store, answerId) }
   }

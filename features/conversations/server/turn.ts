@@ -57,14 +57,17 @@ const historyMax = 40
 type Row = { conversation_id: string; conf: Confidentiality; comp: string[]; parent_id: string; sources: Sources; model_id: string; attempt: number; is_stop_requested: boolean }
 type Step = { id: string; role: 'person' | 'assistant'; text: string; document_ids: string[]; label: unknown; masked_label: unknown; depth: number }
 
-/** Takes the message over for this attempt: older attempts’ chunks become its base, later ones no longer count. */
-export async function beginTurn(context: JobContext, messageId: string, { rulesOf, instructionsOf }: { rulesOf: RulesOf; instructionsOf: InstructionsOf }): Promise<Turn | undefined> {
+/**
+ * Takes the message over for this attempt: older attempts’ chunks become its base, later ones no longer count. `isTaken`
+ * when it was written as taken by whoever accepted it, and nothing was kept of it yet: then there is nothing to write.
+ */
+export async function beginTurn(context: JobContext, messageId: string, { rulesOf, instructionsOf }: { rulesOf: RulesOf; instructionsOf: InstructionsOf }, isTaken = false): Promise<Turn | undefined> {
   const { job } = context
   return context.transact(async (store) => {
     // A job of an earlier release does not name its conversation; whose is known is asked about at once.
     const { conversationId } = job.payload
     const [sealedRows, rules, known] = await Promise.all([
-      takeOver(store, messageId),
+      takeOver(store, messageId, isTaken),
       rulesOf(store, context.actor.agencyId),
       typeof conversationId === 'string' ? instructionsOf(store, conversationId) : undefined,
     ])
@@ -99,16 +102,17 @@ export async function beginTurn(context: JobContext, messageId: string, { rulesO
       isContinuation: job.payload.isContinuation === true,
       isStopRequested: row.is_stop_requested,
     }
-  }, { isAhead: true })
+  }, { isAhead: true, isReading: isTaken })
 }
 
 /** Everything a fresh answer needs, in one statement: taken over, with the branch above it. */
-function takeOver(store: Transactor, messageId: string): Promise<(Row & Step)[]> {
+function takeOver(store: Transactor, messageId: string, isTaken: boolean): Promise<(Row & Step)[]> {
+  const taking = isTaken
+    ? sql`select conversation_id, parent_id, sources, model_id, attempt, is_stop_requested from message where id = ${messageId} and ended_at is null`
+    : sql`update message set attempt = attempt + 1, state = 'writing' where id = ${messageId} and ended_at is null
+      returning conversation_id, parent_id, sources, model_id, attempt, is_stop_requested`
   return store.rows<Row & Step>(sql`
-    with recursive taken as (
-      update message set attempt = attempt + 1, state = 'writing' where id = ${messageId} and ended_at is null
-      returning conversation_id, parent_id, sources, model_id, attempt, is_stop_requested
-    ), above as (
+    with recursive taken as (${taking}), above as (
       select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, 0 as depth from message join taken on message.id = taken.parent_id
       union all
       select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, depth + 1 from message join above on message.id = above.parent_id where depth < ${historyMax}

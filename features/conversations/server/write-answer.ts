@@ -36,7 +36,7 @@ async function writeAnswer(context: JobContext, options: AnswerOptions): Promise
   // Followers of a new answer find it at once, before the first query.
   let live = isFirst ? options.live.begin(messageId, 1, '') : undefined
   try {
-    const turn = await beginTurn(context, messageId, options)
+    const turn = await beginTurn(context, messageId, options, isFirst && context.job.isBornLeased)
     if (!turn) {
       live?.release()
       // Ended or deleted already: the job has nothing left to do, and says so.

@@ -31,8 +31,7 @@ try {
   // Node keeps what it compiled when a process ends by itself, which one that is killed never does.
   flushCompileCache()
   void describeJail().then((line) => process.stdout.write(`${line}\n`))
-  // Its modules come after what was kept above: the next start would load Node’s TypeScript compiler for them, 17 MB.
-  if (settings.isSample) void fillSample(steward).catch((error: unknown) => steward.log.error({ error }, 'the sample government could not be filled')).finally(flushCompileCache)
+  if (settings.isSample) void fillSample(steward).catch((error: unknown) => steward.log.error({ error }, 'the sample government could not be filled'))
 } catch (error) {
   process.stderr.write(`${error instanceof SettingError ? error.message : `Steward could not start: ${reasonOf(error as NodeJS.ErrnoException & { port?: number })}`}\n`)
   if (!(error instanceof SettingError) && process.env.STEWARD_LOG === 'debug') process.stderr.write(`${(error as Error).stack}\n`)

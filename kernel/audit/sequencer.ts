@@ -16,9 +16,9 @@ import { grow, newestSize, takePending, tilesIn, type Growth, type LogSize } fro
 
 /** A third of what an acknowledgement may take (A1: 250 ms): a line may just miss a batch, and the next has to be written and signed. */
 const busyMs = 80
-/** A batch costs 2 to 6 ms of processor time however few lines it has; with few, it comes half as often. */
+/** A batch costs 2 to 6 ms of processor time however few lines it has; with few, it comes as late as A1 allows one that nothing delays. */
 const busyLines = 32
-const calmMs = 160
+const calmMs = 220
 /** Others get their turn even when each batch takes longer than the time between two. */
 const restMsMin = 10
 /** Nothing to do: one cheap question this often. */

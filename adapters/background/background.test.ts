@@ -22,6 +22,14 @@ describe('work in the background', { timeout: 30_000 }, () => {
     expect(new Set(policies)).toEqual(new Set(['5']))
   })
 
+  it.runIf(process.platform === 'linux' && idleCommand().length > 0)('is begun again by a process with a share of its own once it has stood back long enough', async () => {
+    const hurried = createBackground(new URL('./fixtures/child.ts', import.meta.url), { starvedMs: -1 })
+    const [pid] = await hurried.run<number>('slow', {}, ['a'])
+    const policy = readFileSync(`/proc/${pid}/stat`, 'latin1').split(') ').at(-1)!.split(' ')[38]
+    hurried.close()
+    expect(policy).toBe('0')
+  })
+
   it('says what failed, and goes on with the next', async () => {
     await expect(background.run('fail', {}, ['a', 'b'])).rejects.toThrow('cannot take a')
     await expect(background.run('none', {}, [])).rejects.toThrow('no work named none')

@@ -22,7 +22,7 @@ const lookEveryMs = 250
 class Starved extends Error {}
 
 /** `entry`: a module that calls `serveTasks`. */
-export function createBackground(entry: URL): Background {
+export function createBackground(entry: URL, limits: { starvedMs?: number } = {}): Background {
   const waiting = new Map<number, Waiting>()
   let child: ChildProcess | undefined
   let rest: NodeJS.Timeout | undefined
@@ -87,7 +87,7 @@ export function createBackground(entry: URL): Background {
   function look(patient: ChildProcess): void {
     const waitedMs = waitedMsOf(patient.pid ?? 0)
     if (waiting.size === 0) waitedAtRest = waitedMs
-    if (waitedMs - waitedAtRest < starvedMs) return
+    if (waitedMs - waitedAtRest < (limits.starvedMs ?? starvedMs)) return
     crowdedUntil = performance.now() + crowdedMs
     starved.add(patient)
     if (child === patient) child = undefined

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { judgeAnswer } from '#kernel/guard/judge-answer.ts'
 import { judgeRequest } from '#kernel/guard/judge-request.ts'
 import type { EvalRow } from './eval-row.ts'
-import { answerCases, firstSightCases, obliqueCases, type AnswerCase } from './oblique-cases.ts'
+import { answerCases, firstSightAnswers, firstSightCases, obliqueCases } from './oblique-cases.ts'
 import { languages, type Language } from './oblique-people.ts'
 
 export function evalAnswers(dataDir: string): EvalRow[] {
@@ -19,11 +19,13 @@ export function evalAnswers(dataDir: string): EvalRow[] {
     const rules = own.filter(({ isDecision }) => !isDecision)
     const held = obliqueCases('decisions').filter((one) => one.part === 'held' && one.language === language)
     const unseen = firstSightCases('decision').filter((one) => one.language === language)
+    const unseenAnswers = firstSightAnswers().filter((one) => one.language === language)
     return [
       row(`eligibility.answers.recall.${language}`, shareOf(decisions, isStopped), decisions.length),
       row(`eligibility.answers.false_alarms.${language}`, shareOf(rules, isStopped), rules.length),
       row(`eligibility.answers.reached.${language}`, reached(held, decisions), held.length * decisions.length),
-      row(`eligibility.answers.reached_first_sight.${language}`, reached(unseen, decisions), unseen.length * decisions.length),
+      row(`eligibility.answers.first_sight.recall.${language}`, shareOf(unseenAnswers, isStopped), unseenAnswers.length),
+      row(`eligibility.answers.reached_first_sight.${language}`, reached(unseen, unseenAnswers), unseen.length * unseenAnswers.length),
     ]
   })
   const tables = recordTables(dataDir)
@@ -45,7 +47,7 @@ function recordTables(dataDir: string): { text: string }[] {
 }
 
 /** Every request with every answer: the share that both guards let through. They judge apart, so it is a product. */
-function reached(requests: readonly { text: string; language: Language }[], decisions: readonly AnswerCase[]): number {
+function reached(requests: readonly { text: string; language: Language }[], decisions: readonly { text: string }[]): number {
   const passed = shareOf(requests, ({ text }) => judgeRequest(text).outcome !== 'refuse')
   return passed * shareOf(decisions, (one) => !isStopped(one))
 }

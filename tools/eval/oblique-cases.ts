@@ -32,6 +32,12 @@ export function firstSightCases(kind: 'decision' | 'work'): Pick<ObliqueCase, 't
   return lines.map((line) => line.split('\t')).filter(([of]) => of === kind).flatMap(([, ...texts]) => languages.map((language, at) => ({ text: texts[at] ?? '', language })))
 }
 
+/** Decisions in answers, written after the forms were fixed and judged once. Never fitted to. */
+export function firstSightAnswers(): Pick<ObliqueCase, 'text' | 'language'>[] {
+  const lines = readFileSync(new URL('./oblique/answers-first-sight.tsv', import.meta.url), 'utf8').split('\n').filter(Boolean)
+  return lines.flatMap((line) => line.split('\t').map((text, at) => ({ text: text.replaceAll('\\n', '\n'), language: languages[at]! })))
+}
+
 export type AnswerCase = ObliqueCase & { isDecision: boolean }
 
 /**

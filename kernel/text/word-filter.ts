@@ -41,7 +41,7 @@ function chosen(needs: readonly AnyOf[], isFolded: boolean, { spelledOut }: Filt
     const words = need.map((word) => (isFolded ? word.toLowerCase() : word)).map((word) => (spelledOut ? longestRun(word) : word))
     return words.some((word) => word === '' || spelledOut?.some((added) => added.includes(word))) ? [] : [[...new Set(words)].sort()]
   })
-  // Single signs, such as any digit, stand in most texts: they are asked for only where nothing else is.
+  // Single signs, each digit for instance, stand in most texts: they are asked for only where nothing else is.
   const telling = made.filter((need) => shortest(need) > 1)
   return (telling.length > 0 ? telling : made).toSorted((a, b) => shortest(b) - shortest(a) || a.length - b.length).slice(0, needsMax)
 }

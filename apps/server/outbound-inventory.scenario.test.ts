@@ -100,9 +100,10 @@ const endpointReach: Record<EndpointName, Reach> = {
 }
 
 /** Folders of adapters, by what they touch outside this process. */
-const adapterReach: Record<string, 'identity provider' | 'translation service' | 'vendor' | 'tool server' | 'listed source' | 'disk' | 'a jailed process without network'> = {
+const adapterReach: Record<string, 'identity provider' | 'translation service' | 'vendor' | 'tool server' | 'listed source' | 'disk' | 'a jailed process without network' | 'a process of our own code, over a pipe'> = {
   charts: 'disk',
   analysis: 'a jailed process without network',
+  background: 'a process of our own code, over a pipe',
   bilingual: 'a jailed process without network',
   connectors: 'listed source',
   identity: 'identity provider',
@@ -129,6 +130,7 @@ const socketModules: Record<string, string> = {
   'kernel/doors/http-stream.ts': 'answers a request',
   'kernel/doors/http.ts': 'answers requests',
   'kernel/gateway/dialer.ts': 'the one way out: model vendors, tool servers and listed sites on the allow-list',
+  'kernel/gateway/paced-reading.ts': 'slows the reading of the dialer’s connections; opens none',
   'kernel/gateway/socket-dialer.ts': 'the same for listed databases, which speak no HTTP',
 }
 

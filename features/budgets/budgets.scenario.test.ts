@@ -119,12 +119,15 @@ test('fifty questions at once pass a limit by no more than those already on thei
     }),
   )
   await platform.settle(40_000)
-  const states = await Promise.all(asked.map(async (messageId) => (await rory.getMessage({ messageId })).answer?.state))
+  const messages = await Promise.all(asked.map((messageId) => rory.getMessage({ messageId })))
+  const states = messages.map((message) => message.answer?.state)
   const spent = await usedBy('recordsOfficer')
   const answered = states.filter((state) => state === 'answered').length
-  // What they are told counts from their first moment, what they say as it comes.
+  // What they are told counts from their first moment, what they say as it comes. One that a beat of the meter stopped in
+  // the middle was on its way, too: what it had said by then is spent.
+  const begun = messages.filter((message) => message.text !== '').length
   expect(answered).toBeLessThan(50)
-  expect(spent).toBeLessThanOrEqual(each * (5 + answered))
+  expect(spent).toBeLessThanOrEqual(each * (5 + begun))
   expect(states.filter((state) => state === 'stopped').length).toBe(50 - answered)
   expect((await ask('recordsOfficer', modelId('slow')))?.state).toBe('stopped')
 

@@ -248,6 +248,8 @@ function openAnswer(
     else reply.fault(fault)
   }
   const abandon = (fault: ModelFault): void => {
+    // Whoever stops an answer wants no more of it.
+    pieces = []
     finish(fault)
     controller?.abort(fault)
   }

@@ -4,8 +4,10 @@ export type JsonValue = null | boolean | number | string | readonly JsonValue[] 
 export function canonicalJson(value: JsonValue): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (value !== null && typeof value === 'object') {
-    const named = Object.entries(value as { [name: string]: JsonValue }).sort(([one], [other]) => (one < other ? -1 : 1))
-    return `{${named.map(([name, each]) => `${JSON.stringify(name)}:${canonicalJson(each)}`).join(',')}}`
+    const fields = value as { [name: string]: JsonValue }
+    let text = ''
+    for (const name of Object.keys(fields).sort()) text += `${text && ','}${JSON.stringify(name)}:${canonicalJson(fields[name]!)}`
+    return `{${text}}`
   }
   if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('a number in an entry must be finite')
   return JSON.stringify(value)

@@ -38,16 +38,22 @@ export type EventReader = {
 
 /**
  * A lane over server-sent events. Text of events that arrived together goes on as one piece, before whatever follows
- * it: what is behind a lane costs the same for a word as for ten.
+ * it: what is behind a lane costs the same for a word as for ten. So does what is left for the vendor’s package.
  */
 export function eventLane(openReader: () => EventReader): OpenLane {
   return (exit) => {
     const reader = openReader()
     let joined = ''
+    let left = ''
     const give = (): void => {
       const text = joined
       joined = ''
       if (text !== '') exit.text(text)
+    }
+    const pass = (): void => {
+      const events = left
+      left = ''
+      if (events !== '') exit.pass(encoder.encode(events))
     }
     const onEvent = (data: string): void => {
       exit.activity()
@@ -55,8 +61,8 @@ export function eventLane(openReader: () => EventReader): OpenLane {
       const text = reader.textOf?.(data)
       if (text !== undefined) return void (joined += text)
       give()
-      const left = reader.read(parseEvent(data), data, exit)
-      if (left !== null) exit.pass(encoder.encode(`data: ${left}\n\n`))
+      const unread = reader.read(parseEvent(data), data, exit)
+      if (unread !== null) left += `data: ${unread}\n\n`
     }
     const read = createEventLines(onEvent, exit.activity)
     const push = (bytes: Uint8Array): void => {
@@ -65,6 +71,7 @@ export function eventLane(openReader: () => EventReader): OpenLane {
       } finally {
         // Also before a fault: what was said before it was said.
         give()
+        pass()
       }
     }
     return { push, hasEnded: reader.hasEnded }

@@ -27,6 +27,8 @@ const flushMs = 1_000
 const overlapMs = 20_000
 /** Everything is read anew this often, should a change have been missed all the same. */
 const wholeMs = 15 * 60_000
+/** Some fifty tokens: a running answer is counted in steps of this size. */
+const countedStepChars = 200
 /** Lines in one statement; a second of calls is far fewer. */
 const linesMax = 500
 
@@ -138,14 +140,19 @@ export function createUsageMeter(options: MeterOptions): UsageMeter {
     if (refused) throw refused
     const inputTokens = tokensIn(inputChars)
     let saidChars = 0
+    let countedChars = 0
     let isOver = false
     let open = amountOf({ inputTokens, outputTokens: 0 }, price)
     sums.add(place, open)
     return {
-      said: (chars) => void (saidChars += chars),
+      said(chars) {
+        saidChars += chars
+        // Whoever asks next is let in by what was said up to now, not by what had been said at the last beat.
+        if (saidChars - countedChars >= countedStepChars && !isOver) count()
+      },
       overdrawn() {
         if (isOver) return undefined
-        moveTo(amountOf({ inputTokens, outputTokens: Math.ceil(saidChars / charsPerToken) }, price))
+        count()
         return faultAt(place, costsNothing, true)
       },
       end(used) {
@@ -157,6 +164,11 @@ export function createUsageMeter(options: MeterOptions): UsageMeter {
         moveTo({ nanoUsd: nanoUsd ?? 0, tokens: usage.inputTokens + usage.outputTokens })
         account.unkept.add({ id: newId(), at: now(), ...place, purpose: account.purpose, modelId: `${errand.connectionId}/${errand.model ?? ''}`, ...usage, nanoUsd })
       },
+    }
+
+    function count(): void {
+      countedChars = saidChars
+      moveTo(amountOf({ inputTokens, outputTokens: Math.ceil(saidChars / charsPerToken) }, price))
     }
 
     /** What is on its way counts as far as it is known. */

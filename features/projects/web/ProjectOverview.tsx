@@ -17,9 +17,10 @@ import css from './projects.module.css'
 /** What is due, what changed since one looked, and what models are told here. */
 export function ProjectOverview({ project }: { project: WholeProject }) {
   const { t } = useLingui()
-  const digest = useQuery({ ...digestQuery(project.id), staleTime: 30_000 })
-  const isShown = digest.isSuccess
-  // What was shown is seen; the list itself stays as it is until the next visit.
+  // Each visit asks anew and the list then stays as it is: what was kept from an earlier visit would be shown in place of
+  // what is new, and this visit would count that as seen.
+  const digest = useQuery({ ...digestQuery(project.id), staleTime: Infinity, gcTime: 0 })
+  const isShown = digest.isSuccess && !digest.isFetching
   useEffect(() => {
     if (isShown) void api.markProjectSeen({ projectId: project.id }).catch(() => undefined)
   }, [isShown, project.id])

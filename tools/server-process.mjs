@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url'
 
 /**
  * A server’s young objects live for one token: 8 MB of room for them instead of 64 costs 7 % of its processor time and
- * saves 100 MB of memory under load.
+ * saves 100 MB of memory under load. Old objects are collected once they have grown by a third: V8's own rule lets a
+ * server that serves more than it did a minute ago keep as much again of what nobody refers to.
  */
-export const serverFlags = ['--max-semi-space-size=8']
+export const serverFlags = ['--max-semi-space-size=8', '--heap-growing-percent=30']
 
 /**
  * glibc gives each thread a heap of its own and keeps what is freed there; two heaps are enough for a server whose

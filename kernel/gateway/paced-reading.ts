@@ -9,10 +9,7 @@ import type { Socket } from 'node:net'
 const stepMs = 10
 /** As long as followers’ text is joined: 40 to 50 ms. */
 const pauseSteps = 5
-/** With many answers under way every step counts: 70 to 80 ms, still a dozen pieces of text a second. */
-const busyPauseSteps = 8
-const busyFrom = 100
-const slotCount = busyPauseSteps + 1
+const slotCount = pauseSteps + 1
 /** A larger piece is a download, not somebody speaking: it is read as fast as it comes. */
 const smallBytes = 4096
 
@@ -61,7 +58,7 @@ export function createPacedReading(): PacedReading {
       if (!handle?.reading || handle.readStop === undefined) return
       handle.readStop()
       held.add(socket)
-      slots[(at + (held.size > busyFrom ? busyPauseSteps : pauseSteps)) % slotCount]!.add(socket)
+      slots[(at + pauseSteps) % slotCount]!.add(socket)
       timer ??= setInterval(step, stepMs)
     },
     ended() {

@@ -67,12 +67,14 @@ export class JailProcess {
       const end = (value: ParseResult) => {
         clearInterval(watch)
         signal?.removeEventListener('abort', abort)
-        this.look(onUsage !== undefined)
+        this.look(countsSockets())
         this.kill()
         resolve(value)
       }
+      // Before that the process is `setpriv`, whose look-up of a user’s number asks a local name service, by a socket.
+      const countsSockets = () => onUsage !== undefined && assembly.isReady
       const abort = () => end(refusals.stopped)
-      const watch = this.watch(budget, assembly, startedAt, onUsage !== undefined, end)
+      const watch = this.watch(budget, assembly, startedAt, countsSockets, end)
       const reader = new FrameReader(budget.resultBytesMax, (frame) => takeFrame(frame, assembly, end))
       this.child.stdout.on('data', (chunk: Buffer) => guarded(() => reader.push(chunk), end))
       this.onExit = () => end(assembly.result ?? this.reasonOfDeath())
@@ -101,12 +103,12 @@ export class JailProcess {
     budget: JailBudget,
     assembly: ResultAssembly,
     startedAt: number,
-    countsSockets: boolean,
+    countsSockets: () => boolean,
     end: (result: ParseRefusal) => void,
   ): NodeJS.Timeout {
     const { cpuMs: before, waitedMs: waitedBefore } = usageOf(this.child.pid ?? 0) ?? { cpuMs: 0, waitedMs: 0 }
     return setInterval(() => {
-      const usage = this.look(countsSockets)
+      const usage = this.look(countsSockets())
       const slow = assembly.slowPages
       if (usage && usage.residentBytes > budget.residentBytesMax + (slow > 0 ? budget.recognitionBytes : 0)) end(refusals.memory)
       else if (usage && this.pace === 'idle' && usage.waitedMs - waitedBefore > starvedMs) {

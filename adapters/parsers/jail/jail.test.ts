@@ -10,11 +10,17 @@ import { docxFile, wordParagraph } from '../fixtures/office-files.ts'
 import { budgetFor, heapMegabytes, kernelLimits, type JailBudget } from './jail-budget.ts'
 import { JailProcess } from './jail-process.ts'
 import { jailLaunch, jailWalls } from './jail-walls.ts'
+import type { ReadingUsage } from './resource-watch.ts'
 
 const isLinux = process.platform === 'linux'
 
 /** Lets the hostile child do one deed and gives what the product makes of it. */
-const deed = async (name: string, budget: Partial<JailBudget> = {}, signal?: AbortSignal): Promise<ParseResult> => {
+const deed = async (
+  name: string,
+  budget: Partial<JailBudget> = {},
+  signal?: AbortSignal,
+  onUsage?: (usage: ReadingUsage) => void,
+): Promise<ParseResult> => {
   const child = new JailProcess(await jailLaunch(), kernelLimits, heapMegabytes, { entry: 'jail/fixtures/hostile-child.ts' })
   return child.run({
     input: { name, bytes: new Uint8Array([1]) },
@@ -22,6 +28,7 @@ const deed = async (name: string, budget: Partial<JailBudget> = {}, signal?: Abo
     onProgress: () => {},
     budget: { ...budgetFor(1), ...budget },
     signal,
+    onUsage,
   })
 }
 
@@ -72,6 +79,13 @@ describe('the walls', { timeout: 30_000 }, () => {
     )
     expect(visitors).toBe(0)
     expect(await saidBy('fetch')).toBe('undefined')
+  })
+
+  it.runIf(isLinux)('are looked through for sockets from when the parser has its file', async () => {
+    const usages: ReadingUsage[] = []
+    expect(await deed('hold-socket', {}, undefined, (usage) => void usages.push(usage))).toMatchObject({ kind: 'document' })
+    expect(await deed('sleep', { wallMs: 1_000 }, undefined, (usage) => void usages.push(usage))).toMatchObject({ code: 'timeout' })
+    expect(usages.map((usage) => usage.sockets)).toEqual([1, 0])
   })
 
   it('let a parser read only the parsers', async () => {

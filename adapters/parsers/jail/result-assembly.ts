@@ -6,6 +6,8 @@ import { readBlock, readHead, readRefusal } from './result-shape.ts'
 export class ResultAssembly {
   result: ParseResult | undefined
   slowPages = 0
+  /** The walls stand and the child waits for its file: what it does from here on is the parser’s doing. */
+  isReady = false
   private readonly onProgress: ParseProgress
   private readonly blocks: Block[] = []
   private longText = ''
@@ -18,6 +20,7 @@ export class ResultAssembly {
   take(frame: Frame): void {
     switch (frame.kind) {
       case frameKinds.ready:
+        this.isReady = true
         return
       case frameKinds.progress:
         return this.takeProgress(jsonOf(frame) as { share?: unknown; slowPages?: unknown })

@@ -13,14 +13,20 @@ export type CardFacts = {
   knowledgeDate?: string
 }
 
+type ModelFigures = Pick<CardFacts, 'priceInMicroUsdPerMillion' | 'priceOutMicroUsdPerMillion' | 'contextTokens' | 'knowledgeDate'>
+
 export const cardsCheckedOn = '2026-11-22'
 
 type Options = Record<string, unknown>
 
 /** What is known of a model of a vendor. `options` are the vendor’s settings; secrets in them are not looked at. */
 export function cardFactsOf(adapterId: string, modelName: string, options: Options): CardFacts {
-  const ofVendor = vendorFacts[adapterId]?.(options) ?? {}
-  return { ...ofVendor, ...modelFacts(adapterId, modelName) }
+  return { ...vendorFacts[adapterId]?.(options), ...modelFiguresOf(adapterId, modelName, options) }
+}
+
+/** Its figures alone, which each call asks for: the sentences above cost more to write than all else that is looked up for one. */
+export function modelFiguresOf(adapterId: string, modelName: string, options: Options): ModelFigures {
+  return adapterId === 'gguf' ? ggufFigures(options) : modelFacts(adapterId, modelName)
 }
 
 const vendorFacts: Record<string, (options: Options) => CardFacts> = {
@@ -69,14 +75,15 @@ const vendorFacts: Record<string, (options: Options) => CardFacts> = {
       isKept: 'As that server is set up.',
     }
   },
-  gguf: (options) => ({
+  gguf: () => ({
     vendorTitle: 'This server',
     whereDataGoes: 'Nowhere: the model runs on this server.',
     isKept: 'Not kept by the model.',
-    priceInMicroUsdPerMillion: 0,
-    priceOutMicroUsdPerMillion: 0,
-    contextTokens: typeof options.contextTokens === 'number' ? options.contextTokens : undefined,
   }),
+}
+
+function ggufFigures({ contextTokens }: Options): ModelFigures {
+  return { priceInMicroUsdPerMillion: 0, priceOutMicroUsdPerMillion: 0, contextTokens: typeof contextTokens === 'number' ? contextTokens : undefined }
 }
 
 /** Price in US dollars a million tokens, in and out; absent where it depends on the length or the region. */
@@ -123,7 +130,7 @@ const knownModels: Record<string, ModelFacts[]> = {
 
 const microUsd = 1_000_000
 
-function modelFacts(adapterId: string, modelName: string): CardFacts {
+function modelFacts(adapterId: string, modelName: string): ModelFigures {
   const known = knownModels[adapterId]?.find((model) => model.names.test(modelName))
   if (known === undefined) return {}
   // Amazon sets prices of its own, by region.
@@ -136,7 +143,7 @@ function modelFacts(adapterId: string, modelName: string): CardFacts {
   })
 }
 
-function definedOnly(facts: CardFacts): CardFacts {
+function definedOnly(facts: ModelFigures): ModelFigures {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 }
 

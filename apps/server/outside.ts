@@ -25,8 +25,8 @@ import { createProviderDirectory, type ProviderDirectory } from '#features/singl
 import { createSourceDirectory, type SourceDirectory } from '#features/sources/server/source-directory.ts'
 import { createToolDirectory, type ToolDirectory } from '#features/tools/server/tool-directory.ts'
 import { createServiceDirectory, type ServiceDirectory } from '#features/translations/server/service-directory.ts'
+import { modelFiguresOf } from '#adapters/models/cards.ts'
 import { adapters, connectors } from './adapters.ts'
-import { cardFacts } from './card-facts.ts'
 
 export type Outside = {
   board: ControlBoard
@@ -53,7 +53,7 @@ export function createOutside({ database, seal, hosts, log }: { database: Databa
     seal,
     log,
     adapters,
-    contextTokensOf: (...of) => cardFacts(...of).contextTokens ?? null,
+    contextTokensOf: (...of) => modelFiguresOf(...of).contextTokens ?? null,
     stopOf: (vendorId, name) => (board.find('model', vendorId === name ? name : `${vendorId}/${name}`) ?? board.find('vendor', vendorId))?.sentence,
     onRefresh: () => gateway.recheck(),
   })
@@ -110,7 +110,7 @@ export function createOutside({ database, seal, hosts, log }: { database: Databa
 /** As on the model’s card; without both prices there is none. */
 function priceOn(directory: Directory, { connectionId, adapterId, model }: Errand): Price | undefined {
   const vendor = directory.vendors().find((each) => each.id === connectionId)
-  const facts = vendor && model !== null ? cardFacts(adapterId, model, vendor.options) : {}
+  const facts = vendor && model !== null ? modelFiguresOf(adapterId, model, vendor.options) : {}
   const { priceInMicroUsdPerMillion: inward, priceOutMicroUsdPerMillion: outward } = facts
   return typeof inward === 'number' && typeof outward === 'number' ? { in: inward, out: outward } : undefined
 }

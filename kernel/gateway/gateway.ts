@@ -3,7 +3,7 @@
  * stream, and sees to what every call needs whoever the vendor is: deadlines, sizes, one careful retry,
  * a breaker, a limit on calls at once, and faults a person understands. It knows no feature.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Label } from '#kernel/flow/label.ts'
 import {
@@ -144,9 +144,7 @@ export function createGateway(options: GatewayOptions): Gateway {
 }
 
 function lineFor(config: ConnectionConfig, lines: Map<string, Line>, options: GatewayOptions): Line {
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([config.adapterId, config.streamsMax, config.options]))
-    .digest('base64')
+  const fingerprint = hash('sha256', JSON.stringify([config.adapterId, config.streamsMax, config.options]))
   const held = lines.get(config.id)
   if (held?.fingerprint === fingerprint) return held
   const connection = buildConnection(config, options)

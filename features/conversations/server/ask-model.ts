@@ -1,5 +1,5 @@
 /** From a grounded turn to a vendor’s stream: builds the prompt, picks the account, pushes text on. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FlowEngine } from '#kernel/flow/flow-engine.ts'
 import type { Gateway } from '#kernel/gateway/gateway.ts'
 import type { ModelDirectory } from '#kernel/gateway/model-directory.ts'
@@ -46,7 +46,7 @@ export type PromptTurn = Pick<Turn, 'messageId' | 'question' | 'base' | 'sources
 export function promptOf(turn: PromptTurn, grounded: Pick<Grounded, 'question' | 'citations' | 'isUnsupported'>, contextTokens: number | null): ModelMessage[] {
   const messages = buildPrompt({
     // Unknown to whoever wrote a source, and the same at replay.
-    marker: createHash('sha256').update(turn.messageId).digest('hex').slice(0, 16),
+    marker: hash('sha256', turn.messageId).slice(0, 16),
     question: turn.question,
     history: turn.history.map(({ role, text }) => ({ role, text })),
     passages: grounded.citations.map((citation) => toPassage(citation, 0)),

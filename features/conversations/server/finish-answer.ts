@@ -1,5 +1,5 @@
 /** The end of an answer, in one transaction: text, state, checked citations, what was used, the audit line. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { JobContext } from '#kernel/jobs/job.ts'
 import type { ModelUsage } from '#kernel/ports/model.ts'
 import { sql } from '#kernel/store/sql.ts'
@@ -99,5 +99,5 @@ export function replayOf(turn: PromptTurn & Pick<Turn, 'modelId'>, grounded: Pic
 }
 
 function hashOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex')
+  return hash('sha256', JSON.stringify(value))
 }

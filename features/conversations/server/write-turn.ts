@@ -25,12 +25,13 @@ const answerMsMax = 15 * 60_000
 export async function writeTurn(context: JobContext, options: AnswerOptions, turn: Turn, live: LiveAnswer): Promise<void> {
   const startedAt = performance.now()
   if (turn.isStopRequested) live.abort.abort('stopped')
-  const typed = readTyped(turn.question, turn.rules, options.models.resolve(turn.modelId)?.clearance.maxConf)
+  const model = options.models.resolve(turn.modelId)
+  const typed = readTyped(turn.question, turn.rules, model?.clearance.maxConf)
   const verdict = judgeRequest(turn.question, turn.history)
   const grounded = turn.isStopRequested ? nothingFound(turn) : await groundTurn(context, turn, typed, live, options.embed)
   if (turn.isResumed && turn.base) live.setState('writing', resumedNote)
   else live.setState('writing')
-  const written = verdict.outcome === 'refuse' && !live.abort.signal.aborted ? refuse(live, refusedByGuard(verdict, grounded.citations)) : await write(context, options, { turn, grounded, typed, verdict, live, startedAt })
+  const written = verdict.outcome === 'refuse' && !live.abort.signal.aborted ? refuse(live, refusedByGuard(verdict, grounded.citations)) : await write(context, options, { turn, grounded, typed, verdict, live, startedAt, isGenerative: model?.isGenerative ?? true })
   live.flush()
   const timing = { firstTextMs: written.firstTextMs, totalMs: Math.round(performance.now() - startedAt) }
   live.end(await finishAnswer(context, { turn, grounded, typed, text: live.text, ending: written.ending, outgoing: written.outgoing, decided: written.decided, timing, policyHash: options.policyHash() }))
@@ -38,11 +39,10 @@ export async function writeTurn(context: JobContext, options: AnswerOptions, tur
 
 type Written = { ending: Ending; outgoing?: Outgoing | undefined; decided?: readonly DecidedFlow[]; firstTextMs: number | null }
 
-async function write(context: JobContext, options: AnswerOptions, at: { turn: Turn; grounded: Grounded; typed: TypedText; verdict: GuardVerdict; live: LiveAnswer; startedAt: number }): Promise<Written> {
-  const { turn, grounded, typed, live } = at
+async function write(context: JobContext, options: AnswerOptions, at: { turn: Turn; grounded: Grounded; typed: TypedText; verdict: GuardVerdict; live: LiveAnswer; startedAt: number; isGenerative: boolean }): Promise<Written> {
+  const { turn, grounded, typed, live, isGenerative } = at
   const guarded = new AbortController()
   const clean = createTextCleaner()
-  const isGenerative = options.models.resolve(turn.modelId)?.isGenerative ?? true
   const watched = watchAnswer({ live, answers: options.live, grounded, questionScore: at.verdict.score, isGenerative, decided: () => guarded.abort('decided') })
   let firstTextAt: number | undefined
   let outgoing: Outgoing | undefined

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { Confidentiality, EvidenceFacts, VendorReview } from '../contract.ts'
@@ -57,7 +57,16 @@ export async function decideReviewRow(store: Transactor, id: string, decided: { 
  * The account a review was given for: kind of vendor and every setting that is no secret. Another address, region or
  * project is another promise, so a changed account is an unreviewed one; a rotated key is the same account.
  */
-export function fingerprintOf(vendor: Pick<VendorRow, 'adapter_id' | 'options'>): string {
-  const settings = Object.entries(vendor.options).filter(([name]) => name !== 'title').sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sha256').update(JSON.stringify([vendor.adapter_id, settings])).digest('hex')
+export function fingerprintOf({ adapter_id: adapterId, options }: Account): string {
+  const known = fingerprints.get(options)
+  if (known?.adapterId === adapterId) return known.fingerprint
+  const settings = Object.entries(options).filter(([name]) => name !== 'title').sort(([a], [b]) => (a < b ? -1 : 1))
+  const fingerprint = hash('sha256', JSON.stringify([adapterId, settings]))
+  fingerprints.set(Object.freeze(options), { adapterId, fingerprint })
+  return fingerprint
 }
+
+type Account = Pick<VendorRow, 'adapter_id' | 'options'>
+
+/** One call to a model asks some ten times. Settings are frozen with it: others are another object. */
+const fingerprints = new WeakMap<Account['options'], { adapterId: string; fingerprint: string }>()

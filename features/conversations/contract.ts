@@ -75,7 +75,7 @@ export const AnswerPart = z.discriminatedUnion('event', [
 ])
 export type AnswerPart = z.infer<typeof AnswerPart>
 
-export type LoadedConversation = { id: string; agencyId: string; ownerId: string; isArchived: boolean }
+export type LoadedConversation = { id: string; agencyId: string; ownerId: string; isArchived: boolean; conf: Confidentiality; comp: string[] }
 export type LoadedMessage = { id: string; agencyId: string; ownerId: string; conversationId: string; parentId: string | null; role: 'person' | 'assistant'; state: AnswerState | null }
 export const conversation = resource<LoadedConversation>('Conversation')
 export const message = resource<LoadedMessage>('Message')

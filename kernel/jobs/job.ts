@@ -3,7 +3,7 @@ import type { AnyEndpoint, InputOf, OutputOf } from '../contract/endpoint.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import type { Transactor } from '../store/store.ts'
 
-export type Job = { id: string; queue: string; payload: Record<string, unknown>; attempt: number; personId: string; agencyId: string; keyId: string | null; /** Its first attempt, in the process that accepted it: what was written with it needs no taking over. */ isBornLeased: boolean }
+export type Job = { id: string; queue: string; payload: Record<string, unknown>; attempt: number; personId: string; agencyId: string; keyId: string | null; /** What whoever accepted it handed over; of its first attempt, in the process that accepted it. */ known?: unknown }
 
 export type JobContext = {
   job: Job
@@ -22,11 +22,7 @@ export type JobContext = {
 }
 
 /** For what does nothing but ask and tell the database: it begins at once, and is undone when the lease is lost. */
-export type Ahead = {
-  isAhead: true
-  /** Changes nothing that another attempt would change: then the lease is looked at and not held, and nothing is written. */
-  isReading?: boolean
-}
+export type Ahead = { isAhead: true }
 
 export type JobQueue = {
   /** Jobs of this queue running at once in one process; more wait in the database. */

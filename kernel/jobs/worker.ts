@@ -26,7 +26,8 @@ type Row = { id: string; queue: string; payload: Record<string, unknown>; attemp
 type Entry = { job: Job; abort: AbortController; done: Promise<void> }
 
 export type Worker = {
-  enqueue(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>): Promise<{ id: string; isBornLeased: boolean; start(): void }>
+  /** `known` is handed to the first attempt, when that begins here. */
+  enqueue(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>, known?: unknown): Promise<{ id: string; isBornLeased: boolean; start(): void }>
   start(): Promise<void>
   /** Lets running jobs go on for `graceMs`, then aborts them; their leases end at once so that others take over. */
   stop(graceMs: number): Promise<void>
@@ -50,18 +51,18 @@ export function createWorker(options: {
 
   return { enqueue, start, stop, running: (queue) => countOf(queue) }
 
-  async function enqueue(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>) {
+  async function enqueue(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>, known?: unknown) {
     const isBornLeased = !isStopping && countOf(queue) < definitionOf(queue).concurrencyMax
     if (!isBornLeased) refuseWhenFull(queue)
     const job = insert(store, actor, queue, payload, isBornLeased)
     if (!isBornLeased) waiting.set(queue, waitingOf(queue) + 1)
     // What holds a person’s calls does not hold the work they were allowed to begin.
     const { heldBy: _heldBy, ...free } = actor
-    return { id: job.id, isBornLeased, start: () => (isBornLeased ? launch(job, free) : undefined) }
+    return { id: job.id, isBornLeased, start: () => (isBornLeased ? launch({ ...job, known }, free) : undefined) }
   }
 
   function insert(store: Transactor, actor: Actor, queue: string, payload: Record<string, unknown>, isBornLeased: boolean): Job {
-    const job: Job = { id: newId(), queue, payload, attempt: isBornLeased ? 1 : 0, personId: actor.personId ?? '', agencyId: actor.agencyId ?? '', keyId: actor.key?.id ?? null, isBornLeased }
+    const job: Job = { id: newId(), queue, payload, attempt: isBornLeased ? 1 : 0, personId: actor.personId ?? '', agencyId: actor.agencyId ?? '', keyId: actor.key?.id ?? null }
     store.later(sql`
       insert into job (id, queue, person_id, agency_id, key_id, payload, attempt, attempts_max, lease_until)
       values (${job.id}, ${queue}, ${actor.personId}, ${actor.agencyId}, ${job.keyId}, ${JSON.stringify(payload)}, ${job.attempt}, ${definitionOf(queue).attemptsMax},
@@ -148,7 +149,7 @@ export function createWorker(options: {
     // As many as asked for: there may be more, of this process or another.
     waiting.set(queue, rows.length < free ? 0 : Math.max(1, waitingOf(queue) - rows.length))
     for (const row of rows) {
-      const job: Job = { id: row.id, queue: row.queue, payload: row.payload, attempt: row.attempt, personId: row.person_id, agencyId: row.agency_id, keyId: row.key_id, isBornLeased: false }
+      const job: Job = { id: row.id, queue: row.queue, payload: row.payload, attempt: row.attempt, personId: row.person_id, agencyId: row.agency_id, keyId: row.key_id }
       const { actor, isDisabled } = await personOf(job)
       launch(job, actor, isDisabled)
     }
@@ -244,7 +245,7 @@ export function createWorker(options: {
   function contextOf(job: Job, actor: Actor, signal: AbortSignal): JobContext {
     const requestId = `job-${job.id}-${job.attempt}`
     const fenced = <T>(run: (store: Transactor) => Promise<T>, isEnd: boolean, how?: Ahead) =>
-      database.transactHolding(actor, { jobId: job.id, attempt: job.attempt, isEnd, isAhead: how?.isAhead ?? false, isReading: how?.isReading ?? false, lost: () => new LeaseLost('another process took over') }, run)
+      database.transactHolding(actor, { jobId: job.id, attempt: job.attempt, isEnd, isAhead: how?.isAhead ?? false, lost: () => new LeaseLost('another process took over') }, run)
     return {
       job,
       actor: actor as JobContext['actor'],

@@ -34,8 +34,11 @@ export type HandlerContext<E> = {
   call<Other extends AnyEndpoint>(endpoint: Other, input: InputOf<Other>): Promise<OutputOf<Other>>
   /** Puts work into the durable queue in this transaction. */
   enqueue(queue: string, payload: Record<string, unknown>): Promise<string>
-  /** The same, and says whether its first attempt begins in this process as soon as the transaction holds, or it waits for a place. */
-  accept(queue: string, payload: Record<string, unknown>): Promise<{ id: string; isBornLeased: boolean }>
+  /**
+   * The same, and says whether its first attempt begins in this process as soon as the transaction holds, or it waits for
+   * a place. That attempt is handed what is known of it already; any other reads it.
+   */
+  accept(queue: string, payload: Record<string, unknown>, known: unknown): Promise<{ id: string; isBornLeased: boolean }>
   /** Rights of the person, for answers that say what may be done. */
   may(action: string): boolean
   /** What became of the details in words that others read. */

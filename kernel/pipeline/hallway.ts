@@ -164,12 +164,12 @@ export function createHallway(options: {
   }
 
   function enqueueIn(store: Transactor, actor: Actor, afterCommit: AfterCommit): Inside['enqueue'] {
-    return async (queue, payload) => (await acceptIn(store, actor, afterCommit)(queue, payload)).id
+    return async (queue, payload) => (await acceptIn(store, actor, afterCommit)(queue, payload, undefined)).id
   }
 
   function acceptIn(store: Transactor, actor: Actor, afterCommit: AfterCommit): HandlerContext<AnyEndpoint>['accept'] {
-    return async (queue, payload) => {
-      const { start, ...accepted } = await options.worker().enqueue(store, actor, queue, payload)
+    return async (queue, payload, known) => {
+      const { start, ...accepted } = await options.worker().enqueue(store, actor, queue, payload, known)
       afterCommit.push(start)
       return accepted
     }

@@ -5,7 +5,7 @@ import type { PreparedWatch } from './prepared-watch.ts'
 import type { Backend, Scope, ScopeSigner, Standing } from './signed-scope.ts'
 
 /** `isAhead`: what runs under it does nothing but ask and tell the database, so it may begin before the lease is known to hold. */
-export type Lease = { jobId: string; attempt: number; isEnd: boolean; isAhead: boolean; /** Looked at only: a lock of the row would be a write, with a commit that waits for the disk. */ isReading?: boolean; lost: () => Error }
+export type Lease = { jobId: string; attempt: number; isEnd: boolean; isAhead: boolean; lost: () => Error }
 
 export type Entered = {
   become: (standing: Standing) => Promise<void>
@@ -63,7 +63,7 @@ async function beginNamed(client: pg.PoolClient, { standing, isSomebody, said, l
     client.query('begin'),
     // Without a name when it looks: what was prepared by SQL could stand under any.
     client.query<{ holds: boolean; spoiled?: boolean }>({ ...(!isLooking && { name: `scope-${standing}-${isSomebody}` }), text: isLooking ? `${enter}, ${spoiled}` : enter, values: [said] }),
-    lease && client.query({ name: `lease-${lease.isEnd ? 'end' : lease.isReading ? 'look' : 'hold'}`, text: holdLease(lease, '$1', '$2'), values: [lease.jobId, lease.attempt] }),
+    lease && client.query({ name: `lease-${lease.isEnd ? 'end' : 'hold'}`, text: holdLease(lease, '$1', '$2'), values: [lease.jobId, lease.attempt] }),
   ])
   const row = entered.rows[0]
   // Our statements are prepared by message, never by SQL; whoever does the latter may have put one under a name of ours.
@@ -96,10 +96,10 @@ function enterAs(standing: Standing, isSomebody: boolean): string {
 /** The view writes out every prepared statement of the connection, some hundred: 0.15 ms, so it is asked when there is reason (prepared-watch.ts). */
 const spoiled = 'exists (select from pg_catalog.pg_prepared_statements where from_sql) as spoiled'
 
-/** Touches one row while the attempt is the newest one and has not ended; the row stays locked until the transaction ends, unless it only reads. */
-function holdLease({ isEnd, isReading }: Lease, id: string, attempt: string): string {
+/** Touches one row while the attempt is the newest one and has not ended; the row stays locked until the transaction ends. */
+function holdLease({ isEnd }: Lease, id: string, attempt: string): string {
   const held = `id = ${id} and attempt = ${attempt} and ended_at is null`
-  return isEnd ? `update job set ended_at = now(), lease_until = null where ${held}` : `select 1 from job where ${held}${isReading ? '' : ' for update'}`
+  return isEnd ? `update job set ended_at = now(), lease_until = null where ${held}` : `select 1 from job where ${held} for update`
 }
 
 /** A failed rollback means the connection is gone; the server rolls back by itself and the pool drops it. */

@@ -2,32 +2,38 @@ import { CodedError } from '#kernel/contract/coded-error.ts'
 import type { ModelDirectory, ResolvedModel } from '#kernel/gateway/model-directory.ts'
 import type { Handler } from '#kernel/pipeline/feature.ts'
 import { sql } from '#kernel/store/sql.ts'
-import type { Reader } from '#kernel/store/store.ts'
-import { conversationErrors, type conversations, type Sources } from '../contract.ts'
+import { conversationErrors, type conversations } from '../contract.ts'
 import { titleFrom } from '../domain/conversation-title.ts'
+import type { Floor } from '../domain/turn-label.ts'
 import { attachmentsOf, findMessage, freshMessage, insertTurn, titlesOf } from './message-store.ts'
+import { openMessages } from './sealed-columns.ts'
+import { readAbove, turnAsked, type Turn, type TurnOptions } from './turn.ts'
 
 export const answerQueue = 'answer'
 
+export type AcceptOptions = TurnOptions & { models: ModelDirectory }
+
 /**
  * Accepts a turn: question, placeholder, job, audit line and idempotency key hold together or not at all
- * (security.md, section 4). Writing the answer starts once that is so.
+ * (security.md, section 4). Writing the answer starts once that is so, from what is read here.
  */
 export const sendMessage =
-  (models: ModelDirectory): Handler<typeof conversations.sendMessage> =>
+  ({ models, rulesOf, instructionsOf }: AcceptOptions): Handler<typeof conversations.sendMessage> =>
   async (context) => {
     const { input, resource, actor, store, now } = context
     const model = requireModel(models, input.modelId)
-    const parent = await parentOf(store, resource.id, input.parentId)
+    const [above, rules, instructions] = await Promise.all([readAbove(store, resource.id, input.parentId), rulesOf(store, actor.agencyId), instructionsOf(store, resource.id)])
+    const parent = above.at(-1)
+    if (input.parentId && !parent) throw new CodedError(conversationErrors.foreign_parent)
     if (parent?.role === 'assistant' && isRunning(parent.state)) throw new CodedError(conversationErrors.answer_running)
     const parentId = parent?.id ?? null
     const questionId = context.newId()
     const answerId = context.newId()
-    const job = await context.accept(answerQueue, { messageId: answerId, conversationId: resource.id })
+    const at = { messageId: answerId, conversationId: resource.id, agencyId: actor.agencyId, ownerId: actor.personId, questionId, modelId: model.id, sources: input.sources }
+    const asked = await turnAsked(store, { ...at, floor: { conf: resource.conf, comp: resource.comp }, rules, instructions, question: input.text, documentIds: input.documentIds }, above)
+    const job = await context.accept(answerQueue, { messageId: answerId, conversationId: resource.id }, asked)
     const turn = {
-      conversationId: resource.id,
-      agencyId: actor.agencyId,
-      ownerId: actor.personId,
+      ...at,
       question: { id: questionId, parentId, text: input.text, documentIds: input.documentIds },
       answer: { id: answerId, parentId: questionId, modelId: model.id, modelTitle: model.title, sources: input.sources, jobId: job.id, isTaken: job.isBornLeased },
     }
@@ -44,24 +50,35 @@ export const sendMessage =
 
 /** Another answer beside the first; the old one is kept as a branch. */
 export const regenerateAnswer =
-  (models: ModelDirectory): Handler<typeof conversations.regenerateAnswer> =>
+  ({ models, rulesOf, instructionsOf }: AcceptOptions): Handler<typeof conversations.regenerateAnswer> =>
   async (context) => {
     const { input, resource, actor, store } = context
-    if (resource.role !== 'assistant' || !resource.parentId) throw new CodedError(conversationErrors.not_a_question)
+    const { conversationId, parentId } = resource
+    if (resource.role !== 'assistant' || !parentId) throw new CodedError(conversationErrors.not_a_question)
     if (isRunning(resource.state)) throw new CodedError(conversationErrors.answer_running)
     const model = requireModel(models, input.modelId)
-    const before = await store.one<{ sources: Sources }>(sql`select sources from message where id = ${resource.id}`)
+    const [before, above, rules, instructions] = await Promise.all([
+      store.one<Pick<Turn, 'sources'> & Floor>(sql`select sources, conf, comp from message join conversation on conversation.id = conversation_id where message.id = ${resource.id}`),
+      readAbove(store, conversationId, parentId),
+      rulesOf(store, actor.agencyId),
+      instructionsOf(store, conversationId),
+    ])
+    const [question = notAQuestion()] = await openMessages(store, above.slice(-1))
     const answerId = context.newId()
-    const job = await context.accept(answerQueue, { messageId: answerId, conversationId: resource.conversationId })
+    const at = { messageId: answerId, conversationId, agencyId: actor.agencyId, ownerId: actor.personId, questionId: parentId, modelId: model.id, sources: input.sources ?? before.sources }
+    const asked = await turnAsked(store, { ...at, floor: { conf: before.conf, comp: before.comp }, rules, instructions, question: question.text, documentIds: question.document_ids }, above.slice(0, -1))
+    const job = await context.accept(answerQueue, { messageId: answerId, conversationId }, asked)
     await insertTurn(store, {
-      conversationId: resource.conversationId,
-      agencyId: actor.agencyId,
-      ownerId: actor.personId,
+      ...at,
       question: null,
-      answer: { id: answerId, parentId: resource.parentId, modelId: model.id, modelTitle: model.title, sources: input.sources ?? before.sources, jobId: job.id, isTaken: job.isBornLeased },
+      answer: { id: answerId, parentId, modelId: model.id, modelTitle: model.title, sources: at.sources, jobId: job.id, isTaken: job.isBornLeased },
     }, null)
     return { question: null, answer: await findMessage(store, answerId) }
   }
+
+function notAQuestion(): never {
+  throw new CodedError(conversationErrors.not_a_question)
+}
 
 /** Goes on from the kept text; the same message grows. */
 export const continueAnswer: Handler<typeof conversations.continueAnswer> = async (context) => {
@@ -87,13 +104,4 @@ function requireModel(models: ModelDirectory, modelId: string | undefined): Reso
   const model = models.resolve(modelId)
   if (!model) throw new CodedError(conversationErrors.unknown_model, { sentence: (modelId && models.whyOff(modelId)) || conversationErrors.unknown_model.sentence })
   return model
-}
-
-/** The message to follow: the one named, or the newest; none in a new conversation or for a new first question. */
-async function parentOf(store: Reader, conversationId: string, parentId: string | null | undefined): Promise<{ id: string; role: string; state: string | null } | undefined> {
-  if (parentId === null) return undefined
-  if (parentId === undefined) return store.maybe(sql`select id, role, state from message where conversation_id = ${conversationId} order by created_at desc, id desc limit 1`)
-  const parent = await store.maybe<{ id: string; role: string; state: string | null }>(sql`select id, role, state from message where id = ${parentId} and conversation_id = ${conversationId}`)
-  if (!parent) throw new CodedError(conversationErrors.foreign_parent)
-  return parent
 }

@@ -13,7 +13,7 @@ export type ConversationRow = { id: string; agency_id: string; key_ref: string |
 export const conversationColumns = sql`id, agency_id, key_ref, title, is_pinned, is_archived, conf, comp, created_at, updated_at`
 
 export function loadConversation(store: Reader, id: string): Promise<LoadedConversation | undefined> {
-  return store.maybe(sql`select id, agency_id as "agencyId", owner_id as "ownerId", is_archived as "isArchived" from conversation where id = ${id}`)
+  return store.maybe(sql`select id, agency_id as "agencyId", owner_id as "ownerId", is_archived as "isArchived", conf, comp from conversation where id = ${id}`)
 }
 
 export function loadMessage(store: Reader, id: string): Promise<LoadedMessage | undefined> {

@@ -4,7 +4,7 @@ import { sql } from '#kernel/store/sql.ts'
 import { readLabel, type Confidentiality, type Label } from '#kernel/flow/label.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import type { SearchTrace } from '#features/knowledge/contract.ts'
-import type { Citation, Sources } from '../contract.ts'
+import type { AnswerState, Citation, Sources } from '../contract.ts'
 import type { Floor } from '../domain/turn-label.ts'
 import type { ContentKey } from '#kernel/keys/content-key.ts'
 import { keyToWrite } from './conversation-key.ts'
@@ -56,18 +56,48 @@ const historyMax = 40
 
 type Row = { conversation_id: string; conf: Confidentiality; comp: string[]; parent_id: string; sources: Sources; model_id: string; attempt: number; is_stop_requested: boolean }
 type Step = { id: string; role: 'person' | 'assistant'; text: string; document_ids: string[]; label: unknown; masked_label: unknown; depth: number }
+export type TurnOptions = { rulesOf: RulesOf; instructionsOf: InstructionsOf }
 
-/**
- * Takes the message over for this attempt: older attempts’ chunks become its base, later ones no longer count. `isTaken`
- * when it was written as taken by whoever accepted it, and nothing was kept of it yet: then there is nothing to write.
- */
-export async function beginTurn(context: JobContext, messageId: string, { rulesOf, instructionsOf }: { rulesOf: RulesOf; instructionsOf: InstructionsOf }, isTaken = false): Promise<Turn | undefined> {
+/** The message a question follows, with all above it, oldest first, as they are stored; none above a first question. */
+export type Above = (Step & { conversation_id: string; state: AnswerState | null })[]
+
+/** What follows the message named, or the newest one; empty in a new conversation and for a new first question. */
+export async function readAbove(store: Reader, conversationId: string, parentId: string | null | undefined): Promise<Above> {
+  if (parentId === null) return []
+  const parent = parentId === undefined ? sql`where conversation_id = ${conversationId} order by created_at desc, id desc limit 1` : sql`where id = ${parentId} and conversation_id = ${conversationId}`
+  return store.rows(sql`
+    with recursive above as (
+      (select id, conversation_id, parent_id, role, state, text, document_ids, label, masked_label, 0 as depth from message ${parent})
+      union all
+      select message.id, message.conversation_id, message.parent_id, message.role, message.state, message.text, message.document_ids, message.label, message.masked_label, depth + 1
+      from message join above on message.id = above.parent_id where depth < ${historyMax - 1}
+    ) select id, conversation_id, role, state, text, document_ids, label, masked_label, depth from above order by depth desc`)
+}
+
+type Asked = Pick<Turn, 'messageId' | 'conversationId' | 'agencyId' | 'ownerId' | 'floor' | 'rules' | 'instructions' | 'questionId' | 'modelId' | 'sources' | 'question'> & { documentIds: readonly string[] }
+
+/** The turn as whoever accepts its question knows it: then the first attempt has nothing to read. */
+export async function turnAsked(store: Transactor, asked: Asked, above: Above): Promise<Turn> {
+  const key = await keyToWrite(store, asked.conversationId)
+  const steps = await openMessages(store, above)
+  return { ...asked, ...branchOf(steps, asked.documentIds), key, attempt: 1, cited: undefined, base: '', isResumed: false, isContinuation: false, isStopRequested: false }
+}
+
+function branchOf(above: readonly Step[], attached: readonly string[]): Pick<Turn, 'documentIds' | 'history'> {
+  return {
+    documentIds: [...new Set([...above.flatMap((step) => step.document_ids), ...attached].toReversed())].toReversed(),
+    history: above.map((step) => ({ role: step.role === 'person' ? 'user' : 'assistant', text: step.text, label: readLabel(step.label), maskedLabel: readLabel(step.masked_label) })),
+  }
+}
+
+/** Takes the message over for this attempt: older attempts’ chunks become its base, later ones no longer count. */
+export async function beginTurn(context: JobContext, messageId: string, { rulesOf, instructionsOf }: TurnOptions): Promise<Turn | undefined> {
   const { job } = context
   return context.transact(async (store) => {
     // A job of an earlier release does not name its conversation; whose is known is asked about at once.
     const { conversationId } = job.payload
     const [sealedRows, rules, known] = await Promise.all([
-      takeOver(store, messageId, isTaken),
+      takeOver(store, messageId),
       rulesOf(store, context.actor.agencyId),
       typeof conversationId === 'string' ? instructionsOf(store, conversationId) : undefined,
     ])
@@ -78,8 +108,6 @@ export async function beginTurn(context: JobContext, messageId: string, { rulesO
     const row = rows.at(-1) ?? taken
     const { attempt } = row
     const base = attempt === 1 ? '' : await keepBase(store, key, messageId, attempt)
-    const steps: Step[] = rows
-    const question = steps.at(-1)
     return {
       messageId,
       conversationId: row.conversation_id,
@@ -93,26 +121,24 @@ export async function beginTurn(context: JobContext, messageId: string, { rulesO
       attempt,
       modelId: row.model_id,
       sources: row.sources,
-      question: question?.text ?? '',
-      documentIds: [...new Set(steps.flatMap((step) => step.document_ids).toReversed())].toReversed(),
+      question: row.text,
+      ...branchOf(rows.slice(0, -1), row.document_ids),
       cited: base && job.payload.isContinuation === true ? await readCited(store, messageId) : undefined,
-      history: steps.slice(0, -1).map((step) => ({ role: step.role === 'person' ? 'user' : 'assistant', text: step.text, label: readLabel(step.label), maskedLabel: readLabel(step.masked_label) })),
       base,
       isResumed: job.attempt > 1,
       isContinuation: job.payload.isContinuation === true,
       isStopRequested: row.is_stop_requested,
     }
-  }, { isAhead: true, isReading: isTaken })
+  }, { isAhead: true })
 }
 
-/** Everything a fresh answer needs, in one statement: taken over, with the branch above it. */
-function takeOver(store: Transactor, messageId: string, isTaken: boolean): Promise<(Row & Step)[]> {
-  const taking = isTaken
-    ? sql`select conversation_id, parent_id, sources, model_id, attempt, is_stop_requested from message where id = ${messageId} and ended_at is null`
-    : sql`update message set attempt = attempt + 1, state = 'writing' where id = ${messageId} and ended_at is null
-      returning conversation_id, parent_id, sources, model_id, attempt, is_stop_requested`
+/** Everything an attempt needs, in one statement: taken over, with the branch above it. */
+function takeOver(store: Transactor, messageId: string): Promise<(Row & Step)[]> {
   return store.rows<Row & Step>(sql`
-    with recursive taken as (${taking}), above as (
+    with recursive taken as (
+      update message set attempt = attempt + 1, state = 'writing' where id = ${messageId} and ended_at is null
+      returning conversation_id, parent_id, sources, model_id, attempt, is_stop_requested
+    ), above as (
       select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, 0 as depth from message join taken on message.id = taken.parent_id
       union all
       select message.id, message.parent_id, message.role, message.text, message.document_ids, message.label, message.masked_label, depth + 1 from message join above on message.id = above.parent_id where depth < ${historyMax}

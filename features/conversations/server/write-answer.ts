@@ -12,11 +12,11 @@ import { finishAnswer, type Ending } from './finish-answer.ts'
 import type { EmbedTurn } from './ground-turn.ts'
 import type { LiveAnswers } from './live-answers.ts'
 import type { RuleWordsOf } from './refuse-turn.ts'
-import { beginTurn, type InstructionsOf, type RulesOf } from './turn.ts'
+import { beginTurn, type Turn, type TurnOptions } from './turn.ts'
 import { readTyped } from './read-typed.ts'
 import { writeTurn } from './write-turn.ts'
 
-export type AnswerOptions = { live: LiveAnswers; saver: AnswerSaver; ask: AskModel; embed: EmbedTurn; models: ModelDirectory; rulesOf: RulesOf; instructionsOf: InstructionsOf; words: RuleWordsOf; policyHash: () => string; concurrencyMax: number }
+export type AnswerOptions = TurnOptions & { live: LiveAnswers; saver: AnswerSaver; ask: AskModel; embed: EmbedTurn; models: ModelDirectory; words: RuleWordsOf; policyHash: () => string; concurrencyMax: number }
 
 /** One retry after a crash, one more in case that was bad luck; then the person decides. */
 const attemptsMax = 3
@@ -36,7 +36,8 @@ async function writeAnswer(context: JobContext, options: AnswerOptions): Promise
   // Followers of a new answer find it at once, before the first query.
   let live = isFirst ? options.live.begin(messageId, 1, '') : undefined
   try {
-    const turn = await beginTurn(context, messageId, options, isFirst && context.job.isBornLeased)
+    // Whoever accepts a question hands its turn over (send-message.ts).
+    const turn = isFirst && context.job.known ? (context.job.known as Turn) : await beginTurn(context, messageId, options)
     if (!turn) {
       live?.release()
       // Ended or deleted already: the job has nothing left to do, and says so.

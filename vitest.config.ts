@@ -14,6 +14,9 @@ export default defineConfig({
     include: ['{kernel,features,adapters,ui,apps,testkit,tools,bench,sample}/**/*.test.{ts,tsx}'],
     exclude: ['**/*.scenario.test.ts', '**/*.browser.test.ts', '**/node_modules/**'],
     isolate: false,
+    // Ends what hangs, as for scenarios; five seconds, its own, are what two starts of a process take on a busy machine. What is bounded in time says so itself.
+    testTimeout: 30_000,
+    expect: { poll: { timeout: 10_000 } },
     // By itself vitest leaves one core free, which of two is half.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

@@ -45,7 +45,7 @@ afterAll(async () => {
 })
 
 const reader = () => createSiteReader(({ reach, siteId }) => dialer.dial(reach, { adapterId: 'site', connectionId: siteId }, { tellsRedirects: true }))
-const get = (url: string, over = {}) => reader().get({ url, reach: 'internet', siteId: 's', bytesMax: 1_000, timeMs: 1_000, ...over }, AbortSignal.timeout(5_000))
+const get = (url: string, over = {}) => reader().get({ url, reach: 'internet', siteId: 's', bytesMax: 1_000, timeMs: 10_000, ...over }, AbortSignal.timeout(20_000))
 
 describe('a page', () => {
   test('comes with what is needed to ask again, and nothing of ours goes along', async () => {

@@ -19,13 +19,14 @@ async function serve(source: StreamSource, watch: (onLost: () => void) => () => 
 }
 
 /** Reads with pauses, as over a slow line. */
-function readSlowly(port: number, pauseMs: number): Promise<number> {
+function readSlowly(port: number, pauseMs: number, onBytes = () => {}): Promise<number> {
   return new Promise((resolve) => {
     let bytes = 0
     const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'))
     sockets.push(socket)
     socket.on('data', (chunk) => {
       bytes += chunk.length
+      onBytes()
       socket.pause()
       setTimeout(() => socket.resume(), pauseMs)
     })
@@ -83,8 +84,9 @@ test('a stream whose reader lost the right ends at once, and its source is stopp
     lose = onLost
     return () => void unwatched++
   })
-  const closed = readSlowly(port, 0)
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  // The first bytes are the head alone, or the head and the event.
+  let closed: Promise<number> | undefined
+  await new Promise<void>((resolve) => (closed = readSlowly(port, 0, resolve)))
   lose()
   expect(await closed).toBeGreaterThan(0)
   await expect.poll(() => [stops, unwatched]).toEqual([1, 1])

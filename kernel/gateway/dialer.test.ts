@@ -132,7 +132,7 @@ describe('answers, on loopback', () => {
     let connections = 0
     server.on('connection', () => connections++)
     const dialer = dialerWith()
-    await dialer.fetch('local')(origin)
+    await (await dialer.fetch('local')(origin)).text()
     // The socket is free again a moment after its answer has ended.
     await new Promise((resolve) => setTimeout(resolve, 20))
     await dialer.fetch('local')(origin)

@@ -102,7 +102,7 @@ describe('deadlines and sizes', () => {
     expect((await ask(gateway)).fault?.code).toBe('silent')
   })
   test('before the first word the longer wait counts, after it the shorter', async () => {
-    const limited = { ...limits, firstByteMs: 300, idleMs: 60 }
+    const limited = { ...limits, firstByteMs: 5_000, streamMs: 10_000, idleMs: 60 }
     const thinks = gatewayWith(
       async (sink) => {
         sink.activity?.()

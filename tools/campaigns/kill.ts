@@ -18,7 +18,7 @@ const kills = Number(values.kills)
 const senders = 8
 /** The server is killed at some moment of this span after it is ready: shorter than an answer takes, so that most are caught in the middle. */
 const lifeMsMax = 600
-/** Share of kills that hit a server on its way up, recovery included. */
+/** Share of kills that hit a server on its way up, amid the recovery from the kill before. */
 const startShare = 0.3
 /** Share of kills that take the database server with them (PostgreSQL only). */
 const databaseShare = 0.08
@@ -51,6 +51,7 @@ async function runHalf(kind: 'embedded' | 'postgresql', count: number, seed: num
     await server.start()
     await ledger.prepare(senders)
     for (let kill = 0; kill < count; kill++) await killOnce({ server, ledger, postgres, random, hit })
+    await server.startIfDown()
     const sentences = await ledger.verify(settleMsMax)
     report(kind, count, hit, server, ledger, performance.now() - started)
     if (ledger.acknowledged < count / 2) sentences.push(`only ${ledger.acknowledged} messages were acknowledged: the campaign proves too little`)
@@ -71,14 +72,13 @@ async function killOnTheWayUp(server: KilledServer, afterMs: number): Promise<vo
 
 type Half = { server: KilledServer; ledger: KillLedger; postgres: Postgres | undefined; random(): number; hit: { starts: number; databases: number } }
 
-/** From a server that is ready to one that is ready again. */
+/** Leaves the server down, for the next one: either on its way up or at work, once it is ready. */
 async function killOnce({ server, ledger, postgres, random, hit }: Half): Promise<void> {
-  if (random() < startShare) {
+  if (!server.isUp && random() < startShare) {
     hit.starts++
-    await server.kill()
-    await killOnTheWayUp(server, random() * 1.2 * medianOf(server.startsMs))
-    return server.start()
+    return killOnTheWayUp(server, random() * 1.2 * medianOf(server.startsMs))
   }
+  await server.startIfDown()
   const life = new AbortController()
   const work = ledger.work(life.signal)
   await sleep(random() * lifeMsMax)
@@ -87,7 +87,6 @@ async function killOnce({ server, ledger, postgres, random, hit }: Half): Promis
   if (takesDatabase) hit.databases++
   life.abort()
   await work
-  await server.start()
 }
 
 function report(kind: string, count: number, hit: Half['hit'], server: KilledServer, ledger: KillLedger, ms: number): void {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '#testkit/free-port.ts'
+import { serverEnvironment, serverFlags } from '../server-process.mjs'
 
 /** A start that takes longer has failed. */
 const startMsMax = 30_000
@@ -22,7 +23,7 @@ export class KilledServer {
   private constructor(folder: string, port: number, databaseUrl: string | undefined) {
     this.#folder = folder
     this.url = `http://127.0.0.1:${port}`
-    this.#env = { ...process.env, PORT: String(port), STEWARD_DATA: folder, STEWARD_MODE: 'live', STEWARD_LOG: 'fatal', ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
+    this.#env = { ...process.env, ...serverEnvironment, PORT: String(port), STEWARD_DATA: folder, STEWARD_MODE: 'live', STEWARD_LOG: 'fatal', ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
     if (!databaseUrl) delete this.#env.DATABASE_URL
   }
 
@@ -33,10 +34,18 @@ export class KilledServer {
   /** Begins a start that may be killed before it is ready. */
   spawn(): void {
     this.#said = ''
-    const child = spawn(process.execPath, ['apps/server/main.ts'], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [...serverFlags, 'apps/server/main.ts'], { env: this.#env, stdio: ['ignore', 'pipe', 'pipe'] })
     child.stdout.on('data', (chunk: Buffer) => (this.#said += chunk))
     child.stderr.on('data', (chunk: Buffer) => (this.#said += chunk))
     this.#process = child
+  }
+
+  get isUp(): boolean {
+    return this.#process !== undefined && this.#process.exitCode === null && this.#process.signalCode === null
+  }
+
+  async startIfDown(): Promise<void> {
+    if (!this.isUp) await this.start()
   }
 
   async start(): Promise<void> {
@@ -68,7 +77,7 @@ export class KilledServer {
 
   async kill(): Promise<void> {
     const child = this.#process
-    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    if (!child || !this.isUp) return
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGKILL')
     await gone

@@ -166,7 +166,7 @@ function superuserOf(databaseUrl: string): pg.Pool {
 
 async function rowsAsSuperuser<Row>(superuser: pg.Pool, query: Sql): Promise<Row[]> {
   const { text, values } = toQuery(query)
-  return (await superuser.query(text, values)).rows as Row[]
+  return (await superuser.query(text, [...values])).rows as Row[]
 }
 
 /** A database of its own on the PostgreSQL of the tests: empty, or with every migration in it. */

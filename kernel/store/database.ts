@@ -7,6 +7,7 @@ import pg from 'pg'
 import { noKeys, type Keyring } from '../keys/keyring.ts'
 import type { Actor } from '../pipeline/actor.ts'
 import { addressAs, prepareLogin, renewPassword, type Login } from './application-login.ts'
+import { ask } from './ask.ts'
 import { inOneWrite } from './one-write.ts'
 import { createPreparedWatch, type PreparedWatch } from './prepared-watch.ts'
 import { createScopeSigner, readScopeKey, type Backend, type ScopeSigner, type Standing } from './signed-scope.ts'
@@ -189,10 +190,10 @@ function transactorOf(client: pg.PoolClient, { keys, names, prepared }: Here, be
   // @note Named (prepared) statements are 2.2–2.4 times faster on PostgreSQL and collide on PGlite's shared session.
   const send = async (statement: Sql) => {
     const { text, values } = toQuery(statement)
-    if (!names) return client.query({ text, values })
+    if (!names) return client.query(text, [...values])
     inOneWrite(client)
     try {
-      const result = await client.query({ text, values, name: nameOf(names, text) })
+      const result = await ask(client, { text, values, name: nameOf(names, text) })
       await sent.confirmed
       prepared?.saw(client, result.command)
       return result

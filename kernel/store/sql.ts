@@ -7,28 +7,48 @@ export type Sql = { readonly parts: readonly string[]; readonly values: readonly
 
 /** `` sql`select id from document where id = ${id}` ``; a nested `sql` value is spliced in. */
 export function sql(strings: TemplateStringsArray, ...inputs: unknown[]): Sql {
-  const parts: string[] = [strings[0] ?? '']
-  const values: unknown[] = []
-  for (const [index, input] of inputs.entries()) {
-    const after = strings[index + 1] ?? ''
-    if (isSql(input)) {
-      const [first = '', ...rest] = input.parts
-      parts.push(`${parts.pop()}${first}`, ...rest)
-      values.push(...input.values)
-      parts.push(`${parts.pop()}${after}`)
-    } else {
-      values.push(input)
-      parts.push(after)
-    }
-  }
-  return { parts, values, [sqlMark]: true } as Sql
+  if (!inputs.some(isSql)) return { parts: strings, values: inputs, [sqlMark]: true } as Sql
+  const values = inputs.flatMap((input) => (isSql(input) ? input.values : [input]))
+  return { parts: splicedParts(strings, inputs), values, [sqlMark]: true } as Sql
 }
 
-/** The wire form: `$1`-numbered text and its values. */
-export function toQuery(query: Sql): { text: string; values: unknown[] } {
-  let text = query.parts[0] ?? ''
-  for (let index = 1; index < query.parts.length; index++) text += `$${index}${query.parts[index]}`
-  return { text, values: [...query.values] }
+/** The wire form: `$1`-numbered text and its values. The same parts give the same string, so that whoever looks it up need not read it. */
+export function toQuery({ parts, values }: Sql): { text: string; values: readonly unknown[] } {
+  const known = texts.get(parts)
+  if (known !== undefined) return { text: known, values }
+  let text = parts[0] ?? ''
+  for (let index = 1; index < parts.length; index++) text += `$${index}${parts[index]}`
+  texts.set(parts, text)
+  return { text, values }
+}
+
+/** A template’s parts are one object each time it is run, and so are those of what is spliced into it. */
+const texts = new WeakMap<readonly string[], string>()
+
+/** What was spliced where, and what came of it. */
+type Spliced = { from: readonly (readonly string[] | undefined)[]; parts: readonly string[] }
+
+/** A template is completed in a few ways; one that is in more is put together anew each time. */
+const waysMax = 16
+const ways = new WeakMap<TemplateStringsArray, Spliced[]>()
+
+function splicedParts(strings: TemplateStringsArray, inputs: readonly unknown[]): readonly string[] {
+  const of = ways.get(strings) ?? []
+  const known = of.find(({ from }) => inputs.every((input, index) => from[index] === (isSql(input) ? input.parts : undefined)))
+  if (known) return known.parts
+  const parts = splice(strings, inputs)
+  if (of.length < waysMax) ways.set(strings, [...of, { from: inputs.map((input) => (isSql(input) ? input.parts : undefined)), parts }])
+  return parts
+}
+
+function splice(strings: TemplateStringsArray, inputs: readonly unknown[]): readonly string[] {
+  const parts: string[] = [strings[0] ?? '']
+  for (const [index, input] of inputs.entries()) {
+    const [first = '', ...rest] = isSql(input) ? input.parts : ['', '']
+    parts.push(`${parts.pop()}${first}`, ...rest)
+    parts.push(`${parts.pop()}${strings[index + 1] ?? ''}`)
+  }
+  return parts
 }
 
 const sqlMark = Symbol('sql')

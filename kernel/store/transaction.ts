@@ -1,5 +1,6 @@
 /** The beginning of a transaction: role, signed scope and lease, as few round trips as the database allows. */
 import pg from 'pg'
+import { ask } from './ask.ts'
 import { inOneWrite } from './one-write.ts'
 import type { PreparedWatch } from './prepared-watch.ts'
 import type { Backend, Scope, ScopeSigner, Standing } from './signed-scope.ts'
@@ -37,8 +38,10 @@ export async function enterTransaction(client: pg.PoolClient, here: Here, enteri
   // The first statement then goes out in the same write: one way to the server and back less.
   if (!names || isLooking || lease?.isAhead === false) await confirmed
   const become: Entered['become'] = async (next) => {
+    const text = `select ${becoming(next)}`
+    const values = [sign(backend, scope, next)]
     if (names) inOneWrite(client)
-    await client.query({ ...(names && { name: `role-${next}` }), text: `select ${becoming(next)}`, values: [sign(backend, scope, next)] })
+    await (names ? ask(client, { name: `role-${next}`, text, values }) : client.query(text, values))
   }
   return { become, confirmed }
 }
@@ -62,8 +65,8 @@ async function beginNamed(client: pg.PoolClient, { standing, isSomebody, said, l
   const [, entered, held] = await Promise.all([
     client.query('begin'),
     // Without a name when it looks: what was prepared by SQL could stand under any.
-    client.query<{ holds: boolean; spoiled?: boolean }>({ ...(!isLooking && { name: `scope-${standing}-${isSomebody}` }), text: isLooking ? `${enter}, ${spoiled}` : enter, values: [said] }),
-    lease && client.query({ name: `lease-${lease.isEnd ? 'end' : 'hold'}`, text: holdLease(lease, '$1', '$2'), values: [lease.jobId, lease.attempt] }),
+    isLooking ? client.query<Begun>(`${enter}, ${spoiled}`, [said]) : ask<Begun>(client, { name: `scope-${standing}-${isSomebody}`, text: enter, values: [said] }),
+    lease && ask(client, { name: `lease-${lease.isEnd ? 'end' : 'hold'}`, text: holdLease(lease, '$1', '$2'), values: [lease.jobId, lease.attempt] }),
   ])
   const row = entered.rows[0]
   // Our statements are prepared by message, never by SQL; whoever does the latter may have put one under a name of ours.
@@ -71,6 +74,8 @@ async function beginNamed(client: pg.PoolClient, { standing, isSomebody, said, l
   if (!row?.holds) throw new ConnectionSpoiled('the database does not believe the scope: its key was changed, or its clock jumped')
   return held?.rowCount ?? 0
 }
+
+type Begun = { holds: boolean; spoiled?: boolean }
 
 /** The embedded database takes several statements in one plain text, and has no other connection to see it. */
 async function beginPlain(client: pg.PoolClient, standing: Standing, said: string, lease: Lease | undefined): Promise<number> {

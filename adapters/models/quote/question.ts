@@ -14,6 +14,8 @@ export type Question = {
   stems: string[]
   /** How many of `stems`, from the first, stand in the asking sentence itself. */
   asked: number
+  /** Stem of what somebody wants to do: "carry" in "May I carry over annual leave?". A rule about the same thing that says nothing of it is no answer. */
+  doing?: string
   kind: AnswerKind
   request?: Request
   isSummary: boolean
@@ -30,10 +32,12 @@ export function readQuestion(text: string): Question {
   const topic = request ? bare.replace(/^.*?\b(?:about|regarding|concerning|on)\b/is, '') : text
   const asked = usefulStems(askingPart(topic))
   const stems = [...new Set([...asked, ...usefulStems(topic)])]
+  const doing = doingOf(topic)
   return {
     text,
     stems,
     asked: asked.length,
+    ...(doing && stems.includes(doing) ? { doing } : {}),
     kind: kindOf(bare),
     ...(request ? { request } : {}),
     isSummary: /^(?:summari[sz]e|sum up|give (?:me )?(?:a |an )?(?:short |brief )?(?:summary|overview))\b/i.test(bare),
@@ -44,6 +48,15 @@ export function readQuestion(text: string): Question {
 function askingPart(text: string): string {
   const asking = splitSentences(text).filter(({ start, end }) => text.slice(start, end).includes('?'))
   return asking.length > 0 ? asking.map(({ start, end }) => text.slice(start, end)).join('\n') : text
+}
+
+/** What stands after "may I", "must we": the first word that carries sense. */
+function doingOf(text: string): string | undefined {
+  const match =
+    /\b(?:am|are|can|could|may|might|must|shall|should|do|does|did|will|would) (?:i|we|you|he|she|they|someone|somebody)\b(.*)/is.exec(
+      text,
+    )
+  return match ? words(match[1]!).find(({ isStop, stem }) => !isStop && !fillers.has(stem))?.stem : undefined
 }
 
 function usefulStems(text: string): string[] {

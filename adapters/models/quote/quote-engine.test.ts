@@ -47,6 +47,36 @@ describe('what is quoted', () => {
     ['When must carried-over leave be used?', 'They must be used by 31 March. [3]'],
   ])('%s', (question, expected) => expect(quoted(answer(question))).toContain(expected))
 
+  test('what somebody wants to do comes first, not what else the sources say of the same subject', () => {
+    const of = (number: number, heading: string, text: string) => ({
+      ...inventedSources[0]!,
+      number,
+      id: `l${number}`,
+      documentId: 'leave',
+      title: 'Annual leave',
+      headings: [heading],
+      text,
+      score: 10 - number,
+    })
+    const passages = [
+      of(
+        1,
+        'Peak times',
+        'Agencies may close up to 15 working days a year to annual leave, announced by December 1 for the following year.',
+      ),
+      of(2, 'In short', 'You earn between 13 and 26 days of annual leave a year. You may carry over up to 240 hours.'),
+      of(3, 'Donating leave', 'You may give annual leave to a colleague with a serious illness.'),
+    ]
+    for (const [question, expected] of [
+      ['May I carry over annual leave to next year?', 'You may carry over up to 240 hours. [2]'],
+      ['Can we still give annual leave to a colleague?', 'You may give annual leave to a colleague'],
+    ] as const) {
+      const text = quoted(answer(question, { passages }))
+      expect(text).toContain(expected)
+      expect(text.split('\n').findIndex((line) => line.includes(expected))).toBe(0)
+    }
+  })
+
   test('other rows and other questions of the same source are left out', () => {
     expect(answer('What is the hotel limit for grade 6?')).not.toContain('Grade 5')
     expect(answer('How long are visitor logs kept?')).not.toContain('Amara')

@@ -30,10 +30,17 @@ export function weighUnits(question: Question, passages: UnitsByPassage): Weighe
   const rarity = rarityOf(all)
   const weights = question.stems.map(
     (stem, at) =>
-      [stem, rarity(stem) * (generic.has(stem) ? genericWeight : 1) * (at < question.asked ? 1 : toldWeight)] as const,
+      [
+        stem,
+        rarity(stem) *
+          (generic.has(stem) ? genericWeight : stem === question.doing ? doingWeight : 1) *
+          (at < question.asked ? 1 : toldWeight),
+      ] as const,
   )
   const total = weights.reduce((sum, [, weight]) => sum + weight, 0) || 1
   const figures = figuresIn(question.text)
+  const { doing } = question
+  const isDoingSaid = doing !== undefined && all.some((unit) => unit.stems.has(doing))
   const weighed: Weighed[] = []
   for (const { passage, units, context } of passages) {
     const inForce = isSuperseded(passage) ? supersededFactor : 1
@@ -46,10 +53,14 @@ export function weighUnits(question: Question, passages: UnitsByPassage): Weighe
       for (const [stem, weight] of weights) fit += weight * heldShare(stem, unit, leadIn, context, beside)
       fit /= total
       if (unit.kind === 'row' && fit > 0 && holdsFigure(unit.text, figures)) fit = Math.min(1, fit + figureBonus)
+      const ofDoing = isDoingSaid && heldShare(doing, unit, leadIn, context, beside) === 0 ? otherDoingFactor : 1
       const asks = asksSomething(unit.text)
       const bonus = fit > 0 && holdsAnswer(question, unit.text) ? kindBonus : 0
       const score =
-        (fit + bonus + rankBonus * ofSearch + (unit.at === 0 ? opensPassageBonus : 0)) * shapeFactor(unit, asks) * inForce
+        (fit + bonus + rankBonus * ofSearch + (unit.at === 0 ? opensPassageBonus : 0)) *
+        shapeFactor(unit, asks) *
+        inForce *
+        ofDoing
       weighed.push({ unit, fit, score })
     }
     liftAnswers(weighed.slice(-units.length))
@@ -83,9 +94,15 @@ function hasPrefix(stems: Set<string>, stem: string): boolean {
 
 /** Words that any rule may hold, and words of measure, which the kind of answer stands for. */
 const generic = new Set(
-  'need get use make take go receiv provid work find day week month year hour time long quick quickli often mani much'.split(' '),
+  'need get use make take go receiv provid work find day week month year hour time long quick quickli often mani much next'.split(
+    ' ',
+  ),
 )
 const genericWeight = 0.5
+/** What somebody wants to do parts the rule that answers from others on the same subject. */
+const doingWeight = 1.6
+/** Where a source says it, a rule that says nothing of it, nor stands under or beside it, comes after. */
+const otherDoingFactor = 0.8
 /** Words of the story around the question. */
 const toldWeight = 0.35
 

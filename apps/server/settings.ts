@@ -11,7 +11,7 @@ export const settingDocs = {
   STEWARD_MODE: '“sample” (default): an invented government with one-click sign-in. “live”: an empty installation, set up by a one-time link.',
   STEWARD_ANSWERS_MAX: 'Answers written at once by this process; more wait. Default 600.',
   STEWARD_SECURE: '“yes” when the page is reached over https (behind a proxy): cookies are then bound to it. Default no.',
-  STEWARD_ADDRESS: 'Address at which people open the page, such as https://steward.example.gov. Sign-in by an identity provider and passkeys are bound to it. Default http://localhost and the port.',
+  STEWARD_ADDRESS: 'Address at which people open the page, such as https://steward.example.gov. Sign-in by an identity provider and passkeys are bound to it. A sample answers under this name, localhost and addresses of numbers only. Default http://localhost and the port.',
   STEWARD_VAULT: 'Address of a HashiCorp Vault or OpenBao whose Transit engine keeps the agencies’ keys, such as https://vault.example.gov:8200. Plain http only on this machine. Default: none; the keys lie in files in the data folder.',
   STEWARD_VAULT_TOKEN_FILE: 'File that holds the token for the Vault, read at every call, so that an agent can renew it. Needed with STEWARD_VAULT.',
   STEWARD_VAULT_MOUNT: 'Where the Transit engine is mounted. Default transit.',

@@ -9,6 +9,7 @@ import { pino, type Logger } from 'pino'
 import { openLogSigner } from '#kernel/audit/log-signer.ts'
 import { openSequencer, type Sequencer } from '#kernel/audit/sequencer.ts'
 import { createHttpDoor, type HttpDoor } from '#kernel/doors/http.ts'
+import { createKnownHosts } from '#kernel/doors/known-hosts.ts'
 import { createFlowEngine, joinedHash } from '#kernel/flow/flow-engine.ts'
 import { createSeal, readSealKey } from '#kernel/gateway/seal.ts'
 import { sealOlder } from '#kernel/keys/seal-older.ts'
@@ -99,7 +100,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   let isReady = false
   // Port 0 is any: known once it is.
   let listening = `http://localhost:${settings.port}`
-  const door = createHttpDoor({ hallway, identity, log, isReady: () => isReady, isSecure: settings.isSecure, dialects: built.dialects })
+  const door = createHttpDoor({ hallway, identity, log, isReady: () => isReady, isSecure: settings.isSecure, dialects: built.dialects, ...(settings.isSample && { knowsHost: createKnownHosts([settings.publicAddress, settings.host]) }) })
   addOpenApi(door.app, built.features, version)
   await addWebApp(door.app)
   await outside.start()

@@ -23,6 +23,7 @@ export const problemSentences: Record<string, MessageDescriptor> = {
   too_slow: msg`What you sent took too long to arrive. Check your connection and try again.`,
   too_large: msg`This is larger than allowed.`,
   cross_site: msg`This request came from another web site and was refused.`,
+  unknown_host: msg`Steward does not answer under this name. Open it at localhost; whoever runs it can allow another name with STEWARD_ADDRESS.`,
   too_many_requests: msg`Too many requests in a short time. Wait a moment and try again.`,
   busy: msg`Steward is at its limit right now. Your request was not started; try again in a moment.`,
   saml_refused: msg`The answer of your sign-in service could not be trusted, so you were not signed in. Try again. If it happens again, tell your administrator.`,

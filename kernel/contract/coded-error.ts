@@ -43,6 +43,7 @@ export const kernelErrors = errors({
   too_slow: { status: 408, sentence: 'What you sent took too long to arrive. Check your connection and try again.' },
   too_large: { status: 413, sentence: 'This is larger than allowed.' },
   cross_site: { status: 403, sentence: 'This request came from another web site and was refused.' },
+  unknown_host: { status: 421, sentence: 'Steward does not answer under this name. Open it at localhost; whoever runs it can allow another name with STEWARD_ADDRESS.' },
   too_many_requests: { status: 429, sentence: 'Too many requests in a short time. Wait a moment and try again.' },
   keys_unreachable: { status: 503, sentence: 'The service that keeps your agency’s keys does not answer right now. Nothing is lost; try again in a moment.' },
   busy: { status: 503, sentence: 'Steward is at its limit right now. Your request was not started; try again in a moment.' },

@@ -161,14 +161,14 @@ function raw(text: string): Promise<string> {
 test.each([
   ['no HTTP at all', 'hello\r\n\r\n', 400],
   ['a TLS greeting', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n', 400],
-  ['an unknown method', 'BREW /api/conversations HTTP/1.1\r\nhost: x\r\n\r\n', 400],
-  ['a header with a line break', 'GET /api/session HTTP/1.1\r\nhost: x\r\nx: a\nset-cookie: steward=stolen\r\n\r\n', 400],
-  ['a header with a NUL', 'GET /api/session HTTP/1.1\r\nhost: x\r\nx: a\0b\r\n\r\n', 400],
-  ['two lengths', 'POST /api/conversations HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ncontent-length: 5\r\n\r\n{}', 400],
-  ['a length and chunks', 'POST /api/conversations HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n', 400],
-  ['a negative length', 'POST /api/conversations HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n', 400],
-  ['a broken chunk', 'POST /api/conversations HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n', 400],
-  ['headers without end', `GET /api/session HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
+  ['an unknown method', 'BREW /api/conversations HTTP/1.1\r\nhost: localhost\r\n\r\n', 400],
+  ['a header with a line break', 'GET /api/session HTTP/1.1\r\nhost: localhost\r\nx: a\nset-cookie: steward=stolen\r\n\r\n', 400],
+  ['a header with a NUL', 'GET /api/session HTTP/1.1\r\nhost: localhost\r\nx: a\0b\r\n\r\n', 400],
+  ['two lengths', 'POST /api/conversations HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\ncontent-length: 5\r\n\r\n{}', 400],
+  ['a length and chunks', 'POST /api/conversations HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n', 400],
+  ['a negative length', 'POST /api/conversations HTTP/1.1\r\nhost: localhost\r\ncontent-length: -1\r\n\r\n', 400],
+  ['a broken chunk', 'POST /api/conversations HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n', 400],
+  ['headers without end', `GET /api/session HTTP/1.1\r\nhost: localhost\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
 ])('%s gets the same shape of answer', async (_what, text, status) => {
   const heard = await raw(text)
   expect(heard.split('\r\n')[0]).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
@@ -179,7 +179,7 @@ test.each([
 
 test('a body that never comes and a reader that leaves at once break nothing', async () => {
   const { hostname, port } = new URL(platform.url)
-  const socket = connect(Number(port), hostname, () => socket.write(`POST /api/conversations HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{"ti`))
+  const socket = connect(Number(port), hostname, () => socket.write(`POST /api/conversations HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${token}\r\ncontent-type: application/json\r\ncontent-length: 50\r\n\r\n{"ti`))
   setTimeout(() => socket.destroy(), 100)
   await Promise.all(Array.from({ length: 30 }, () => fetch(`${platform.url}/api/conversations`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(3) }).catch(() => {})))
 })

@@ -1,4 +1,5 @@
 /** Every way in which another web site can make a browser send something, against every route that changes anything (I7). */
+import { request } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { toRequest } from '#kernel/contract/client.ts'
 import { startPlatform, type Platform } from '#testkit/platform.ts'
@@ -70,4 +71,21 @@ test('the session’s cookie is out of reach of scripts and of other sites, and 
   }
   const preflight = await fetch(`${platform.url}/api/conversations`, { method: 'OPTIONS', headers: { origin: 'https://elsewhere.example', 'access-control-request-method': 'POST' } })
   expect(preflight.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('a name of another site that was made to lead here (DNS rebinding) gets nothing of a sample, pages and people included', async () => {
+  const { port } = new URL(platform.url)
+  const ask = (path: string, host: string) =>
+    new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+      request({ port, host: '127.0.0.1', path, headers: { host } }, (response) => {
+        let text = ''
+        response.on('data', (chunk: Buffer) => (text += chunk.toString())).on('end', () => resolve({ status: response.statusCode, text }))
+      }).on('error', reject).end()
+    })
+  for (const path of ['/', '/api/sample-people', '/api/session', '/openapi.json', '/assets/nothing.js']) {
+    const { status, text } = await ask(path, `evil.example:${port}`)
+    expect([path, status, (JSON.parse(text) as { code: string }).code]).toEqual([path, 421, 'unknown_host'])
+    expect(text).toContain('STEWARD_ADDRESS')
+  }
+  for (const host of [`localhost:${port}`, `127.0.0.1:${port}`]) expect((await ask('/api/sample-people', host)).status).toBe(200)
 })

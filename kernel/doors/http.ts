@@ -22,7 +22,7 @@ const formBytesMax = 128 * 1024
 
 export type HttpDoor = { app: FastifyInstance; close(): Promise<void> }
 
-export function createHttpDoor(options: { hallway: Hallway; identity: Identity; log: Logger; isReady(): boolean; isSecure: boolean; dialects?: Dialects }): HttpDoor {
+export function createHttpDoor(options: { hallway: Hallway; identity: Identity; log: Logger; isReady(): boolean; isSecure: boolean; dialects?: Dialects; knowsHost?(host: string | undefined): boolean }): HttpDoor {
   const { hallway, identity, log, dialects = {} } = options
   const app = Fastify({
     logger: false,
@@ -47,6 +47,7 @@ export function createHttpDoor(options: { hallway: Hallway; identity: Identity; 
   clockBodies(app, (request, reply) => void sendProblem(reply, request.id, new CodedError(kernelErrors.too_slow)))
   app.addHook('onRequest', async (request, reply) => {
     setSecurityHeaders(reply, request)
+    if (options.knowsHost?.(request.headers.host) === false) throw new CodedError(kernelErrors.unknown_host)
     // Before a byte of the body is read.
     if (!isFromElsewhere(request)) refuseCrossSite(request)
   })

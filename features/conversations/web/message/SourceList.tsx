@@ -17,7 +17,7 @@ export function SourceList({ message, answer }: { message: Message; answer: NonN
     <section className={css.sources} aria-labelledby={headingId}>
       <h3 id={headingId} className={css.title}>
         {areNearest ? (
-          <Trans>Nearest passages. They do not answer the question.</Trans>
+          <Trans>Nearest passages. They may not answer the question.</Trans>
         ) : cited.length > 0 ? (
           <Plural value={cited.length} one="# source" other="# sources" />
         ) : (

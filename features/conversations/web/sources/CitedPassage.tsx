@@ -36,7 +36,7 @@ export function CitedPassage({ citation, others, isNearest }: { citation: Citati
       </div>
       {isNearest && (
         <Badge kind="warn">
-          <Trans>Near the question, but not an answer to it</Trans>
+          <Trans>Near the question, perhaps not an answer</Trans>
         </Badge>
       )}
       {newer && (

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { defineConfig, type Plugin } from 'vite'
+import { createLogger, defineConfig, type Logger, type Plugin } from 'vite'
 import react from '@vitejs/plugin-react'
 import babel from '@rolldown/plugin-babel'
 import { getConfig } from '@lingui/conf'
@@ -22,6 +22,7 @@ if (process.argv.includes('build')) process.env.NODE_ENV = 'production'
 
 export default defineConfig({
   root: here,
+  customLogger: plainLogger(),
   // The server puts a fresh one into every page (apps/server/web-app.ts); Vite gives it to what it loads itself.
   html: { cspNonce: noncePlace },
   plugins: [
@@ -47,6 +48,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Whoever starts Steward for the first time reads this; the seconds of each plugin say nothing to them.
+      checks: { bundlerTimings: false },
       output: {
         // Few files for the first screen: every small one costs its headers and a round trip.
         codeSplitting: {
@@ -69,6 +72,19 @@ export default defineConfig({
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 })
+
+/**
+ * Classes that one module of styles composes of another’s are parsed by Vite without their file’s name, of which Vite
+ * itself then warns. It would matter to an address in them, and ui/List.module.css holds none.
+ */
+function plainLogger(): Logger {
+  const logger = createLogger('warn')
+  const { warnOnce } = logger
+  logger.warnOnce = (text, options) => {
+    if (!text.includes('did not pass the `from` option to `postcss.parse`')) warnOnce(text, options)
+  }
+  return logger
+}
 
 /** What stands round every page; parts that open later, forms and the Markdown renderer come with the pages that use them. */
 function isShell(id: string): boolean {

@@ -168,10 +168,10 @@ test('a file that is being read ends as well, and says why', async () => {
 
 describe('a stop', () => {
   test('with an end is over when its time has come, without anybody lifting it', async () => {
-    await stop('model', asking.modelId('steady'), { until: new Date(Date.now() + 1_500).toISOString() })
     const cara = await asking.person()
     const { id: conversationId } = await cara.createConversation({})
     const send = () => cara.sendMessage({ conversationId, text: 'Hello?', modelId: asking.modelId('steady'), sources: { kind: 'none' } })
+    await stop('model', asking.modelId('steady'), { until: new Date(Date.now() + 1_500).toISOString() })
     await expect(send()).rejects.toMatchObject({ problem: { title: expect.stringContaining(', until ') } })
     await expect.poll(() => send().then(() => 'sent', () => 'refused'), { timeout: 5_000 }).toBe('sent')
     // The same thing can be stopped again.

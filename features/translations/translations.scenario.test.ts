@@ -138,7 +138,7 @@ test('stopped in the middle, killed and started again, it goes on with what is o
   asking.script('slow', { text: (asked) => answer(asked, (text) => `¡${text}!`), holdAfter: 3 })
   const text = Array.from({ length: 30 }, (_, index) => `Line ${index} is here.`).join('\n')
   const { id } = await create(text, asking.modelId('slow'))
-  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  await expect.poll(() => asking.vendor.calls('slow').length).toBeGreaterThan(0)
   await cara.stopTranslation({ translationId: id })
   asking.vendor.release('slow')
   const stopped = await done(id)

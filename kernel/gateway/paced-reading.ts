@@ -1,15 +1,23 @@
 /**
  * A vendor sends every few words in a packet of its own. Each costs a wake, a read, two buffers and a walk through
- * parsers; readers see text joined in steps of 50 ms anyway (live-answers.ts). So after a small piece of a stream its
- * socket is left unread for one such step, and what arrived meanwhile is read at once. The kernel's own window holds it.
+ * parsers; readers see text joined in steps anyway (live-answers.ts). So after a small piece of a stream its socket is
+ * left unread for a moment, and what arrived meanwhile is read at once. The kernel's own window holds it.
  */
 import type { Socket } from 'node:net'
 
 /** Sockets are taken up again spread over the pause, not all at once: a burst of two hundred would hold up everybody. */
 const stepMs = 10
-/** As long as followers’ text is joined: 40 to 50 ms. */
-const pauseSteps = 5
-const slotCount = pauseSteps + 1
+/** With few answers under way their cost does not matter: text comes as often as it is joined for followers. */
+const shortSteps = 4
+const fewAnswers = 25
+/**
+ * With many, text waits as long as readers still see it flow: gaps of 100 ms are the bound that issue 2 sets for 500 streams.
+ * What a busy machine comes late by is taken off, so that the sum of both stays.
+ */
+const longSteps = 8
+const slotCount = longSteps + 1
+/** How much of the last lateness still counts a step later: half of it after some 140 ms. */
+const lateDecay = 0.95
 /** A larger piece is a download, not somebody speaking: it is read as fast as it comes. */
 const smallBytes = 4096
 
@@ -31,12 +39,23 @@ export function createPacedReading(): PacedReading {
   const held = new Set<Socket>()
   let at = 0
   let timer: NodeJS.Timeout | undefined
+  let steppedMs = 0
+  let lateMs = 0
   /** Whose bytes are being read. Its reader is called synchronously after the listener that sets this. */
   let current: Socket | undefined
+  const pauseSteps = (): number =>
+    held.size <= fewAnswers ? shortSteps : Math.max(shortSteps, longSteps - Math.round(lateMs / stepMs))
+  /** A timer that comes late comes once: every step that is due is taken. */
   const step = (): void => {
-    at = (at + 1) % slotCount
-    for (const socket of slots[at]!) resume(socket)
-    slots[at]!.clear()
+    const nowMs = performance.now()
+    const due = Math.max(1, Math.floor((nowMs - steppedMs) / stepMs))
+    lateMs = Math.max(nowMs - steppedMs - stepMs, lateMs * lateDecay)
+    steppedMs = due > slotCount ? nowMs : Math.min(nowMs, steppedMs + due * stepMs)
+    for (let taken = 0; taken < Math.min(due, slotCount); taken++) {
+      at = (at + 1) % slotCount
+      for (const socket of slots[at]!) resume(socket)
+      slots[at]!.clear()
+    }
     if (held.size > 0) return
     clearInterval(timer)
     timer = undefined
@@ -58,8 +77,10 @@ export function createPacedReading(): PacedReading {
       if (!handle?.reading || handle.readStop === undefined) return
       handle.readStop()
       held.add(socket)
-      slots[(at + pauseSteps) % slotCount]!.add(socket)
-      timer ??= setInterval(step, stepMs)
+      slots[(at + pauseSteps()) % slotCount]!.add(socket)
+      if (timer !== undefined) return
+      steppedMs = performance.now()
+      timer = setInterval(step, stepMs)
     },
     ended() {
       if (current !== undefined && held.has(current)) resume(current)

@@ -7,7 +7,7 @@ import type { AnswerPart, AnswerState, Citation, Message } from '../contract.ts'
 
 /** Words go out at once after a pause; closer ones are joined for this long, as cost is per write (BASELINES rule 3). */
 const joinMs = 50
-/** Vendors are read in steps of the same length (paced-reading.ts): a step that comes a little early is not kept for the next. */
+/** Vendors are read in steps of 40 ms or longer (paced-reading.ts): one that comes a little early is not kept for the next. */
 const earlyMs = 15
 /** An ended answer stays this long for followers on their way; later ones read the database. */
 const keepMs = 5_000

@@ -108,6 +108,29 @@ describe('what is quoted', () => {
 })
 
 describe('sources that disagree', () => {
+  test('of one document only what is nearest to the question takes a side', () => {
+    const of = (number: number, documentId: string, heading: string, date: string, text: string) => ({
+      ...inventedSources[0]!,
+      number,
+      id: `m${number}`,
+      documentId,
+      title: documentId,
+      headings: [heading],
+      date,
+      text,
+      score: 10 - number,
+    })
+    const passages = [
+      of(1, 'Handbook', 'Driving', '2025-02-03', 'If you drive your own car, the state pays 62 cents per mile.'),
+      of(2, 'Bulletin', 'Driving', '2026-01-05', 'When you drive your own car the state pays 67 cents per mile.'),
+      of(3, 'Bulletin', 'Moving', '2026-01-05', 'For a move the state pays 22 cents per mile for one vehicle.'),
+    ]
+    const text = answer('How much does the state pay per mile when I drive my own car?', { passages })
+    expect(text).toContain(wording.conflictHeading)
+    const sides = text.split(wording.furtherIntro)[0]!
+    expect([sides.includes('62 cents'), sides.includes('67 cents'), sides.includes('22 cents')]).toEqual([true, true, false])
+  })
+
   test('stand side by side, dated, the newest first, the older marked', () => {
     const text = answer('How many days of annual leave do full-time staff have?')
     expect(text.startsWith(`**${wording.conflictHeading}**`)).toBe(true)

@@ -11,6 +11,8 @@ export type Disagreements = { points: Side[][]; rest: Quote[] }
 /** Sentences beside the chosen quotes that are near enough to the question to contradict them. */
 const rivalShareMin = 0.5
 const rivalsMax = 80
+/** What one document says on a point is worth at least this share of the nearest that it says. */
+const sameDocumentShareMin = 0.9
 
 export function findDisagreements(choice: Choice, topic: ReadonlySet<string>): Disagreements {
   const best = Math.max(...choice.quotes.map((quote) => quote.score))
@@ -28,10 +30,17 @@ export function findDisagreements(choice: Choice, topic: ReadonlySet<string>): D
     members
       .map((at) => sideOf(choice, at, conflicts, rivals))
       .filter((side, at, all) => all.findIndex((other) => other.units[0] === side.units[0]) === at)
+      .filter((side, _, all) => !isAside(side, all))
       .sort((a, b) => newestFirst(a.units[0]!.passage, b.units[0]!.passage)),
   )
   const shown = new Set(points.flat().flatMap((side) => side.units))
   return { points, rest: choice.quotes.filter((quote) => !quote.units.some((unit) => shown.has(unit))) }
+}
+
+/** The same document says something nearer to the question: its rate for a move is no third opinion on the rate for a trip. */
+function isAside(side: Side, all: Side[]): boolean {
+  const documentOf = ({ units }: Side) => units[0]!.passage.documentId
+  return all.some((other) => documentOf(other) === documentOf(side) && side.score < other.score * sameDocumentShareMin)
 }
 
 /** An item says something only with the sentence over it, a row's cells with the header over them. */

@@ -50,13 +50,21 @@ function askingPart(text: string): string {
   return asking.length > 0 ? asking.map(({ start, end }) => text.slice(start, end)).join('\n') : text
 }
 
-/** What stands after "may I", "must we": the first word that carries sense. */
+/** Words that any rule may hold, and words of measure, which the kind of answer stands for. */
+export const generic = new Set(
+  'need get use make take go receiv provid work find day week month year hour time long quick quickli often mani much next'.split(
+    ' ',
+  ),
+)
+
+/** The verb after "may I" or "do we have to", where it says more than "need" or "get" would of anything. */
 function doingOf(text: string): string | undefined {
   const match =
-    /\b(?:am|are|can|could|may|might|must|shall|should|do|does|did|will|would) (?:i|we|you|he|she|they|someone|somebody)\b(.*)/is.exec(
+    /\b(?:am|are|can|could|may|might|must|shall|should|do|does|did|will|would) (?:i|we|you|he|she|they|someone|somebody)\b(?: (?:need|have|get|want) to\b)?(.*)/is.exec(
       text,
     )
-  return match ? words(match[1]!).find(({ isStop, stem }) => !isStop && !fillers.has(stem))?.stem : undefined
+  const verb = match ? words(match[1]!).find(({ isStop, stem }) => !isStop && !fillers.has(stem))?.stem : undefined
+  return verb !== undefined && !generic.has(verb) ? verb : undefined
 }
 
 function usefulStems(text: string): string[] {

@@ -1,7 +1,7 @@
 /** Weighs every piece of every passage against a question. */
 import type { PassageUnit, UnitsByPassage } from './passage-units.ts'
 import { isSuperseded, rarityOf } from './passage-units.ts'
-import { holdsAnswer, type Question } from './question.ts'
+import { generic, holdsAnswer, type Question } from './question.ts'
 import { figuresIn, holdsFigure } from './table-rows.ts'
 
 export type Weighed = {
@@ -92,12 +92,6 @@ function hasPrefix(stems: Set<string>, stem: string): boolean {
   return false
 }
 
-/** Words that any rule may hold, and words of measure, which the kind of answer stands for. */
-const generic = new Set(
-  'need get use make take go receiv provid work find day week month year hour time long quick quickli often mani much next'.split(
-    ' ',
-  ),
-)
 const genericWeight = 0.5
 /** What somebody wants to do parts the rule that answers from others on the same subject. */
 const doingWeight = 1.6

@@ -33,6 +33,7 @@ export class KillLedger {
   readonly #broken: string[] = []
   #modelId = ''
   #token = ''
+  #onAcknowledged = () => {}
 
   constructor(server: KilledServer, vendorUrl: string, answerText: string) {
     this.#server = server
@@ -42,6 +43,12 @@ export class KillLedger {
 
   get acknowledged(): number {
     return this.#promised.length
+  }
+
+  /** The next one; that none comes is a fault of the server, as it has just said that it is ready. */
+  async acknowledgement(withinMs: number): Promise<void> {
+    const next = new Promise<boolean>((resolve) => (this.#onAcknowledged = () => resolve(true)))
+    if (!(await Promise.race([next, new Promise<boolean>((resolve) => setTimeout(resolve, withinMs, false).unref())]))) this.#broken.push(`no message was acknowledged within ${withinMs / 1_000} s`)
   }
 
   endings(): string {
@@ -96,6 +103,7 @@ export class KillLedger {
       { idempotencyKey: key, ...(signal && { signal }) },
     )
     this.#promised.push({ questionId: question?.id ?? '', answerId: answer.id, conversationId: sender.conversationId, text })
+    this.#onAcknowledged()
     sender.pending = undefined
     if (sender.isReader) sender.reader = { answerId: answer.id, reader: new AnswerReader(), kills: 0 }
     else await new Promise((resolve) => setTimeout(resolve, betweenQuestionsMs))

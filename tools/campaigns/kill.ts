@@ -16,12 +16,15 @@ const { values } = parseArgs({ options: { kills: { type: 'string', default: '100
 const kills = Number(values.kills)
 /** People who send at once; each has a conversation of their own. */
 const senders = 8
-/** The server is killed at some moment of this span after it is ready: shorter than an answer takes, so that most are caught in the middle. */
+/** The server is killed at some moment of this span: shorter than an answer takes, so that most are caught in the middle. */
 const lifeMsMax = 600
+/** The span begins when a message was acknowledged in this share of lives, as soon as the server is ready in the others: a slow machine must not prove less. */
+const acknowledgedShare = 0.75
 /** Share of kills that hit a server on its way up, amid the recovery from the kill before. */
 const startShare = 0.3
-/** Share of kills that take the database server with them (PostgreSQL only). */
+/** Share of kills that take the database server with them, and share that take it alone (PostgreSQL only). */
 const databaseShare = 0.08
+const databaseAloneShare = 0.08
 /** After the last start every answer must have reached its end within this (R1). */
 const settleMsMax = 30_000
 /** The very first start makes the database; it is killed this often, within this span, before it may come up. */
@@ -45,7 +48,7 @@ async function runHalf(kind: 'embedded' | 'postgresql', count: number, seed: num
   const server = await KilledServer.create(postgres && (await freshDatabase(postgres.url)))
   const ledger = new KillLedger(server, vendor.url, answerText)
   const started = performance.now()
-  const hit = { starts: 0, databases: 0 }
+  const hit = { starts: 0, databases: 0, alone: 0 }
   try {
     for (let kill = 0; kill < firstStartKills; kill++) await killOnTheWayUp(server, random() * firstStartMs)
     await server.start()
@@ -70,9 +73,9 @@ async function killOnTheWayUp(server: KilledServer, afterMs: number): Promise<vo
   await server.kill()
 }
 
-type Half = { server: KilledServer; ledger: KillLedger; postgres: Postgres | undefined; random(): number; hit: { starts: number; databases: number } }
+type Half = { server: KilledServer; ledger: KillLedger; postgres: Postgres | undefined; random(): number; hit: { starts: number; databases: number; alone: number } }
 
-/** Leaves the server down, for the next one: either on its way up or at work, once it is ready. */
+/** Leaves the server down, for the next one: either on its way up or at work, once it is ready. A database killed alone leaves it up. */
 async function killOnce({ server, ledger, postgres, random, hit }: Half): Promise<void> {
   if (!server.isUp && random() < startShare) {
     hit.starts++
@@ -81,17 +84,25 @@ async function killOnce({ server, ledger, postgres, random, hit }: Half): Promis
   await server.startIfDown()
   const life = new AbortController()
   const work = ledger.work(life.signal)
+  if (random() < acknowledgedShare) await ledger.acknowledgement(settleMsMax)
   await sleep(random() * lifeMsMax)
-  const takesDatabase = postgres !== undefined && random() < databaseShare
-  await Promise.all([server.kill(), takesDatabase ? postgres.crash() : undefined])
+  const lot = postgres ? random() : 1
+  const isAlone = lot < databaseAloneShare
+  const takesDatabase = lot < databaseAloneShare + databaseShare
+  await Promise.all([isAlone ? undefined : server.kill(), takesDatabase ? postgres?.crash() : undefined])
   if (takesDatabase) hit.databases++
+  if (isAlone) {
+    hit.alone++
+    // The server goes on, and so does everybody, on connections of its own making.
+    await sleep(random() * lifeMsMax)
+  }
   life.abort()
   await work
 }
 
 function report(kind: string, count: number, hit: Half['hit'], server: KilledServer, ledger: KillLedger, ms: number): void {
   process.stdout.write(
-    `${kind}: ${count} kills (${hit.starts} on the way up, ${hit.databases} with the database) in ${Math.round(ms / 1000)} s; ${ledger.acknowledged} messages acknowledged, ${ledger.repeated.size} sent again by key, ` +
+    `${kind}: ${count} kills (${hit.starts} on the way up, ${hit.databases} with the database, ${hit.alone} of them alone) in ${Math.round(ms / 1000)} s; ${ledger.acknowledged} messages acknowledged, ${ledger.repeated.size} sent again by key, ` +
       `${ledger.continued} answers went on after a kill; ended as ${ledger.endings()}; ${server.failedOpens} failed opens; start median ${Math.round(medianOf(server.startsMs))} ms, slowest ${Math.round(Math.max(...server.startsMs))} ms\n`,
   )
 }

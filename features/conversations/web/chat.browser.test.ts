@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkAccessibility, signInAs, signInByHand, type TestPage, type View } from '#testkit/browser.ts'
+import { checkAccessibility, signInAs, signInByHand, untilQuiet, type TestPage, type View } from '#testkit/browser.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
 
 let web: WebPlatform
@@ -132,7 +132,7 @@ describe.each(views)('in %s', (_name, view) => {
     ]
     for (const [state, enter] of states) {
       await enter()
-      await page.waitForTimeout(250)
+      await untilQuiet(page)
       expect([state, await checkAccessibility(page)]).toEqual([state, []])
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       expect([state, 'wider than the window by', overflow]).toEqual([state, 'wider than the window by', 0])

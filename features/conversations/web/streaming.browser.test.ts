@@ -1,4 +1,5 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
+import type { Locator } from 'playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { newPage, signInAs, type TestPage } from '#testkit/browser.ts'
 import { clearVendor, numberedText, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
@@ -106,6 +107,18 @@ const answerOf = (page: TestPage) =>
   page.evaluate(() => [...document.querySelectorAll('article [data-quotable]')].at(-1)?.textContent?.trim() ?? '')
 const hasEnded = (page: TestPage) =>
   expect.poll(() => page.locator('article').last().getAttribute('aria-busy'), { timeout: 30_000 }).toBeNull()
+/** Where the turned wheel has left the transcript: no longer where it was, and the same in two looks some frames apart. */
+async function restingPlace(scroller: Locator, before: number): Promise<number> {
+  let place = before
+  await expect
+    .poll(async () => {
+      const last = place
+      place = await scroller.evaluate((element) => new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(element.scrollTop)))))
+      return place === last && place !== before
+    })
+    .toBe(true)
+  return place
+}
 const textGrowsTo = (page: TestPage, chars: number) =>
   expect.poll(async () => (await answerOf(page)).length, { timeout: 15_000, interval: 40 }).toBeGreaterThanOrEqual(chars)
 
@@ -238,9 +251,9 @@ test('arriving text moves neither the focus nor a reader who is elsewhere', asyn
   expect(Math.abs(top)).toBeLessThan(40)
   const scroller = page.locator('[data-region=transcript]')
   await scroller.hover()
+  const before = await scroller.evaluate((element) => element.scrollTop)
   await page.mouse.wheel(0, -700)
-  await page.waitForTimeout(300)
-  const place = await scroller.evaluate((element) => element.scrollTop)
+  const place = await restingPlace(scroller, before)
   const length = (await answerOf(page)).length
   await textGrowsTo(page, length + 200)
   expect(await scroller.evaluate((element) => element.scrollTop)).toBe(place)

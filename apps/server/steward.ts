@@ -102,7 +102,7 @@ export async function startSteward(settings: Settings, options: { rateScale?: nu
   let listening = `http://localhost:${settings.port}`
   const door = createHttpDoor({ hallway, identity, log, isReady: () => isReady, isSecure: settings.isSecure, dialects: built.dialects, ...(settings.isSample && { knowsHost: createKnownHosts([settings.publicAddress, settings.host]) }) })
   addOpenApi(door.app, built.features, version)
-  await addWebApp(door.app)
+  await addWebApp(door.app, settings.dataFolder)
   await outside.start()
   await built.rules.start()
   const firstRunPath = await prepareInstallation(database, settings.isSample)

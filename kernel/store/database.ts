@@ -9,6 +9,7 @@ import type { Actor } from '../pipeline/actor.ts'
 import { addressAs, prepareLogin, renewPassword, type Login } from './application-login.ts'
 import { ask } from './ask.ts'
 import { inOneWrite } from './one-write.ts'
+import { createPlaces, type Places } from './places.ts'
 import { createPreparedWatch, type PreparedWatch } from './prepared-watch.ts'
 import { createScopeSigner, readScopeKey, type Backend, type ScopeSigner, type Standing } from './signed-scope.ts'
 import { toQuery, type Sql } from './sql.ts'
@@ -42,11 +43,12 @@ export type Database = {
  */
 export type Walls = 'signed-login' | 'signed'
 
-/** Connections: each costs PostgreSQL some 20 MB, and eight keep two cores busy; the embedded database has one session behind its socket. */
-const connectionsMax = { postgresql: 8, embedded: 4 }
+/** Kept connections and more of them (places.ts): four keep two cores busy; the embedded database has one session behind its socket. */
+const connectionsMax = { kept: 4, more: 4, embedded: 4 }
 /** Two stand ready; one more that was not needed for this long is closed. The pool hands out the one used last, so that under a steady load the rest do rest. */
 const connectionsMin = 2
 const idleMs = 30_000
+const moreIdleMs = 5_000
 /** The owner works at the start only; its connection is let go of soon after. */
 const ownerConnectionsMax = 2
 const ownerIdleMs = 5_000
@@ -87,19 +89,20 @@ export async function openDatabase(where: { url: string } | { socketDir: string 
 
 const nobodyAtAll = { personId: null, agencyId: null, roles: [] }
 
-type Application = { pool: pg.Pool; keys: Keyring; sign: ScopeSigner; walls: Walls; names: Map<string, string> | undefined; backends: WeakMap<pg.PoolClient, Backend>; prepared: PreparedWatch }
+type Application = { pool: Places; keys: Keyring; sign: ScopeSigner; walls: Walls; names: Map<string, string> | undefined; backends: WeakMap<pg.PoolClient, Backend>; prepared: PreparedWatch }
 
 async function openApplication(where: { url: string } | { socketDir: string }, owner: pg.Pool, keys: Keyring, onError: (error: Error) => void): Promise<Application> {
   const sign = createScopeSigner(await asOwner(owner, readScopeKey))
   if (!('url' in where)) return { pool: owner, keys, sign, walls: 'signed', names: undefined, backends: new WeakMap(), prepared: createPreparedWatch() }
   const { password } = new pg.Client({ connectionString: where.url })
   const login = await asOwner(owner, (store) => prepareLogin(store, password ?? ''))
-  const settings: pg.PoolConfig = { max: connectionsMax.postgresql, min: connectionsMin, allowExitOnIdle: false, idleTimeoutMillis: idleMs, pipeline: true, ...limits }
+  const settings: pg.PoolConfig = { max: connectionsMax.kept, min: connectionsMin, allowExitOnIdle: false, idleTimeoutMillis: idleMs, pipeline: true, ...limits }
   const own = login && (await poolAs(where.url, login, owner, settings))
-  const pool = own ?? new pg.Pool({ connectionString: where.url, ...settings })
-  pool.on('error', onError)
+  const kept = own ?? new pg.Pool({ connectionString: where.url, ...settings })
+  const more = new pg.Pool({ ...(own && login ? addressAs(where.url, login) : { connectionString: where.url }), ...settings, max: connectionsMax.more, min: 0, idleTimeoutMillis: moreIdleMs })
+  for (const pool of [kept, more]) pool.on('error', onError)
   if (!own) onError(new Error('Steward could not make a login of its own on PostgreSQL (the role in DATABASE_URL may not create roles, or pg_hba.conf lets no other in): injected SQL would not be stopped by row security.'))
-  return { pool, keys, sign, walls: own ? 'signed-login' : 'signed', names: new Map(), backends: new WeakMap(), prepared: createPreparedWatch() }
+  return { pool: createPlaces(kept, more), keys, sign, walls: own ? 'signed-login' : 'signed', names: new Map(), backends: new WeakMap(), prepared: createPreparedWatch() }
 }
 
 /** Undefined when the server lets the login in with no password of ours either. */
@@ -138,7 +141,7 @@ async function inTransaction<T>(application: Application, entering: Entering, ru
     throw cause
   } finally {
     client.off('error', heard)
-    client.release(failure)
+    client.release(failure ?? application.prepared.isFull(client))
   }
 }
 
@@ -193,9 +196,10 @@ function transactorOf(client: pg.PoolClient, { keys, names, prepared }: Here, be
     if (!names) return client.query(text, [...values])
     inOneWrite(client)
     try {
-      const result = await ask(client, { text, values, name: nameOf(names, text) })
+      const name = nameOf(names, text)
+      const result = await ask(client, { text, values, name })
       await sent.confirmed
-      prepared?.saw(client, result.command)
+      prepared?.saw(client, result.command, name)
       return result
     } catch (error) {
       prepared?.failed(client)

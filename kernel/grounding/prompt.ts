@@ -42,9 +42,7 @@ export function buildPrompt(parts: PromptParts): ModelMessage[] {
 }
 
 function systemText({ marker, isGrounded, passages, instructions }: PromptParts): string {
-  const rules = [...roleRules, ...(isGrounded ? (passages.length > 0 ? sourceRules(marker) : nothingFoundRules) : plainRules)]
-    .map((rule) => `- ${rule}`)
-    .join('\n')
+  const rules = isGrounded ? (passages.length > 0 ? listed(sourceRules(marker)) : nothingFoundText) : plainText
   return instructions ? `${rules}\n\nThe people of this project ask for the following. Keep to it wherever the rules above allow it:\n${instructions}` : rules
 }
 
@@ -66,6 +64,14 @@ const nothingFoundRules = [
   taskRule,
   'Do not write citation markers.',
 ]
+
+/** The same string for every turn: whoever remembers it by its text knows it at sight. */
+const plainText = listed(plainRules)
+const nothingFoundText = listed(nothingFoundRules)
+
+function listed(rules: readonly string[]): string {
+  return [...roleRules, ...rules].map((rule) => `- ${rule}`).join('\n')
+}
 
 function sourceRules(marker: string): string[] {
   return [

@@ -48,6 +48,7 @@ export function obliqueSigns(reading: TurnReading): ObliqueSigns[] {
   const near = texts.length <= sentencesMax ? texts : [...texts.slice(0, sentencesMax / 2), ...texts.slice(-sentencesMax / 2)]
   const sentences = near.map(({ written, clause }) => sentenceOf(written, clause, reading))
   return piecesOf(sentences)
+    .filter((piece) => piece.some(({ isSomebody, has }) => isSomebody || has.has('people')))
     .map((piece) => signsOf(piece, reading))
     .filter((signs) => (signs.somebody || signs.choice) && !(signs.pretend && signs.fiction && !signs.titled && !signs['numbered-case']))
 }

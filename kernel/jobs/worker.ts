@@ -175,13 +175,17 @@ export function createWorker(options: {
       // Not the next attempt’s entry, should this process have claimed the job again.
       if (running.get(job.id) === entry) running.delete(job.id)
       // What it left to do as well: its own queue has a place again, and work that follows was accepted by now.
-      if (!isStopping) setImmediate(() => void Promise.all(Object.keys(queues).map(claimIfWaiting)))
+      if (!isStopping) setImmediate(claimWaiting)
     })
   }
 
+  function claimWaiting(): void {
+    for (const queue of waiting.keys()) claimIfWaiting(queue)
+  }
+
   /** A freed place is taken at once by a job of this process that waits; those of others are found at the next beat. */
-  function claimIfWaiting(queue: string): Promise<void> {
-    if (waitingOf(queue) === 0) return Promise.resolve()
+  function claimIfWaiting(queue: string): void {
+    if (waitingOf(queue) === 0) return
     // One after the other: two that count the same free place would both fill it.
     const next = (claims.get(queue) ?? Promise.resolve()).then(async () => {
       const free = definitionOf(queue).concurrencyMax - countOf(queue)
@@ -193,7 +197,6 @@ export function createWorker(options: {
       }
     })
     claims.set(queue, next)
-    return next
   }
 
   /** A line as long as the places means a wait of a whole answer: beyond it, an early no is kinder than a late one. */

@@ -62,6 +62,7 @@ function actionFor(rule: ProtectionRule, clearance: Confidentiality | undefined)
 }
 
 function raised(hits: readonly Hit[], settings: ProtectionSettings): { conf: Confidentiality | undefined; comps: string[] } {
+  if (hits.length === 0) return { conf: undefined, comps: [] }
   const rules = hits.map((hit) => ruleOf(hit, settings))
   let conf: Confidentiality | undefined
   for (const { raisesTo } of rules) if (raisesTo && (!conf || rankOf(raisesTo) > rankOf(conf))) conf = raisesTo

@@ -18,6 +18,7 @@ const shownDigits = 6
  * context must not go out bare a line later. `known` are the conversation's earlier pairs, kept stable and hidden too.
  */
 export function maskText(text: string, hits: readonly Hit[], options: { agencyKey: Uint8Array | string; known?: readonly MaskPair[] }): MaskedText {
+  if (hits.length === 0 && !options.known?.length) return { text, pairs: [] }
   const byToken = new Map((options.known ?? []).map((pair) => [pair.token, pair]))
   const used = new Map<string, MaskPair>()
   const tokenOf = (type: PersonalDataType, value: string): string => {

@@ -15,7 +15,7 @@ export const flowRuleWords: Record<string, Omit<RuleWords, 'id'>> = {
     title: 'Confidentiality',
     sentence: 'What is labelled so may not go to a place cleared for less.',
     legalBasis: 'R25; NIST SP 800-53 AC-4(21)',
-    alternatives: ['Choose a model that is cleared for this.', 'Leave out the confidential file or details and ask in general terms.', 'Ask your privacy officer to approve exactly this text.'],
+    alternatives: ['Choose a model that is cleared for this.', 'Leave out the file or details that carry this label, and ask in general terms.', 'Is all of it public? Label it Public, and ask without sources.', 'Ask your privacy officer to approve exactly this text.'],
   },
   'flow-compartments': {
     title: 'Compartments',

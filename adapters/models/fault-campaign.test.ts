@@ -71,29 +71,38 @@ const vendors: Vendor[] = [
 ]
 
 const dialer = createDialer({ allows: (host) => host === '127.0.0.1' })
-const gateway = createGateway({ adapters: modelAdapters, dialer, mayLeave: () => undefined, log: { info() {}, warn() {} }, limits })
+const gatewayWithin = (within: typeof limits) => createGateway({ adapters: modelAdapters, dialer, mayLeave: () => undefined, log: { info() {}, warn() {} }, limits: within })
+const gateway = gatewayWithin(limits)
+/** What breaks a size is no smaller than in production: a busy machine needs more than the shortened silence to carry it. */
+const gatewayOfSizes = gatewayWithin({ ...limits, firstByteMs: endWithinMs, idleMs: endWithinMs })
 afterAll(() => dialer.close())
 
+/** Runs alone: carried in this very process, it would make the vendors beside it late. */
+const flood = 'sends one event of 50 MB'
+
 describe.each(vendors)('$id ends every fault of its vendor in a stated way', (vendor) => {
-  test.concurrent.each(faultNames)('a vendor that %s', async (fault) => {
-    const recording = readRecording(vendor.framing, new URL(`${vendor.fixture}.chunks.txt`, import.meta.url))
-    const faulty = await openFaultVendor(fault, recording)
-    try {
-      const { code, sentence, text, tookMs } = await ask(vendor, faulty.origin, fault)
-      expect(expectedCodes[fault]).toContain(code)
-      expect(sentence).toMatch(/^[A-Z“].{20,}\.$/)
-      expect(tookMs).toBeLessThan(endWithinMs)
-      if (fault.endsWith('half-way')) expect(text).not.toBe('')
-      else expect(text).toBe('')
-      // One careful retry for a passing failure, never once text has been shown.
-      expect(faulty.requests()).toBe(
-        fault === 'answers 503' || fault === 'resets the connection at once' ? 2 : faulty.requests() === 0 ? 0 : 1,
-      )
-    } finally {
-      await faulty.close()
-    }
-  })
+  test.concurrent.each(faultNames.filter((fault) => fault !== flood))('a vendor that %s', (fault) => expectStatedEnd(vendor, fault))
+  test(`a vendor that ${flood}`, () => expectStatedEnd(vendor, flood))
 })
+
+async function expectStatedEnd(vendor: Vendor, fault: FaultName): Promise<void> {
+  const recording = readRecording(vendor.framing, new URL(`${vendor.fixture}.chunks.txt`, import.meta.url))
+  const faulty = await openFaultVendor(fault, recording)
+  try {
+    const { code, sentence, text, tookMs } = await ask(vendor, faulty.origin, fault)
+    expect(expectedCodes[fault]).toContain(code)
+    expect(sentence).toMatch(/^[A-Z“].{20,}\.$/)
+    expect(tookMs).toBeLessThan(endWithinMs)
+    if (fault.endsWith('half-way')) expect(text).not.toBe('')
+    else expect(text).toBe('')
+    // One careful retry for a passing failure, never once text has been shown.
+    expect(faulty.requests()).toBe(
+      fault === 'answers 503' || fault === 'resets the connection at once' ? 2 : faulty.requests() === 0 ? 0 : 1,
+    )
+  } finally {
+    await faulty.close()
+  }
+}
 
 async function ask(
   vendor: Vendor,
@@ -106,7 +115,8 @@ async function ask(
   const call = { model: 'no-such-model', messages: [{ role: 'user' as const, text: 'Hello' }] }
   const sink = { text: (delta: string) => void (text += delta) }
   try {
-    const finish = await gateway.stream(config, call, sink, AbortSignal.timeout(20_000))
+    const through = fault === flood ? gatewayOfSizes : gateway
+    const finish = await through.stream(config, call, sink, AbortSignal.timeout(20_000))
     return { code: `resolved with ${finish.reason}`, sentence: '', text, tookMs: performance.now() - startedMs }
   } catch (error) {
     if (!(error instanceof ModelFault)) throw error

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import css from './Table.module.css'
 
 /** A plain table in a scroller that the keyboard reaches; `label` names both. */
-export function Table({ label, head, children }: { label: string; head: ReactNode[]; children: ReactNode }) {
+export function Table({ label, head, rows, children }: { label: string; head: ReactNode[]; rows?: Ref<HTMLTableSectionElement>; children: ReactNode }) {
   return (
     <div className={css.scroller} role="region" aria-label={label} tabIndex={0}>
       <table className={css.table}>
@@ -16,7 +16,7 @@ export function Table({ label, head, children }: { label: string; head: ReactNod
             ))}
           </tr>
         </thead>
-        <tbody>{children}</tbody>
+        <tbody ref={rows}>{children}</tbody>
       </table>
     </div>
   )

@@ -89,7 +89,7 @@ function plainLogger(): Logger {
 /** What stands round every page; parts that open later, forms and the Markdown renderer come with the pages that use them. */
 function isShell(id: string): boolean {
   const path = id.startsWith(root) ? id.slice(root.length) : ''
-  return /^(ui\/(?!Open|Overlay|markdown|Table|CopyField|form\b|TextField)|apps\/web\/(?!index|main|pages|problem-translations|shell\/(CommandPalette|ShortcutOverview)))/.test(
+  return /^(ui\/(?!Open|Overlay|markdown|Table|CopyField|form\b|TextField|use-folded)|apps\/web\/(?!index|main|pages|problem-translations|shell\/(CommandPalette|ShortcutOverview)))/.test(
     path,
   )
 }

@@ -11,9 +11,13 @@ import { Page } from '#ui/Page.tsx'
 import { ProblemNotice } from '#ui/ProblemNotice.tsx'
 import { Select, TextField } from '#ui/TextField.tsx'
 import { useDebounced } from '#ui/use-debounced.ts'
+import { useFolded } from '#ui/use-folded.tsx'
 import type { GuideCard, GuideKind } from '../contract.ts'
 import { guidesQuery } from './guide-queries.ts'
 import css from './guides.module.css'
+
+/** About five screens of a phone. */
+const cardsAtOnce = 20
 
 /** The Knowledge Center: short articles, prompts to copy and answers to frequent questions. */
 export function GuidesPage() {
@@ -26,6 +30,7 @@ export function GuidesPage() {
   const sought = useDebounced(search.trim())
   const answer = useQuery(guidesQuery({ search: sought, kind: kind === 'all' ? undefined : kind, tag: tag || undefined, stale }))
   const found = answer.data?.guides
+  const { shown, list, more } = useFolded<GuideCard, HTMLUListElement>(found ?? [], cardsAtOnce)
   const mayWrite = actions.includes('guide.create')
   return (
     <Page
@@ -65,11 +70,12 @@ export function GuidesPage() {
           <Trans>Try fewer or other words, or ask your agency’s contact.</Trans>
         </EmptyState>
       )}
-      <ul className={css.cards} aria-label={t`Articles`}>
-        {found?.map((guide) => (
+      <ul ref={list} className={css.cards} aria-label={t`Articles`}>
+        {shown.map((guide) => (
           <GuideCardItem key={`${guide.slug} ${guide.id}`} guide={guide} />
         ))}
       </ul>
+      {more}
     </Page>
   )
 }

@@ -11,6 +11,11 @@ afterAll(() => web.close())
 test('an article is found by its words, read, and voted on with the keyboard', async () => {
   const page = await web.page()
   await signInAs(page, 'Cara Caseworker', '/guides')
+  // Some at a time; the focus goes on to the first that came.
+  const cards = page.getByRole('list', { name: 'Articles' }).getByRole('listitem')
+  await expect.poll(() => cards.count()).toBe(20)
+  await page.getByRole('button', { name: 'Show more' }).press('Enter')
+  await expect.poll(() => page.evaluate(() => [...document.querySelectorAll('ul[aria-label=Articles] > li')].indexOf(document.activeElement?.closest('li') as Element))).toBe(20)
   await page.getByRole('searchbox', { name: 'Search' }).fill('may I use ChatGPT')
   const first = page.getByRole('list', { name: 'Articles' }).getByRole('link').first()
   await expect.poll(() => first.innerText()).toBe('Public AI tools and your work')

@@ -23,8 +23,8 @@ export function createPlaces(kept: pg.Pool, more: pg.Pool): Places {
 
 /** The first of the two that comes; the other goes back when it does. */
 async function patiently(place: Promise<pg.PoolClient>, another: () => Promise<pg.PoolClient>): Promise<pg.PoolClient> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(resolve, patienceMs)))
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => void (timer = setTimeout(() => resolve(undefined), patienceMs)))
   const soon = await Promise.race([place, late]).finally(() => clearTimeout(timer))
   if (soon) return soon
   const both = [place, another()]

@@ -21,7 +21,7 @@ const lifeMsMax = 600
 /** The span begins when a message was acknowledged in this share of lives, as soon as the server is ready in the others: a slow machine must not prove less. */
 const acknowledgedShare = 0.75
 /** Share of kills that hit a server on its way up, amid the recovery from the kill before. */
-const startShare = 0.3
+const startShare = 0.5
 /** Share of kills that take the database server with them, and share that take it alone (PostgreSQL only). */
 const databaseShare = 0.08
 const databaseAloneShare = 0.08

@@ -36,6 +36,7 @@ const definers = {
   scope_has_role: 'reads the signing key',
   scope_is_signed: 'reads the signing key',
   scope_is_kernel: 'reads the signing key',
+  scope_believed: 'reads the signing key',
 }
 
 const faults: Record<string, Sql> = {

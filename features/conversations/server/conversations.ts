@@ -18,6 +18,7 @@ import { conversationsMigration } from './migrations/0001-conversations.ts'
 import { savedAgainMigration } from './migrations/0002-saved-again.ts'
 import { labelsMigration } from './migrations/0003-labels.ts'
 import { sealedMigration } from './migrations/0004-sealed.ts'
+import { roomForAnswersMigration } from './migrations/0005-room-for-answers.ts'
 import { getConversation, getMessage, listConversationsHandler, searchConversations } from './read-conversations.ts'
 import { answerQueue, continueAnswer, regenerateAnswer, sendMessage } from './send-message.ts'
 import { sealHistory } from './seal-history.ts'
@@ -63,7 +64,7 @@ export function createConversations(options: {
   const feature = serve(conversations, {
     name: 'conversations',
     policy: conversationsPolicy,
-    migrations: [conversationsMigration, savedAgainMigration, labelsMigration, sealedMigration],
+    migrations: [conversationsMigration, savedAgainMigration, labelsMigration, sealedMigration, roomForAnswersMigration],
     queues: { [answerQueue]: answerJobs({ ...options, live, saver, ask, embed: embedTurn(options), concurrencyMax: options.answersMax }) },
     handlers: {
       listConversations: listConversationsHandler,

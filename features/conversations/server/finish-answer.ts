@@ -2,14 +2,14 @@
 import { hash } from 'node:crypto'
 import type { JobContext } from '#kernel/jobs/job.ts'
 import type { ModelUsage } from '#kernel/ports/model.ts'
-import { sql } from '#kernel/store/sql.ts'
+import { sql, type Sql } from '#kernel/store/sql.ts'
 import { checkCitations } from '#kernel/grounding/check-citations.ts'
 import { suggestNextQuestions } from '#kernel/grounding/next-questions.ts'
 import { keepDecisions, type DecidedFlow } from '#kernel/flow/decision-log.ts'
 import type { AnswerState, Citation, CitationCheck, Message, Refusal } from '../contract.ts'
 import { promptOf, type PromptTurn } from './ask-model.ts'
 import type { Grounded } from './ground-turn.ts'
-import { labelsOf } from './labelled-prompt.ts'
+import { labelsOf, type TurnLabels } from './labelled-prompt.ts'
 import { endedReturning, toEndedAnswer, type EndedAnswer, type EndedRow } from './message-store.ts'
 import { sealQuestions } from './sealed-columns.ts'
 import type { TypedText } from './read-typed.ts'
@@ -44,10 +44,7 @@ export async function finishAnswer(
   return context.finish(async (store) => {
     await keepDecisions(store, { agencyId: turn.agencyId, personId: turn.ownerId, messageId: turn.messageId }, at.decided ?? [])
     const row = await store.one<EndedRow>(sql`
-      with saved as (delete from answer_chunk where message_id = ${turn.messageId}),
-      asked as (
-        update message set label = ${JSON.stringify(labels.question)}, masked_label = ${JSON.stringify(labels.maskedQuestion)}, label_why = ${JSON.stringify(labels.questionWhy)}
-        where id = ${turn.questionId} and (label is null or label <> ${JSON.stringify(labels.question)}::jsonb))
+      with saved as (delete from answer_chunk where message_id = ${turn.messageId})${turn.typed ? sql`` : relabelled(turn, labels)}
       update message set text = ${key.seal(text, place('text'))}, state = ${ending.state}, note = ${ending.note && key.seal(ending.note, place('note'))}, ended_at = now(),
         citations = ${key.sealJson(citations, place('citations'))}, citation_check = ${checked ? JSON.stringify(checked.check) : null},
         label = ${JSON.stringify(labels.answer)}, masked_label = ${JSON.stringify(labels.maskedAnswer)}, label_why = ${JSON.stringify(labels.why)},
@@ -68,6 +65,14 @@ export async function finishAnswer(
     })
     return toEndedAnswer(store, row, written)
   }, { isAhead: true })
+}
+
+/** Of a question that an earlier release left without a label, or whose agency has changed its rules since. */
+function relabelled({ questionId }: Turn, { question, maskedQuestion, questionWhy }: TurnLabels): Sql {
+  return sql`,
+      asked as (
+        update message set label = ${JSON.stringify(question)}, masked_label = ${JSON.stringify(maskedQuestion)}, label_why = ${JSON.stringify(questionWhy)}
+        where id = ${questionId} and (label is null or label <> ${JSON.stringify(question)}::jsonb))`
 }
 
 /** Longest answer whose citations are checked at once; the check is linear, and this is 100 pages. */

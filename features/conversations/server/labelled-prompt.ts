@@ -19,30 +19,35 @@ export function labelledPrompt(turn: Turn, grounded: Grounded, typed: TypedText,
 }
 
 /** Once its details are masked, the question gives away less than it holds. */
-function maskedTyped(turn: Turn, typed: TypedText): Label {
+function maskedTyped(turn: Pick<Turn, 'floor' | 'ownerId'>, typed: TypedText): Label {
   return joinLabels(typedLabel(turn.floor, turn.ownerId), raised(typed.decision.maskedRaisesTo, typed.decision.maskedComps))
 }
 
-export type TurnLabels = { question: Label; maskedQuestion: Label; answer: Label; maskedAnswer: Label; why: LabelReason[]; questionWhy: LabelReason[] }
+export type QuestionLabels = { question: Label; maskedQuestion: Label; questionWhy: LabelReason[]; /** Of the question, before they are put in order. */ reasons: { label: Label; reason: Omit<LabelReason, 'conf' | 'comp'> }[] }
+export type TurnLabels = Omit<QuestionLabels, 'reasons'> & { answer: Label; maskedAnswer: Label; why: LabelReason[] }
+
+/** What a question is labelled once it is stored: what the person said of its conversation, and what the detectors found in it. */
+export function questionLabels(asked: Pick<Turn, 'floor' | 'ownerId'>, typed: TypedText): QuestionLabels {
+  const floor = typedLabel(asked.floor, asked.ownerId)
+  const details = raised(typed.decision.raisesTo, typed.decision.comps)
+  const reasons: QuestionLabels['reasons'] = [{ label: floor, reason: { by: 'conversation' } }, ...(typed.types.length > 0 ? [{ label: details, reason: { by: 'detector' as const, types: typed.types } }] : [])]
+  return { question: joinLabels(floor, details), maskedQuestion: maskedTyped(asked, typed), reasons, questionWhy: reasonsFor(reasons) }
+}
 
 /** What question and answer are labelled from now on. The answer carries the join of all that its model was shown. */
 export function labelsOf(turn: Turn, grounded: Grounded | undefined, typed: TypedText): TurnLabels {
-  const floor = typedLabel(turn.floor, turn.ownerId)
-  const details = raised(typed.decision.raisesTo, typed.decision.comps)
-  const question = joinLabels(floor, details)
-  const maskedQuestion = maskedTyped(turn, typed)
+  const { question, maskedQuestion, reasons, questionWhy } = questionLabels(turn, typed)
   const said = joinLabels(...turn.history.map((step) => step.label))
   const maskedSaid = joinLabels(...turn.history.map((step) => step.maskedLabel))
   const cited = (grounded?.citations ?? []).map((citation) => ({ label: sourceLabel(citation), reason: { by: 'source' as const, number: citation.number } }))
   const sources = joinLabels(...cited.map((each) => each.label))
-  const ofQuestion = [{ label: floor, reason: { by: 'conversation' as const } }, { label: details, reason: { by: 'detector' as const, types: typed.types } }]
   return {
     question,
     maskedQuestion,
     answer: untrusted(joinLabels(question, said, sources)),
     maskedAnswer: untrusted(joinLabels(maskedQuestion, maskedSaid, sources)),
-    questionWhy: reasonsFor(ofQuestion.filter(({ reason }) => reason.by !== 'detector' || typed.types.length > 0)),
-    why: reasonsFor([...ofQuestion.filter(({ reason }) => reason.by !== 'detector' || typed.types.length > 0), { label: said, reason: { by: 'history' as const } }, ...cited]),
+    questionWhy,
+    why: reasonsFor([...reasons, { label: said, reason: { by: 'history' as const } }, ...cited]),
   }
 }
 

@@ -3,6 +3,7 @@ import { sql } from '#kernel/store/sql.ts'
 import type { Reader, Transactor } from '#kernel/store/store.ts'
 import { branchOf, childrenOf, type Node } from '../domain/message-tree.ts'
 import { keyToWrite } from './conversation-key.ts'
+import type { QuestionLabels } from './labelled-prompt.ts'
 import { keptChunks, openMessages, titlePlace } from './sealed-columns.ts'
 import { readLabel } from '#kernel/flow/label.ts'
 import type { AnswerState, Citation, CitationCheck, LabelReason, Message, Protection, Rating, Refusal, Sources } from '../contract.ts'
@@ -35,7 +36,7 @@ export type NewTurn = {
   conversationId: string
   agencyId: string
   ownerId: string
-  question: { id: string; parentId: string | null; text: string; documentIds: readonly string[] } | null
+  question: { id: string; parentId: string | null; text: string; documentIds: readonly string[]; labels: QuestionLabels } | null
   answer: { id: string; parentId: string; modelId: string; modelTitle: string; sources: Sources; jobId: string; /** Its first attempt begins here with the commit, so nobody need take it over (turn.ts). */ isTaken: boolean }
 }
 
@@ -45,15 +46,16 @@ export async function insertTurn(store: Transactor, turn: NewTurn, title: string
   const key = await keyToWrite(store, turn.conversationId)
   // Both rows in one insert: row security then asks once who this is, and not once a row.
   const asked = question
-    ? sql`(${question.id}::uuid, ${turn.conversationId}::uuid, ${turn.agencyId}, ${turn.ownerId}::uuid, ${question.parentId}::uuid, 'person', ${key.seal(question.text, { column: 'text', messageId: question.id })}, ${question.documentIds}::uuid[], null, 0, null, null, null::jsonb, null::uuid, now()), `
+    ? sql`(${question.id}::uuid, ${turn.conversationId}::uuid, ${turn.agencyId}, ${turn.ownerId}::uuid, ${question.parentId}::uuid, 'person', ${key.seal(question.text, { column: 'text', messageId: question.id })}, ${question.documentIds}::uuid[], null, 0, null, null, null::jsonb, null::uuid,
+        ${JSON.stringify(question.labels.question)}::jsonb, ${JSON.stringify(question.labels.maskedQuestion)}::jsonb, ${JSON.stringify(question.labels.questionWhy)}::jsonb, now()), `
     : sql``
   store.later(sql`
     with moved as (
       update conversation set updated_at = date_trunc('milliseconds', now()), draft = '', title = case when title = '' then coalesce(${title && key.seal(title, titlePlace)}, '') else title end where id = ${turn.conversationId}
     )
-    insert into message (id, conversation_id, agency_id, owner_id, parent_id, role, text, document_ids, state, attempt, model_id, model_title, sources, job_id, created_at)
+    insert into message (id, conversation_id, agency_id, owner_id, parent_id, role, text, document_ids, state, attempt, model_id, model_title, sources, job_id, label, masked_label, label_why, created_at)
     values ${asked}(${answer.id}::uuid, ${turn.conversationId}::uuid, ${turn.agencyId}, ${turn.ownerId}::uuid, ${answer.parentId}::uuid, 'assistant', '', '{}'::uuid[], ${answer.isTaken ? 'writing' : 'queued'}, ${answer.isTaken ? 1 : 0}::integer, ${answer.modelId}, ${answer.modelTitle}, ${JSON.stringify(answer.sources)}::jsonb, ${answer.jobId}::uuid,
-      now() + interval '1 millisecond')`)
+      null, null, '[]'::jsonb, now() + interval '1 millisecond')`)
 }
 
 /** The messages asked for, in that order, each knowing its siblings. */

@@ -6,6 +6,8 @@ import { conversationErrors, type conversations } from '../contract.ts'
 import { titleFrom } from '../domain/conversation-title.ts'
 import type { Floor } from '../domain/turn-label.ts'
 import { attachmentsOf, findMessage, freshMessage, insertTurn, titlesOf } from './message-store.ts'
+import { questionLabels } from './labelled-prompt.ts'
+import { readTyped } from './read-typed.ts'
 import { openMessages } from './sealed-columns.ts'
 import { readAbove, turnAsked, type Turn, type TurnOptions } from './turn.ts'
 
@@ -30,20 +32,23 @@ export const sendMessage =
     const questionId = context.newId()
     const answerId = context.newId()
     const at = { messageId: answerId, conversationId: resource.id, agencyId: actor.agencyId, ownerId: actor.personId, questionId, modelId: model.id, sources: input.sources }
-    const asked = await turnAsked(store, { ...at, floor: { conf: resource.conf, comp: resource.comp }, rules, instructions, question: input.text, documentIds: input.documentIds }, above)
+    const floor = { conf: resource.conf, comp: resource.comp }
+    const typed = readTyped(input.text, rules, model.clearance.maxConf)
+    const asked = await turnAsked(store, { ...at, floor, rules, instructions, question: input.text, typed, documentIds: input.documentIds }, above)
     const job = await context.accept(answerQueue, { messageId: answerId, conversationId: resource.id }, asked)
     const turn = {
       ...at,
-      question: { id: questionId, parentId, text: input.text, documentIds: input.documentIds },
+      question: { id: questionId, parentId, text: input.text, documentIds: input.documentIds, labels: questionLabels({ floor, ownerId: actor.personId }, typed) },
       answer: { id: answerId, parentId: questionId, modelId: model.id, modelTitle: model.title, sources: input.sources, jobId: job.id, isTaken: job.isBornLeased },
     }
     await insertTurn(store, turn, titleFrom(input.text))
     const isBranching = input.parentId !== undefined
     const titles = await titlesOf(store, input.documentIds)
+    const { question, questionWhy } = turn.question.labels
     return {
       question: isBranching
         ? await findMessage(store, questionId)
-        : freshMessage({ ...turn.question, conversationId: resource.id, role: 'person', createdAt: now, branch: { ids: [questionId], at: 0 }, attachments: attachmentsOf(input.documentIds, titles), answer: null }),
+        : { ...freshMessage({ ...turn.question, conversationId: resource.id, role: 'person', createdAt: now, branch: { ids: [questionId], at: 0 }, attachments: attachmentsOf(input.documentIds, titles), answer: null }), label: question, labelWhy: questionWhy },
       answer: freshMessage({ id: answerId, conversationId: resource.id, parentId: questionId, role: 'assistant', text: '', createdAt: now, branch: { ids: [answerId], at: 0 }, attachments: [], answer: { modelId: model.id, modelTitle: model.title } }),
     }
   }

@@ -10,7 +10,7 @@ import type { ContentKey } from '#kernel/keys/content-key.ts'
 import { keyToWrite } from './conversation-key.ts'
 import { titlesOf } from './message-store.ts'
 import { chunksOf, openMessages } from './sealed-columns.ts'
-import type { AgencyRules } from './read-typed.ts'
+import type { AgencyRules, TypedText } from './read-typed.ts'
 
 export type Turn = {
   messageId: string
@@ -30,6 +30,8 @@ export type Turn = {
   modelId: string
   sources: Sources
   question: string
+  /** What the detectors made of the question, when its label was stored with it by these rules. */
+  typed?: TypedText | undefined
   /** Files attached to the conversation up to this question. */
   documentIds: string[]
   /** What the kept text cites, of a continuation: its numbers must go on meaning the same. */
@@ -74,7 +76,7 @@ export async function readAbove(store: Reader, conversationId: string, parentId:
     ) select id, conversation_id, role, state, text, document_ids, label, masked_label, depth from above order by depth desc`)
 }
 
-type Asked = Pick<Turn, 'messageId' | 'conversationId' | 'agencyId' | 'ownerId' | 'floor' | 'rules' | 'instructions' | 'questionId' | 'modelId' | 'sources' | 'question'> & { documentIds: readonly string[] }
+type Asked = Pick<Turn, 'messageId' | 'conversationId' | 'agencyId' | 'ownerId' | 'floor' | 'rules' | 'instructions' | 'questionId' | 'modelId' | 'sources' | 'question' | 'typed'> & { documentIds: readonly string[] }
 
 /** The turn as whoever accepts its question knows it: then the first attempt has nothing to read. */
 export async function turnAsked(store: Transactor, asked: Asked, above: Above): Promise<Turn> {

@@ -26,7 +26,7 @@ export async function writeTurn(context: JobContext, options: AnswerOptions, tur
   const startedAt = performance.now()
   if (turn.isStopRequested) live.abort.abort('stopped')
   const model = options.models.resolve(turn.modelId)
-  const typed = readTyped(turn.question, turn.rules, model?.clearance.maxConf)
+  const typed = turn.typed ?? readTyped(turn.question, turn.rules, model?.clearance.maxConf)
   const verdict = judgeRequest(turn.question, turn.history)
   const grounded = turn.isStopRequested ? nothingFound(turn) : await groundTurn(context, turn, typed, live, options.embed)
   if (turn.isResumed && turn.base) live.setState('writing', resumedNote)

@@ -16,7 +16,9 @@ import { heldKeysMigration } from './0019-held-keys.ts'
 import { recoveryLinksMigration } from './0020-recovery-links.ts'
 import { quickerScopeMigration } from './0021-quicker-scope.ts'
 import { rememberedScopeMigration } from './0022-remembered-scope.ts'
+import { scopeInOneExpressionMigration } from './0023-scope-in-one-expression.ts'
+import { roomForLeasesMigration } from './0024-room-for-leases.ts'
 import { usageMigration } from '../../usage/usage-ledger.ts'
 
 /** In order; features’ own come after them. */
-export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration, stepUpMigration, signOnMigration, waitingIdentitiesMigration, usageMigration, apiKeysMigration, heldKeysMigration, recoveryLinksMigration, quickerScopeMigration, rememberedScopeMigration]
+export const kernelMigrations: readonly Migration[] = [kernelMigration, reservedKeysMigration, flowDecisionsMigration, termsGateMigration, auditLogMigration, signedScopeMigration, keysMigration, projectsMigration, gatesMigration, stepUpMigration, signOnMigration, waitingIdentitiesMigration, usageMigration, apiKeysMigration, heldKeysMigration, recoveryLinksMigration, quickerScopeMigration, rememberedScopeMigration, scopeInOneExpressionMigration, roomForLeasesMigration]

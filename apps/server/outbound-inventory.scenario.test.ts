@@ -130,6 +130,7 @@ const socketModules: Record<string, string> = {
   'kernel/doors/http-stream.ts': 'answers a request',
   'kernel/doors/http.ts': 'answers requests',
   'kernel/gateway/dialer.ts': 'the one way out: model vendors, tool servers and listed sites on the allow-list',
+  'kernel/doors/known-hosts.ts': 'tells names from addresses of numbers; opens none',
   'kernel/gateway/paced-reading.ts': 'slows the reading of the dialer’s connections; opens none',
   'kernel/gateway/socket-dialer.ts': 'the same for listed databases, which speak no HTTP',
 }

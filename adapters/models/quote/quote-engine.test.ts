@@ -47,36 +47,6 @@ describe('what is quoted', () => {
     ['When must carried-over leave be used?', 'They must be used by 31 March. [3]'],
   ])('%s', (question, expected) => expect(quoted(answer(question))).toContain(expected))
 
-  test('what somebody wants to do comes first, not what else the sources say of the same subject', () => {
-    const of = (number: number, heading: string, text: string) => ({
-      ...inventedSources[0]!,
-      number,
-      id: `l${number}`,
-      documentId: 'leave',
-      title: 'Annual leave',
-      headings: [heading],
-      text,
-      score: 10 - number,
-    })
-    const passages = [
-      of(
-        1,
-        'Peak times',
-        'Agencies may close up to 15 working days a year to annual leave, announced by December 1 for the following year.',
-      ),
-      of(2, 'In short', 'You earn between 13 and 26 days of annual leave a year. You may carry over up to 240 hours.'),
-      of(3, 'Donating leave', 'You may give annual leave to a colleague with a serious illness.'),
-    ]
-    for (const [question, expected] of [
-      ['May I carry over annual leave to next year?', 'You may carry over up to 240 hours. [2]'],
-      ['Can we still give annual leave to a colleague?', 'You may give annual leave to a colleague'],
-    ] as const) {
-      const text = quoted(answer(question, { passages }))
-      expect(text).toContain(expected)
-      expect(text.split('\n').findIndex((line) => line.includes(expected))).toBe(0)
-    }
-  })
-
   test('other rows and other questions of the same source are left out', () => {
     expect(answer('What is the hotel limit for grade 6?')).not.toContain('Grade 5')
     expect(answer('How long are visitor logs kept?')).not.toContain('Amara')
@@ -108,29 +78,6 @@ describe('what is quoted', () => {
 })
 
 describe('sources that disagree', () => {
-  test('of one document only what is nearest to the question takes a side', () => {
-    const of = (number: number, documentId: string, heading: string, date: string, text: string) => ({
-      ...inventedSources[0]!,
-      number,
-      id: `m${number}`,
-      documentId,
-      title: documentId,
-      headings: [heading],
-      date,
-      text,
-      score: 10 - number,
-    })
-    const passages = [
-      of(1, 'Handbook', 'Driving', '2025-02-03', 'If you drive your own car, the state pays 62 cents per mile.'),
-      of(2, 'Bulletin', 'Driving', '2026-01-05', 'When you drive your own car the state pays 67 cents per mile.'),
-      of(3, 'Bulletin', 'Moving', '2026-01-05', 'For a move the state pays 22 cents per mile for one vehicle.'),
-    ]
-    const text = answer('How much does the state pay per mile when I drive my own car?', { passages })
-    expect(text).toContain(wording.conflictHeading)
-    const sides = text.split(wording.furtherIntro)[0]!
-    expect([sides.includes('62 cents'), sides.includes('67 cents'), sides.includes('22 cents')]).toEqual([true, true, false])
-  })
-
   test('stand side by side, dated, the newest first, the older marked', () => {
     const text = answer('How many days of annual leave do full-time staff have?')
     expect(text.startsWith(`**${wording.conflictHeading}**`)).toBe(true)

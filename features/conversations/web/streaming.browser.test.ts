@@ -1,9 +1,9 @@
-import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net'
 import type { Locator } from 'playwright'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { newPage, signInAs, type TestPage } from '#testkit/browser.ts'
 import { clearVendor, numberedText, startScriptedVendor, type ScriptedVendor } from '#testkit/scripted-vendor.ts'
 import { startWebPlatform, type WebPlatform } from '#testkit/web-platform.ts'
+import { startWire, type Wire } from '#testkit/wire.ts'
 
 let web: WebPlatform
 let vendor: ScriptedVendor
@@ -42,45 +42,6 @@ afterAll(async () => {
 
 const slowText = numberedText(500)
 const tallText = Array.from({ length: 90 }, (_, index) => `Paragraph ${index} of a tall answer.`).join('\n\n')
-
-/** A wire between browser and server that can be cut at any moment, as a network is. */
-type Wire = { url: string; cut(): void; setDown(isDown: boolean): void; close(): Promise<void> }
-
-async function startWire(target: () => URL): Promise<Wire> {
-  const open = new Set<Socket>()
-  let isDown = false
-  const server: Server = createServer((near) => {
-    near.on('error', () => {})
-    if (isDown) return near.resetAndDestroy()
-    const far = connect(Number(target().port), target().hostname)
-    for (const socket of [near, far]) {
-      open.add(socket)
-      socket.on('error', () => {})
-      socket.on('close', () => {
-        open.delete(socket)
-        near.destroy()
-        far.destroy()
-      })
-    }
-    near.pipe(far).pipe(near)
-  })
-  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
-  const cut = () => {
-    for (const socket of open) socket.resetAndDestroy()
-  }
-  return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    cut,
-    setDown(value) {
-      isDown = value
-      if (isDown) cut()
-    },
-    async close() {
-      cut()
-      await new Promise((resolve) => server.close(resolve))
-    },
-  }
-}
 
 async function openChat(model: string, person = 'Cara Caseworker'): Promise<TestPage> {
   const page = await newPage(web.browser, wire.url)

@@ -36,6 +36,18 @@ async function ask(page: TestPage, text: string): Promise<void> {
   await page.locator('[data-copy-answer]').last().waitFor()
 }
 
+/** Open once it is drawn: the header’s own button says “Close the source” from the moment it was asked for. */
+async function openSource(page: TestPage): Promise<void> {
+  await page.locator('[data-citation]').first().click()
+  await page.locator('[data-region=source]').waitFor()
+}
+
+/** Closed once the focus is back on the citation, which the page brings into sight: a press meanwhile would miss its button. */
+async function closeSource(page: TestPage): Promise<void> {
+  await page.locator('[data-region=source]').getByRole('button', { name: 'Close the source' }).click()
+  await page.locator('[data-citation]:focus').waitFor()
+}
+
 const focused = (page: TestPage) =>
   page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '')
 
@@ -117,8 +129,8 @@ describe.each(views)('in %s', (_name, view) => {
     await ask(page, question)
     const states: [string, () => Promise<unknown>][] = [
       ['answered', async () => {}],
-      ['source', async () => page.locator('[data-citation]').first().click()],
-      ['source closed', async () => page.getByRole('button', { name: 'Close the source' }).last().click()],
+      ['source', () => openSource(page)],
+      ['source closed', () => closeSource(page)],
       ['rating', async () => page.getByRole('button', { name: 'Bad answer' }).click()],
       ['rating closed', async () => page.getByRole('button', { name: 'Cancel' }).click()],
       ['editing', async () => page.getByRole('button', { name: 'Edit question' }).click()],

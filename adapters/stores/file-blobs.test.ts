@@ -59,6 +59,10 @@ describe('file blobs', () => {
     failing.write('start')
     setTimeout(() => failing.destroy(new Error('cable pulled')), 10)
     await expect(blobs.put(failing, options)).rejects.toThrow('cable pulled')
+    const failed = new PassThrough()
+    const kept = blobs.put(failed, options)
+    failed.destroy(new Error('pulled before its key was made'))
+    await expect(kept).rejects.toThrow('pulled before')
     expect(await filesIn()).toEqual([])
   })
 

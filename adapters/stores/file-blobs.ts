@@ -41,6 +41,8 @@ async function put({ folder, incoming, keys }: { folder: string; incoming: strin
   const key = `${options.agencyId}/${randomUUID()}`
   const target = join(folder, pathOf(key))
   const temporary = join(incoming, randomUUID())
+  // One that fails while its key is still made would be nobody's error and end the process; who writes it hears of it below.
+  bytes.on('error', () => {})
   try {
     const { ref, key: dataKey } = await keys.issue(options.agencyId)
     const { sizeBytes, sha256 } = await write(temporary, bytes, { sizeBytesMax: options.sizeBytesMax, key, ref, dataKey })
